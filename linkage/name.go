@@ -1,0 +1,31 @@
+package linkage
+
+// A Name is a person's name with what is known of its structure. Cuban names
+// are given names, then the father's first surname, then the mother's.
+type Name struct {
+	// Text is the name as the list wrote it, tidied: single spaces, plain
+	// quotes, aliases and honorifics cut out, given names first.
+	Text    string
+	Aliases []string // as written, without quotes or markers
+	// Parses are the ways to read Text, the likeliest first, at most three.
+	// An empty slice means that the name is missing.
+	Parses []Parse
+}
+
+// A Parse is one way to split a name into units. Units are folded to plain
+// lower-case ASCII letters ("delacruz", "nunez"); a particle is joined to the
+// unit that it belongs to.
+type Parse struct {
+	Given    []string
+	Surnames []string // paternal, then maternal; one when the list has one
+	Penalty  float64  // bits by which this reading is less likely than the first, 0 or more
+}
+
+// An Order says how the names of a column are written.
+type Order string
+
+const (
+	GivenFirst   Order = "given-first"   // Juan Carlos García Pérez
+	SurnameFirst Order = "surname-first" // García Pérez Juan Carlos
+	// A name with a comma is surname-first in either order: "García Pérez, Juan Carlos".
+)

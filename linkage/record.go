@@ -1,0 +1,95 @@
+package linkage
+
+// A Kind says what the values of a field are, and so how two of them are
+// compared, how the best of several is chosen, and what they are evidence of.
+type Kind string
+
+// The kinds. The text after each is the canonical form of its values: every
+// value in a [Record] is one text, so that it can be interned, compared,
+// stored and shown without conversion. A missing value is the empty text.
+const (
+	KindBirth    Kind = "birth"    // a birth date or interval, written like KindDate; tells relatives and generations apart
+	KindDate     Kind = "date"     // 2021-07-11, 2021-07 or 2021, or an interval of two such ("1982/1983", ends included)
+	KindSex      Kind = "sex"      // m or f
+	KindPlace    Kind = "place"    // canonical name; "Granma|Holguín" when it is one of several
+	KindCategory Kind = "category" // one code, or "a|b" when it is one of several
+	KindSet      Kind = "set"      // codes in order, "desacato|sedicion": all of them hold
+	KindMonths   Kind = "months"   // whole months in decimal, or "life"
+	KindNumber   Kind = "number"   // a decimal number
+	KindID       Kind = "id"       // an identity number or code that names one person
+	KindEmail    Kind = "email"
+	KindPhone    Kind = "phone"   // digits
+	KindAddress  Kind = "address" // words and numbers
+	KindText     Kind = "text"    // short free text, compared by its words
+	KindStatus   Kind = "status"  // what changes with time (custody, legal figure): chosen by date, never evidence
+	KindNote     Kind = "note"    // kept with the record, never compared
+)
+
+// A Field is one attribute of a record. Its name is that of the roster's
+// column: lower-case English words joined by "_".
+type Field struct {
+	Name string
+	Kind Kind
+}
+
+// A Source is one list as it was read.
+type Source struct {
+	Name    string   // the source's name in the roster: the profile's, with "-2" for a second file of one organisation
+	File    string   // base name of the file
+	SHA256  string   // of the file's bytes, hex
+	Profile string   // name of the profile that read it
+	Dialect string   // encoding, separator and line end, e.g. "utf-8-bom ; crlf"
+	Header  []string // column names, made unique
+	// Columns[i] names the fields that column i feeds; empty for a column that
+	// the profile does not know, which is kept in Raw only.
+	Columns [][]string
+	// Unique says that the organisation declares that it lists nobody twice.
+	Unique bool
+	// StableKey says that Record.Key is an id that the organisation keeps between exports.
+	StableKey bool
+	Rows      int // data rows read; Rows = records + rejects
+}
+
+// A Record is one row of one list, standardised.
+type Record struct {
+	Source int    // index into Input.Sources
+	Row    int    // 1-based number of the data row in its file, the header not counted
+	Line   int    // 1-based line of the file on which the row starts
+	Key    string // the record's reference within its source; "source:key" names it for ever
+	Name   Name
+	Values []string // by index into Input.Fields, each in the canonical text of its kind
+	Raw    []string // the original cells, exactly, by index into Source.Header
+	AsOf   string   // the date (KindDate text) on which the row says it was last true, or ""
+}
+
+// An Input is everything that a merge links.
+type Input struct {
+	Fields  []Field
+	Sources []Source
+	Records []Record
+	// Judgements are people's verdicts on pairs of records; they bind always.
+	Judgements []Judgement
+}
+
+// A Judgement is a person's verdict that two records are the same person or
+// different persons.
+type Judgement struct {
+	A, B int // indexes into Input.Records
+	Same bool
+}
+
+// Ref returns the reference of record i: "source:key".
+func (in *Input) Ref(i int) string {
+	r := &in.Records[i]
+	return in.Sources[r.Source].Name + ":" + r.Key
+}
+
+// FieldIndex returns the index of the named field, or -1.
+func (in *Input) FieldIndex(name string) int {
+	for i, f := range in.Fields {
+		if f.Name == name {
+			return i
+		}
+	}
+	return -1
+}

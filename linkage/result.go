@@ -1,0 +1,67 @@
+package linkage
+
+// A Result is what linking an [Input] gives: which records are one person,
+// what could not be settled, and why.
+type Result struct {
+	// Clusters are the persons: ascending record indexes each, every record in
+	// exactly one, ordered by their first record.
+	Clusters [][]int
+	// Pairs are the scored pairs worth keeping: those inside a cluster, those
+	// that a person should look at, and the closest that stayed apart.
+	Pairs     []Pair
+	Conflicts []Conflict
+	Count     Count
+	Model     Model
+}
+
+// A Count is the number of persons and how far it could move: Low and High are
+// the sums over undecided components at their fewest and at their most persons.
+type Count struct {
+	Point, Low, High int
+}
+
+// An Outcome says what became of a pair.
+type Outcome string
+
+const (
+	Joined    Outcome = "same"      // in one cluster
+	Apart     Outcome = "different" // in two clusters, and the evidence says so
+	Undecided Outcome = "undecided" // a person must say; Clusters hold the likelier side
+)
+
+// A Pair is two records with the evidence between them.
+type Pair struct {
+	A, B      int     // record indexes, A < B
+	Weight    float64 // bits for "same person" against all rivals, priors included
+	Posterior float64 // probability that A and B are one person, 0 to 1
+	Rival     string  // the rival explanation that came closest: stranger, sibling, parent, homonym
+	Outcome   Outcome
+	Levels    []LevelScore
+}
+
+// A LevelScore is one step of a pair's waterfall.
+type LevelScore struct {
+	Comparison string  `json:"comparison"` // what was compared: given, surname1, birth, …
+	Level      string  `json:"level"`      // how they compare: exact, sound, typo, missing, different, …
+	A          string  `json:"a"`          // the two values
+	B          string  `json:"b"`
+	Bits       float64 `json:"bits"` // log2 of P(level | same) over P(level | rival)
+}
+
+// The kinds of conflict.
+const (
+	ConflictPair      = "pair"      // two records that evidence cannot settle
+	ConflictDuplicate = "duplicate" // two records of one list that look like one person
+	ConflictFits      = "fits-two"  // a record that fits two persons who exclude one another
+	ConflictInside    = "inside"    // records joined into one person of which two contradict each other
+	ConflictField     = "field"     // a field on which the sources of one person disagree with consequence
+)
+
+// A Conflict is a question for a person.
+type Conflict struct {
+	Kind      string
+	Records   []int   // the records in question, the first two being the pair to judge
+	Field     string  // for ConflictField
+	Posterior float64 // that the first two records are one person
+	Effect    float64 // persons by which an answer is expected to move the count
+}
