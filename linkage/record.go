@@ -67,8 +67,28 @@ type Input struct {
 	Fields  []Field
 	Sources []Source
 	Records []Record
+	Rejects []Reject
+	Doubts  []Doubt
 	// Judgements are people's verdicts on pairs of records; they bind always.
 	Judgements []Judgement
+}
+
+// A Reject is a data row that could not become a record.
+type Reject struct {
+	Source    int
+	Row, Line int
+	Reason    string // a code: "no-name", "too-many-cells", …
+	Raw       []string
+}
+
+// A Doubt is a cell that could not be read, or only in part: the record keeps
+// its raw text and has no value for it.
+type Doubt struct {
+	Source    int
+	Row, Line int
+	Column    int    // index into Source.Header
+	Cell      string // as written
+	Reason    string // a code: "no-date", "impossible-date", "unknown-province", …
 }
 
 // A Judgement is a person's verdict that two records are the same person or
