@@ -7,14 +7,20 @@ type Name struct {
 	// quotes, aliases and honorifics cut out, given names first.
 	Text    string
 	Aliases []string // as written, without quotes or markers
+	// Other holds further spellings of the whole name that the same row gives,
+	// such as a list's old web address; read like Text.
+	Other []string
+	// Fixed says that the list itself tells given names and surnames apart, by
+	// two columns or by a comma; otherwise the split is read from the words.
+	Fixed bool
 	// Parses are the ways to read Text, the likeliest first, at most three.
 	// An empty slice means that the name is missing.
 	Parses []Parse
 }
 
-// A Parse is one way to split a name into units. Units are folded to plain
-// lower-case ASCII letters ("delacruz", "nunez"); a particle is joined to the
-// unit that it belongs to.
+// A Parse is one way to split a name into units. A unit is one given name or
+// one surname, folded by [Fold]; particles and the halves of a hyphenated
+// surname belong to their unit ("de la cruz", "diaz canel").
 type Parse struct {
 	Given    []string
 	Surnames []string // paternal, then maternal; one when the list has one
