@@ -9,8 +9,5 @@ type Options struct {
 }
 
 func Link(ctx context.Context, in *Input, opt Options) (*Result, error) { panic("soon") }
-func ParseName(text string, order Order) Name                           { panic("soon") }
-func NameFromParts(given, surnames string) Name                         { panic("soon") }
-func GuessOrder(names []string) Order                                   { panic("soon") }
 func CompareNames(a, b Name) Pair                                       { panic("soon") }
 func Explain(in *Input, m *Model, a, b int) Pair                        { panic("soon") }

@@ -65,8 +65,13 @@ func foldRune(r rune, put func(rune), pending *bool) {
 	}
 	for _, c := range norm.NFKD.String(string(r)) {
 		c = unicode.ToLower(c)
+		special, isSpecial := foldSpecial[c]
 		switch {
 		case unicode.Is(unicode.Mn, c):
+		case isSpecial:
+			for _, l := range special {
+				put(l)
+			}
 		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c >= utf8.RuneSelf && (unicode.IsLetter(c) || unicode.IsDigit(c)):
 			put(c)
 		default:

@@ -1,0 +1,164 @@
+package linkage
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+
+	"cotejo/linkage/lexicon"
+	"golang.org/x/text/unicode/norm"
+)
+
+// tidyName normalises what spreadsheets and web pages do to a name: composed
+// letters, plain quotes and dashes, single spaces, no control signs.
+func tidyName(s string) string {
+	s = norm.NFC.String(s)
+	s = strings.Map(func(r rune) rune {
+		switch r {
+		case '’', '‘', 'ʼ', '´', '`', '′':
+			return '\''
+		case '“', '”', '„', '″':
+			return '"'
+		case '–', '—', '‐', '‑', '−':
+			return '-'
+		}
+		if unicode.IsSpace(r) || unicode.IsControl(r) {
+			return ' '
+		}
+		if unicode.Is(unicode.Cf, r) || r == unicode.ReplacementChar {
+			return -1
+		}
+		return r
+	}, s)
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// closing maps an opening alias bracket to its end.
+var closing = map[rune]rune{'(': ')', '[': ']', '{': '}', '«': '»', '"': '"', '<': '>'}
+
+// cutAliases takes what stands in brackets, quotes or after a word such as
+// "alias" out of a tidied name. A generation mark in brackets ("(hijo)") stays
+// a part of the name.
+func cutAliases(s string) (name string, aliases []string) {
+	add := func(a string) {
+		a = strings.Trim(a, " '\"«»()[]{},;:.-")
+		if m, rest := cutMarker(a); m {
+			a = strings.Trim(rest, " '\"«»()[]{},;:.-")
+		}
+		if a != "" {
+			aliases = append(aliases, a)
+		}
+	}
+	var rest strings.Builder
+	runes := []rune(s)
+	for i := 0; i < len(runes); i++ {
+		r := runes[i]
+		end, ok := closing[r]
+		if r == '\'' && (i == 0 || runes[i-1] == ' ') {
+			end, ok = '\'', true
+		}
+		j := -1
+		if ok {
+			for k := i + 1; k < len(runes); k++ {
+				if runes[k] == end && (end != '\'' || k+1 == len(runes) || !unicode.IsLetter(runes[k+1])) {
+					j = k
+					break
+				}
+			}
+		}
+		if j < 0 {
+			if ok && r != '\'' && i+1 < len(runes) { // never closed: the rest is the alias
+				add(string(runes[i+1:]))
+				break
+			}
+			rest.WriteRune(r)
+			continue
+		}
+		inner := string(runes[i+1 : j])
+		switch {
+		case isSuffix(Fold(inner)):
+			rest.WriteString(" " + inner + " ")
+		case end == ')' && strings.EqualFold(strings.TrimSpace(inner), "a"): // "(a) El Gato"
+			rest.WriteString(" alias ")
+		default:
+			add(inner)
+			rest.WriteRune(' ')
+		}
+		i = j
+	}
+	name = strings.Join(strings.Fields(rest.String()), " ")
+	if i := strings.IndexAny(name, "/|"); i > 0 {
+		add(name[i+1:])
+		name = strings.TrimSpace(name[:i])
+	}
+	if before, after, ok := splitAtMarker(name); ok {
+		add(after)
+		name = before
+	}
+	return strings.Trim(name, " ,;:-"), aliases
+}
+
+// markers are the words that announce an alias, folded, the longest first.
+var markers = []string{"mas conocido como", "mas conocida como", "conocido como", "conocida como", "conocido por", "conocida por", "alias", "apodado", "apodada", "a k a", "aka", "llamado", "llamada", "dicho"}
+
+// cutMarker removes a leading alias marker.
+func cutMarker(s string) (found bool, rest string) {
+	words := strings.Fields(s)
+	for _, m := range markers {
+		n := len(strings.Fields(m))
+		for take := 1; take <= n && take <= len(words); take++ {
+			if Fold(strings.Join(words[:take], " ")) == m {
+				return true, strings.Join(words[take:], " ")
+			}
+		}
+	}
+	return false, s
+}
+
+// splitAtMarker splits "Juan Pérez alias El Gato" before the marker.
+func splitAtMarker(s string) (before, after string, ok bool) {
+	words := strings.Fields(s)
+	for i := 1; i < len(words); i++ {
+		if found, rest := cutMarker(strings.Join(words[i:], " ")); found {
+			return strings.Join(words[:i], " "), rest, true
+		}
+	}
+	return s, "", false
+}
+
+// tokenSet returns the folded words of a lexicon class.
+func tokenSet(class string) func() map[string]bool {
+	return sync.OnceValue(func() map[string]bool {
+		set := make(map[string]bool)
+		for _, t := range lexicon.Tokens(class) {
+			set[Fold(t)] = true
+		}
+		return set
+	})
+}
+
+var (
+	honorifics = tokenSet(lexicon.Honorific)
+	suffixes   = tokenSet(lexicon.Suffix)
+	nullNames  = tokenSet(lexicon.NullToken)
+)
+
+// isSuffix reports whether a folded text is a mark of generation that may
+// stand behind a name. Junior, Yunior and Segundo are given names in Cuba far
+// more often, so only their abbreviations count.
+func isSuffix(s string) bool {
+	switch s {
+	case "", "yunior", "junior", "segundo", "h":
+		return false
+	}
+	return suffixes()[s]
+}
+
+// isNullName reports whether a folded name says that there is none.
+func isNullName(s string) bool {
+	switch s {
+	case "", "n n", "nn", "sin identificar", "sin nombre", "nombre desconocido", "identidad desconocida", "no disponible", "sin dato", "sin datos", "se desconoce":
+		return true
+	}
+	return nullNames()[s]
+}

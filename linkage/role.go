@@ -1,0 +1,110 @@
+package linkage
+
+import (
+	"math"
+	"strings"
+	"sync"
+
+	"cotejo/linkage/lexicon"
+)
+
+// Roles holds how often a word is a given name and how often a surname. The
+// word lists of the program are the start; a merge adds the names of its own
+// lists whose roles are beyond doubt.
+type Roles struct {
+	given, surname map[string]float64 // share among all words of the role
+}
+
+// classRate is the share of one word of a lexicon class among all words of its
+// role. The four classes were fitted by eye to the estimate that 10 words hold
+// a fifth of all bearers and 100 nearly half.
+var classRate = [5]float64{1: 8e-3, 2: 1.5e-3, 3: 3e-4, 4: 6e-5}
+
+// unknownRate is the share taken for a word that no list holds.
+const unknownRate = 2e-5
+
+// lexiconRoles are the rates that the embedded word lists give.
+var lexiconRoles = sync.OnceValue(func() *Roles {
+	r := &Roles{given: make(map[string]float64), surname: make(map[string]float64)}
+	for _, g := range lexicon.Given() {
+		words := strings.Fields(Fold(g.Name))
+		for i, unit := range joinParticles(words) {
+			rate := classRate[g.Class]
+			if i > 0 {
+				rate /= 2
+			}
+			r.given[unit] = max(r.given[unit], rate)
+		}
+	}
+	for _, s := range lexicon.Surnames() {
+		r.surname[Fold(s.Name)] = max(r.surname[Fold(s.Name)], classRate[s.Class])
+	}
+	for _, n := range lexicon.Nicknames() {
+		if nick := Fold(n.Nick); r.given[nick] == 0 {
+			r.given[nick] = classRate[4]
+		}
+	}
+	for _, v := range lexicon.Variants() {
+		canonical, variant := Fold(v.Canonical), Fold(v.Variant)
+		if rate := r.given[canonical]; rate > 0 {
+			r.given[variant] = max(r.given[variant], rate/10)
+		}
+		if rate := r.surname[canonical]; rate > 0 {
+			r.surname[variant] = max(r.surname[variant], rate/10)
+		}
+	}
+	for _, t := range lexicon.Tokens(lexicon.ReligiousName) {
+		r.given[Fold(t)] = max(r.given[Fold(t)], classRate[3])
+	}
+	return r
+})
+
+// lean returns how many bits more likely a unit is as a given name than as a
+// surname; negative for surnames.
+func (r *Roles) lean(unit string) float64 {
+	g, s := max(r.given[unit], unknownRate), max(r.surname[unit], unknownRate)
+	if g == unknownRate && s == unknownRate {
+		// A compound is known by its last word: "de la torre".
+		if i := strings.LastIndexByte(unit, ' '); i >= 0 {
+			return r.lean(unit[i+1:]) / 2
+		}
+		switch {
+		case strings.HasSuffix(unit, "ez") && unit[0] != 'y':
+			return -3
+		case unit[0] == 'y' && len(unit) > 3:
+			return 3 // invented names begin with y, surnames hardly ever
+		}
+	}
+	bits := math.Log2(g / s)
+	if eitherRole()[unit] {
+		bits /= 4 // Luis, Ricardo and Concepción are surnames too: position must win
+	}
+	return bits
+}
+
+var eitherRole = tokenSet(lexicon.Ambiguous)
+
+// GuessOrder decides how a column of names is written: order is a property of
+// a column, so all names vote, by how much likelier their first and last words
+// are as given names. Names with a comma say their order themselves and have
+// no vote.
+func GuessOrder(names []string) Order {
+	roles := lexiconRoles()
+	var sum float64
+	for _, n := range names {
+		n, _ = cutAliases(tidyName(n))
+		if strings.Contains(n, ",") {
+			continue
+		}
+		units := nameUnits(n)
+		if len(units) < 2 {
+			continue
+		}
+		d := roles.lean(units[0]) - roles.lean(units[len(units)-1])
+		sum += max(-8, min(8, d))
+	}
+	if sum < 0 {
+		return SurnameFirst
+	}
+	return GivenFirst
+}
