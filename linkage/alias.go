@@ -42,8 +42,8 @@ var closing = map[rune]rune{'(': ')', '[': ']', '{': '}', '«': '»', '"': '"', 
 func cutAliases(s string) (name string, aliases []string) {
 	add := func(a string) {
 		a = strings.Trim(a, " '\"«»()[]{},;:.-")
-		if m, rest := cutMarker(a); m {
-			a = strings.Trim(rest, " '\"«»()[]{},;:.-")
+		if found, rest := cutMarker(strings.Fields(a)); found {
+			a = strings.Trim(strings.Join(rest, " "), " '\"«»()[]{},;:.-")
 		}
 		if a != "" {
 			aliases = append(aliases, a)
@@ -101,26 +101,25 @@ func cutAliases(s string) (name string, aliases []string) {
 // markers are the words that announce an alias, folded, the longest first.
 var markers = []string{"mas conocido como", "mas conocida como", "conocido como", "conocida como", "conocido por", "conocida por", "alias", "apodado", "apodada", "a k a", "aka", "llamado", "llamada", "dicho"}
 
-// cutMarker removes a leading alias marker.
-func cutMarker(s string) (found bool, rest string) {
-	words := strings.Fields(s)
+// cutMarker removes a leading alias marker from words.
+func cutMarker(words []string) (found bool, rest []string) {
 	for _, m := range markers {
-		n := len(strings.Fields(m))
+		n := 1 + strings.Count(m, " ")
 		for take := 1; take <= n && take <= len(words); take++ {
 			if Fold(strings.Join(words[:take], " ")) == m {
-				return true, strings.Join(words[take:], " ")
+				return true, words[take:]
 			}
 		}
 	}
-	return false, s
+	return false, words
 }
 
 // splitAtMarker splits "Juan Pérez alias El Gato" before the marker.
 func splitAtMarker(s string) (before, after string, ok bool) {
 	words := strings.Fields(s)
 	for i := 1; i < len(words); i++ {
-		if found, rest := cutMarker(strings.Join(words[i:], " ")); found {
-			return strings.Join(words[:i], " "), rest, true
+		if found, rest := cutMarker(words[i:]); found {
+			return strings.Join(words[:i], " "), strings.Join(rest, " "), true
 		}
 	}
 	return s, "", false

@@ -1,0 +1,186 @@
+package linkage
+
+import (
+	"cmp"
+	"slices"
+)
+
+// A role is what a unit does in a name.
+type role uint8
+
+const (
+	roleGiven role = iota
+	roleSurname
+	roles
+)
+
+// A lexis is the set of distinct units in the names of an input, with how
+// common each is and which others are near it. Names are compared through it:
+// each pair of distinct units is compared once.
+type lexis struct {
+	ids   map[string]int32
+	words []word
+	count [roles][]int32   // records that have the unit in the role
+	total [roles]int       // records that have any unit in the role
+	prior [roles][]float64 // share of the unit in the role by the word lists
+	near  [][]neighbour    // by unit, in order of id
+}
+
+// A neighbour is another unit that agrees with a unit at some level.
+type neighbour struct {
+	id    int32
+	level wordLevel
+}
+
+func newLexis() *lexis { return &lexis{ids: make(map[string]int32)} }
+
+// id returns the number of a unit, adding it when it is new.
+func (x *lexis) id(unit string) int32 {
+	if id, ok := x.ids[unit]; ok {
+		return id
+	}
+	id := int32(len(x.words))
+	x.ids[unit] = id
+	x.words = append(x.words, newWord(unit))
+	lists := lexiconRoles()
+	for r, rates := range [roles]map[string]float64{lists.given, lists.surname} {
+		x.count[r] = append(x.count[r], 0)
+		x.prior[r] = append(x.prior[r], max(rates[unit], unknownRate))
+	}
+	return id
+}
+
+// priorWeight is the number of records that the word lists' rates count for
+// beside the records of the input itself.
+const priorWeight = 100
+
+// rate is the chance that a stranger has the unit in the role. The two records
+// of the pair in question are left out of the count, since a name that only
+// they have would otherwise look common in a short list; half a record is
+// added, since a name that nobody else has is rare, not impossible.
+func (x *lexis) rate(r role, id int32) float64 {
+	others := max(0, float64(x.count[r][id])-2)
+	return (others + .5 + priorWeight*x.prior[r][id]) / (float64(x.total[r]) + priorWeight)
+}
+
+// link finds the neighbours of every unit. Two units can only agree when they
+// share one of the keys below, so comparing within keys misses nothing.
+func (x *lexis) link() {
+	type entry struct {
+		key uint64
+		id  int32
+	}
+	var entries []entry
+	for i := range x.words {
+		id := int32(i)
+		add := func(space byte, key string) { entries = append(entries, entry{hashKey(space, key), id}) }
+		w := &x.words[i]
+		add('c', w.core)
+		if g := variantGroup()[w.text]; g != "" {
+			add('v', g)
+		}
+		for _, k := range w.strict {
+			add('s', k)
+			deletions(k, 1, 4, func(d string) { add('d', d) })
+		}
+		for _, k := range w.loose {
+			add('l', k)
+		}
+		add('n', w.text)
+		for _, formal := range formalNames()[w.text] {
+			add('n', formal)
+		}
+		for _, end := range []int{3, 4} { // diminutives by their stem
+			if len(w.text) >= end+3 {
+				add('t', w.text[:len(w.text)-end])
+			}
+		}
+		for cut := 0; cut <= 2 && len(w.text)-cut >= 3; cut++ {
+			add('t', w.text[:len(w.text)-cut])
+		}
+		deletions(w.core, 1, 4, func(d string) { add('1', d) })
+		deletions(w.core, 2, 8, func(d string) { add('2', d) })
+	}
+	slices.SortFunc(entries, func(a, b entry) int {
+		if c := cmp.Compare(a.key, b.key); c != 0 {
+			return c
+		}
+		return cmp.Compare(a.id, b.id)
+	})
+	var pairs []uint64
+	for i := 0; i < len(entries); {
+		j := i + 1
+		for j < len(entries) && entries[j].key == entries[i].key {
+			j++
+		}
+		for a := i; a < j; a++ {
+			for b := a + 1; b < j; b++ {
+				if entries[a].id != entries[b].id {
+					pairs = append(pairs, uint64(entries[a].id)<<32|uint64(entries[b].id))
+				}
+			}
+		}
+		i = j
+	}
+	slices.Sort(pairs)
+	pairs = slices.Compact(pairs)
+	x.near = make([][]neighbour, len(x.words))
+	for _, p := range pairs {
+		a, b := int32(p>>32), int32(p)
+		if l := compareWords(&x.words[a], &x.words[b]); l != wordDifferent && l != wordInitial {
+			x.near[a] = append(x.near[a], neighbour{b, l})
+			x.near[b] = append(x.near[b], neighbour{a, l})
+		}
+	}
+	for _, n := range x.near {
+		slices.SortFunc(n, func(a, b neighbour) int { return cmp.Compare(a.id, b.id) })
+	}
+}
+
+// level returns how two units agree.
+func (x *lexis) level(a, b int32) wordLevel {
+	if a == b {
+		return wordExact
+	}
+	if len(x.words[a].text) == 1 || len(x.words[b].text) == 1 {
+		return compareWords(&x.words[a], &x.words[b])
+	}
+	n := x.near[a]
+	if len(n) > len(x.near[b]) {
+		n, b = x.near[b], a
+	}
+	for i := range n {
+		if n[i].id == b {
+			return n[i].level
+		}
+	}
+	return wordDifferent
+}
+
+// deletions calls yield with s and with every text that n deletions or fewer
+// make of it, when s has at least size letters.
+func deletions(s string, n, size int, yield func(string)) {
+	if len(s) < size {
+		return
+	}
+	yield(s)
+	for i := range len(s) {
+		d := s[:i] + s[i+1:]
+		yield(d)
+		if n == 2 {
+			for j := i; j < len(d); j++ {
+				yield(d[:j] + d[j+1:])
+			}
+		}
+	}
+}
+
+// hashKey is FNV-1a over a key and its space.
+func hashKey(space byte, key string) uint64 {
+	h := uint64(14695981039346656037)
+	h = (h ^ uint64(space)) * 1099511628211
+	for i := range len(key) {
+		h = (h ^ uint64(key[i])) * 1099511628211
+	}
+	return h
+}

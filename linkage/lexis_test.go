@@ -1,0 +1,48 @@
+package linkage
+
+import (
+	"fmt"
+	"testing"
+
+	"cotejo/linkage/lexicon"
+)
+
+// TestLexisMissesNothing compares every pair of listed names directly: the
+// lexis, which compares only within keys, must know the same neighbours.
+func TestLexisMissesNothing(t *testing.T) {
+	x := newLexis()
+	add := func(name string, step int, i int) {
+		if i%step == 0 {
+			for _, u := range nameUnits(name) {
+				x.id(u)
+			}
+		}
+	}
+	for i, g := range lexicon.Given() {
+		add(g.Name, 3, i)
+	}
+	for i, s := range lexicon.Surnames() {
+		add(s.Name, 2, i)
+	}
+	for i, n := range lexicon.Nicknames() {
+		add(n.Nick, 4, i)
+	}
+	for _, u := range []string{"gonzlaez", "rodrigez", "yosvnay", "betancour", "robertico", "carlitos", "delacruz", "de la cruz", "hernadnes", "kristyan"} {
+		x.id(u)
+	}
+	x.link()
+	wrong := 0
+	for a := range x.words {
+		for b := range x.words[:a] {
+			want, got := compareWords(&x.words[a], &x.words[b]), x.level(int32(a), int32(b))
+			if got != want {
+				if wrong++; wrong < 10 {
+					t.Errorf("%s, %s: %s by the lexis, %s compared", x.words[a].text, x.words[b].text, wordLevelNames[got], wordLevelNames[want])
+				}
+			}
+		}
+	}
+	if wrong > 0 {
+		t.Error(fmt.Sprint(wrong, " pairs wrong"))
+	}
+}

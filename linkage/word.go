@@ -1,0 +1,182 @@
+package linkage
+
+import (
+	"strings"
+	"sync"
+
+	"cotejo/linkage/lexicon"
+)
+
+// A wordLevel says how two given names, or two surnames, agree.
+type wordLevel uint8
+
+const (
+	wordMissing   wordLevel = iota // one side does not say
+	wordExact                      // the same letters
+	wordSound                      // sounds the same: Yosvany, Ihosbani; or a listed variant
+	wordLoose                      // sounds nearly the same: Yoel, Joel
+	wordTypo                       // one slip of the pen or the keyboard
+	wordNickname                   // a listed nickname or a diminutive
+	wordInitial                    // an initial of the other
+	wordDifferent                  // another name
+	wordLevels
+)
+
+var wordLevelNames = [wordLevels]string{"missing", "exact", "sound", "loose", "typo", "nickname", "initial", "different"}
+
+// A word is one unit of a name, prepared for comparison.
+type word struct {
+	text          string // the unit without its spaces
+	core          string // without leading particles
+	strict, loose []string
+	known         bool // a name in its own right, so that a near spelling is another name
+}
+
+func newWord(unit string) word {
+	w := word{text: strings.ReplaceAll(unit, " ", "")}
+	w.core = w.text
+	for rest := unit; ; {
+		first, after, ok := strings.Cut(rest, " ")
+		if !ok || !isParticle(first) {
+			w.core = strings.ReplaceAll(rest, " ", "")
+			break
+		}
+		rest = after
+	}
+	w.strict, w.loose = Sounds(w.core)
+	w.known = knownNames()[unit]
+	return w
+}
+
+// knownNames are the units that the lexicon lists, in either role.
+var knownNames = sync.OnceValue(func() map[string]bool {
+	known := make(map[string]bool)
+	r := lexiconRoles()
+	for u := range r.given {
+		known[u] = true
+	}
+	for u := range r.surname {
+		known[u] = true
+	}
+	return known
+})
+
+// variantGroup maps a folded name to its group of spelling variants.
+var variantGroup = sync.OnceValue(func() map[string]string {
+	m := make(map[string]string)
+	for _, v := range lexicon.Variants() {
+		canonical := strings.ReplaceAll(Fold(v.Canonical), " ", "")
+		m[canonical] = canonical
+		m[strings.ReplaceAll(Fold(v.Variant), " ", "")] = canonical
+	}
+	return m
+})
+
+// formalNames maps a folded nickname to the formal names it stands for.
+var formalNames = sync.OnceValue(func() map[string][]string {
+	m := make(map[string][]string)
+	for _, n := range lexicon.Nicknames() {
+		nick := strings.ReplaceAll(Fold(n.Nick), " ", "")
+		m[nick] = append(m[nick], strings.ReplaceAll(Fold(n.Formal), " ", ""))
+	}
+	return m
+})
+
+// compareWords returns how two units agree; neither is missing. It is
+// symmetric.
+func compareWords(a, b *word) wordLevel {
+	switch {
+	case a.text == b.text:
+		return wordExact
+	case len(a.text) == 1 || len(b.text) == 1:
+		if a.text != "" && b.text != "" && a.text[0] == b.text[0] {
+			return wordInitial
+		}
+		return wordDifferent
+	case a.core == b.core: // "de la Cruz" and "Cruz": lists drop particles
+		return wordSound
+	case sharesKey(a.strict, b.strict), sameVariant(a.text, b.text):
+		return wordSound
+	case genderFlip(a.text, b.text):
+		return wordDifferent
+	case sharesKey(a.loose, b.loose):
+		return wordLoose
+	case isNickname(a.text, b.text), isNickname(b.text, a.text):
+		return wordNickname
+	case a.known && b.known:
+		return wordDifferent // Fernández and Hernández are two names, however near
+	case isTypo(a, b):
+		return wordTypo
+	}
+	return wordDifferent
+}
+
+func sameVariant(a, b string) bool {
+	g := variantGroup()[a]
+	return g != "" && g == variantGroup()[b]
+}
+
+// isNickname reports whether nick stands for formal, by the list or as a
+// diminutive in -ito or -ico.
+func isNickname(nick, formal string) bool {
+	for _, f := range formalNames()[nick] {
+		if f == formal {
+			return true
+		}
+	}
+	for _, end := range [...]string{"ito", "ita", "ico", "ica", "cito", "cita"} {
+		stem, ok := strings.CutSuffix(nick, end)
+		if !ok || len(stem) < 3 {
+			continue
+		}
+		if formal == stem || strings.HasPrefix(formal, stem) && len(formal) <= len(stem)+2 && isVowel(formal[len(stem)]) && strings.TrimRight(formal[len(stem):], "aeios") == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// genderFlip reports whether two names differ only by the ending that makes
+// one a man's and the other a woman's: Mario and María, Daniel and Daniela.
+func genderFlip(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	last := b[len(b)-1]
+	switch len(b) - len(a) {
+	case 0:
+		n := len(a) - 1
+		return n >= 2 && a[:n] == b[:n] && (a[n] == 'a' && last == 'o' || a[n] == 'o' && last == 'a')
+	case 1:
+		return last == 'a' && len(a) >= 3 && b[:len(a)] == a && !isVowel(a[len(a)-1])
+	}
+	return false
+}
+
+// isTypo reports whether one slip explains the difference: one edit in a word
+// of at least four letters, in spelling or in sound, or two in a word of eight.
+// Words shorter than five letters must keep their first letter.
+func isTypo(a, b *word) bool {
+	n := min(len(a.core), len(b.core))
+	if n < 4 || n < 5 && a.core[0] != b.core[0] {
+		return false
+	}
+	limit := 1
+	if n >= 8 {
+		limit = 2
+	}
+	if osaWithin(a.core, b.core, limit) {
+		return true
+	}
+	if n < 5 {
+		return false
+	}
+	for _, x := range a.strict {
+		for _, y := range b.strict {
+			if min(len(x), len(y)) >= 4 && osaWithin(x, y, 1) {
+				return true
+			}
+		}
+	}
+	return false
+}
