@@ -1,6 +1,108 @@
 package linkage
 
-// A Model is what scoring needs beside the records: the probabilities of each
-// level under each class, and the priors. It is stored with the roster, so
-// that a score can be explained after the merge.
-type Model struct{}
+import "math"
+
+// A Model is what scoring needs beside the records: the chance of each level
+// when two records are one person, and the priors of each pair of lists. It is
+// stored with the roster, so that a score can be explained after the merge.
+type Model struct {
+	Comparisons []ModelComparison `json:"comparisons"`
+	Lists       []listPair        `json:"lists"`
+	Records     int               `json:"records"`
+	Candidates  int               `json:"candidates"` // pairs compared in full
+	Rounds      int               `json:"rounds"`     // of training
+
+	logSame [][]float64 // log2 of Comparisons[i].Same[level]
+}
+
+// A ModelComparison holds the chances of one comparison's levels.
+type ModelComparison struct {
+	Name   string    `json:"name"`
+	Levels []string  `json:"levels"`
+	Same   []float64 `json:"same"`  // chance of each level for one person
+	Count  []float64 `json:"count"` // expected pairs of one person at each level
+}
+
+// A listPair holds the priors of pairs of records from two lists, or from one.
+type listPair struct {
+	A       string  `json:"a"`
+	B       string  `json:"b"`
+	Pairs   float64 `json:"pairs"` // of records
+	Same    float64 `json:"same"`  // chance that a pair is one person
+	Sibling float64 `json:"sibling"`
+	Parent  float64 `json:"parent"`
+	Homonym float64 `json:"homonym"`
+}
+
+func (p *listPair) prior(k class) float64 {
+	switch k {
+	case classSame:
+		return p.Same
+	case classSibling:
+		return p.Sibling
+	case classParent:
+		return p.Parent
+	case classHomonym:
+		return p.Homonym
+	}
+	return 1
+}
+
+// Expected pairs per record of the shorter list before training: half of the
+// persons of one list stand on another; one record in fifty is a second one of
+// its list; one in twenty-five has a brother or sister on a list, one in
+// eighty a parent or child of the same first surname; homonyms are rare.
+const (
+	startBetween = .5
+	startWithin  = .02
+	startSibling = .04
+	startParent  = .0125
+	startHomonym = .004
+)
+
+// newModel returns the model before training.
+func newModel(t *table) *Model {
+	m := &Model{Records: len(t.in.Records)}
+	for _, c := range t.comparisons {
+		m.Comparisons = append(m.Comparisons, ModelComparison{Name: c.name, Levels: c.levels, Same: append([]float64(nil), c.same...), Count: make([]float64, len(c.same))})
+	}
+	sizes := make([]float64, len(t.in.Sources))
+	for i := range t.in.Records {
+		sizes[t.in.Records[i].Source]++
+	}
+	for a := range t.in.Sources {
+		for b := a; b < len(t.in.Sources); b++ {
+			p := listPair{A: t.in.Sources[a].Name, B: t.in.Sources[b].Name, Pairs: sizes[a] * sizes[b]}
+			share := startBetween
+			if a == b {
+				p.Pairs, share = sizes[a]*(sizes[a]-1)/2, startWithin
+			}
+			per := min(sizes[a], sizes[b]) / max(p.Pairs, 1)
+			p.Same = share * per
+			p.Sibling, p.Parent, p.Homonym = startSibling*per, startParent*per, startHomonym*per
+			m.Lists = append(m.Lists, p)
+		}
+	}
+	m.prepare()
+	return m
+}
+
+// prepare computes the logarithms that scoring uses.
+func (m *Model) prepare() {
+	m.logSame = make([][]float64, len(m.Comparisons))
+	for i, c := range m.Comparisons {
+		m.logSame[i] = make([]float64, len(c.Levels))
+		for l, p := range c.Same {
+			m.logSame[i][l] = math.Log2(max(p, 1e-6))
+		}
+	}
+}
+
+// lists returns the index of the pair of two lists in Lists, n being the
+// number of lists.
+func listIndex(a, b, n int) int {
+	if a > b {
+		a, b = b, a
+	}
+	return a*n - a*(a-1)/2 + b - a
+}

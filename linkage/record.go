@@ -30,6 +30,9 @@ const (
 type Field struct {
 	Name string
 	Kind Kind
+	// Within names the field that holds the larger place around this one: the
+	// province of a municipality. The two are compared as one.
+	Within string
 }
 
 // A Source is one list as it was read.

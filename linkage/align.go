@@ -1,0 +1,315 @@
+package linkage
+
+import (
+	"math"
+	"strings"
+)
+
+// A nameView is a name prepared for comparison: its readings by number of
+// unit.
+type nameView struct {
+	parses  []parseView
+	aliases []string // folded
+}
+
+type parseView struct {
+	given, surnames []int32
+	// The units written as one word, for lists that join or split names
+	// ("Maricarmen", "Mari Carmen"); -1 when there is only one.
+	givenJoined, surnamesJoined int32
+	penalty                     float64
+}
+
+// maxViews bounds the readings of one name that are compared.
+const maxViews = 5
+
+// otherSpellingPenalty and aliasPenalty are the bits that a reading costs when
+// it comes from another spelling in the same row, or takes an alias for the
+// given name.
+const (
+	otherSpellingPenalty = 1.5
+	aliasPenalty         = 5
+)
+
+// view prepares a name, adding its units to the lexis.
+func (x *lexis) view(n *Name) nameView {
+	var v nameView
+	add := func(p Parse, penalty float64) {
+		if len(v.parses) == maxViews {
+			return
+		}
+		pv := parseView{givenJoined: -1, surnamesJoined: -1, penalty: p.Penalty + penalty}
+		for _, g := range p.Given {
+			pv.given = append(pv.given, x.id(g))
+		}
+		for _, s := range p.Surnames {
+			pv.surnames = append(pv.surnames, x.id(s))
+		}
+		if len(p.Given) == 2 {
+			pv.givenJoined = x.id(strings.ReplaceAll(p.Given[0]+p.Given[1], " ", ""))
+		}
+		if len(p.Surnames) == 2 {
+			pv.surnamesJoined = x.id(strings.ReplaceAll(p.Surnames[0]+p.Surnames[1], " ", ""))
+		}
+		v.parses = append(v.parses, pv)
+	}
+	for _, p := range n.Parses {
+		add(p, 0)
+	}
+	for _, other := range n.Other {
+		if o := ParseName(other, GivenFirst); len(o.Parses) > 0 {
+			add(o.Parses[0], otherSpellingPenalty)
+		}
+	}
+	for _, a := range n.Aliases {
+		f := Fold(a)
+		if f == "" {
+			continue
+		}
+		v.aliases = append(v.aliases, f)
+		if len(n.Parses) > 0 && !strings.Contains(f, " ") && len(f) > 2 {
+			add(Parse{Given: []string{f}, Surnames: n.Parses[0].Surnames}, aliasPenalty)
+		}
+	}
+	return v
+}
+
+// tally counts the units of the likeliest reading of a record.
+func (x *lexis) tally(v *nameView) {
+	if len(v.parses) == 0 {
+		return
+	}
+	for r, units := range [roles][]int32{v.parses[0].given, v.parses[0].surnames} {
+		if len(units) > 0 {
+			x.total[r]++
+		}
+		for i, u := range units {
+			if i == 0 || u != units[i-1] {
+				x.count[r][u]++
+			}
+		}
+	}
+}
+
+// nameEvidence is how two names agree, part by part.
+type nameEvidence struct {
+	level   [nameParts]uint8
+	chance  [nameParts]float64 // of the level between strangers
+	a, b    [nameParts]int32   // the units compared; -1 for none
+	penalty float64            // bits that the readings cost
+	bits    float64            // for the same person against strangers, by the default model
+}
+
+// Chances between strangers, as a share of the chance that they have the same
+// unit: how much more common it is that another name is near a name at this
+// level, as counted over pairs of Cuban given names and surnames.
+var nearChance = [wordLevels]float64{wordExact: 1, wordSound: .09, wordLoose: .08, wordTypo: .35}
+
+const (
+	nicknameChance  = .002 // a stranger's name happens to be a nickname of this one
+	initialChance   = .1   // a stranger's name happens to begin with this letter
+	differentChance = .95
+	aliasChance     = .004
+)
+
+// wordChance is the chance that a stranger's unit is at this level.
+func (x *lexis) wordChance(r role, a, b int32, l wordLevel) float64 {
+	switch l {
+	case wordMissing:
+		return 1
+	case wordNickname:
+		return nicknameChance
+	case wordInitial:
+		// Whether a list writes initials is its habit; what counts is the letter.
+		return initialChance * defaultNames[partGiven].same[wordInitial]
+	case wordDifferent:
+		return differentChance
+	}
+	return nearChance[l] * max(x.rate(r, a), x.rate(r, b))
+}
+
+// defaultNames are the name comparisons before training.
+var defaultNames = nameComparisons()
+
+// wordBits is the evidence of one part by the default model.
+func (x *lexis) wordBits(part int, a, b int32, l wordLevel) float64 {
+	if l == wordMissing {
+		return 0
+	}
+	return math.Log2(defaultNames[part].same[l] / x.wordChance(partRole(part), a, b, l))
+}
+
+func partRole(part int) role {
+	if part == partGiven || part == partGiven2 {
+		return roleGiven
+	}
+	return roleSurname
+}
+
+// compareNames aligns two names in the way that speaks most for one person and
+// says how they agree.
+func (x *lexis) compareNames(a, b *nameView) nameEvidence {
+	best := nameEvidence{bits: math.Inf(-1)}
+	if len(a.parses) == 0 || len(b.parses) == 0 {
+		best = noEvidence()
+	}
+	for i := range a.parses {
+		for j := range b.parses {
+			pa, pb := &a.parses[i], &b.parses[j]
+			e := noEvidence()
+			e.penalty = pa.penalty + pb.penalty
+			e.bits = -e.penalty
+			e.level[partOrder] = orderKept
+			x.alignGiven(&e, pa, pb)
+			x.alignSurnames(&e, pa, pb)
+			if e.bits > best.bits {
+				best = e
+			}
+		}
+	}
+	if len(a.aliases) > 0 && len(b.aliases) > 0 {
+		best.level[partAlias], best.chance[partAlias] = aliasDifferent, 1-aliasChance
+		for _, p := range a.aliases {
+			for _, q := range b.aliases {
+				if s, _ := Sounds(p); p == q || sharesKey(s, second(Sounds(q))) {
+					best.level[partAlias], best.chance[partAlias] = aliasSame, aliasChance
+				}
+			}
+		}
+	}
+	return best
+}
+
+func second(strict, _ []string) []string { return strict }
+
+func noEvidence() nameEvidence {
+	e := nameEvidence{}
+	for i := range nameParts {
+		e.chance[i], e.a[i], e.b[i] = 1, -1, -1
+	}
+	return e
+}
+
+// set records one part and adds its bits.
+func (x *lexis) set(e *nameEvidence, part int, a, b int32, l wordLevel) {
+	e.level[part] = uint8(l)
+	e.chance[part] = x.wordChance(partRole(part), a, b, l)
+	e.a[part], e.b[part] = a, b
+	e.bits += x.wordBits(part, a, b, l)
+}
+
+// setOrder records that the parts stand in another order, which strangers do
+// as often as not, since any of their units may agree by chance.
+func (e *nameEvidence) setOrder(order uint8) {
+	if e.level[partOrder] == orderKept || e.level[partOrder] == 0 {
+		e.level[partOrder] = order
+	}
+	e.bits += math.Log2(defaultNames[partOrder].same[order])
+}
+
+func (x *lexis) alignGiven(e *nameEvidence, a, b *parseView) {
+	if len(a.given) == 0 || len(b.given) == 0 {
+		return
+	}
+	type option struct {
+		i, j  int // positions of the main pair
+		order bool
+	}
+	options := [3]option{{0, 0, false}}
+	n := 1
+	if len(b.given) > 1 {
+		options[n] = option{0, 1, true}
+		n++
+	}
+	if len(a.given) > 1 {
+		options[n] = option{1, 0, true}
+		n++
+	}
+	base := *e
+	best := nameEvidence{bits: math.Inf(-1)}
+	for _, o := range options[:n] {
+		c := base
+		main := x.level(a.given[o.i], b.given[o.j])
+		if o.order && main == wordDifferent {
+			continue
+		}
+		x.set(&c, partGiven, a.given[o.i], b.given[o.j], main)
+		if len(a.given) > 1 && len(b.given) > 1 {
+			i, j := 1-o.i, 1-o.j
+			x.set(&c, partGiven2, a.given[i], b.given[j], x.level(a.given[i], b.given[j]))
+		}
+		if o.order {
+			c.setOrder(orderGiven)
+		}
+		if c.bits > best.bits {
+			best = c
+		}
+	}
+	for _, j := range [2][2]int32{{a.givenJoined, b.given[0]}, {a.given[0], b.givenJoined}} {
+		if j[0] < 0 || j[1] < 0 {
+			continue
+		}
+		if l := x.level(j[0], j[1]); l == wordExact || l == wordSound {
+			c := base
+			x.set(&c, partGiven, j[0], j[1], wordSound)
+			if c.bits > best.bits {
+				best = c
+			}
+		}
+	}
+	*e = best
+}
+
+func (x *lexis) alignSurnames(e *nameEvidence, a, b *parseView) {
+	if len(a.surnames) == 0 || len(b.surnames) == 0 {
+		return
+	}
+	base := *e
+	straight := base
+	x.set(&straight, partSurname1, a.surnames[0], b.surnames[0], x.level(a.surnames[0], b.surnames[0]))
+	if len(a.surnames) > 1 && len(b.surnames) > 1 {
+		x.set(&straight, partSurname2, a.surnames[1], b.surnames[1], x.level(a.surnames[1], b.surnames[1]))
+	}
+	best := straight
+	try := func(c nameEvidence) {
+		if c.bits > best.bits {
+			best = c
+		}
+	}
+	switch {
+	case len(a.surnames) > 1 && len(b.surnames) > 1:
+		l1, l2 := x.level(a.surnames[0], b.surnames[1]), x.level(a.surnames[1], b.surnames[0])
+		if l1 != wordDifferent && l2 != wordDifferent {
+			c := base
+			x.set(&c, partSurname1, a.surnames[0], b.surnames[1], l1)
+			x.set(&c, partSurname2, a.surnames[1], b.surnames[0], l2)
+			c.setOrder(orderSurnames)
+			try(c)
+		}
+	case len(a.surnames) > 1:
+		x.tryShifted(base, a.surnames[1], b.surnames[0], try)
+	case len(b.surnames) > 1:
+		x.tryShifted(base, a.surnames[0], b.surnames[1], try)
+	}
+	for _, j := range [2][2]int32{{a.surnamesJoined, b.surnames[0]}, {a.surnames[0], b.surnamesJoined}} {
+		if j[0] < 0 || j[1] < 0 {
+			continue
+		}
+		if l := x.level(j[0], j[1]); l == wordExact || l == wordSound {
+			c := base
+			x.set(&c, partSurname1, j[0], j[1], wordSound)
+			try(c)
+		}
+	}
+	*e = best
+}
+
+// tryShifted tries the maternal surname of one name against the only surname
+// of the other.
+func (x *lexis) tryShifted(base nameEvidence, a, b int32, try func(nameEvidence)) {
+	if l := x.level(a, b); l != wordDifferent {
+		x.set(&base, partSurname1, a, b, l)
+		base.setOrder(orderShifted)
+		try(base)
+	}
+}

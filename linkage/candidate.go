@@ -1,0 +1,240 @@
+package linkage
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"runtime"
+	"slices"
+	"sync"
+)
+
+// Two records can only be one person when their names have two units in
+// common, exact or near: a given name and a surname, or both surnames. An
+// index over the pairs of units in each name finds every such pair of records,
+// so that nothing is lost by not looking at the others. A name of one unit
+// alone is compared with every name that has it.
+
+// keepBits is the weight, by the default model, from which a compared pair is
+// kept. Training and the other records of a cluster move a pair by less.
+const keepBits = -14
+
+// candidateIndex maps pairs of units to the records that have them.
+type candidateIndex struct {
+	units [][]int32 // distinct units by record
+	start map[uint64]int32
+	posts []posting // by key, then record
+}
+
+type posting struct {
+	key    uint64
+	record int32
+}
+
+func unitKey(a, b int32) uint64 {
+	if a > b {
+		a, b = b, a
+	}
+	return uint64(a)<<32 | uint64(uint32(b))
+}
+
+// alone stands for the missing partner of a name's only unit.
+const alone = -1
+
+func newCandidateIndex(t *table) *candidateIndex {
+	x := &candidateIndex{units: make([][]int32, len(t.names))}
+	for i := range t.names {
+		var us []int32
+		add := func(u int32) {
+			if u >= 0 && !slices.Contains(us, u) {
+				us = append(us, u)
+			}
+		}
+		for _, p := range t.names[i].parses {
+			for _, u := range p.given {
+				add(u)
+			}
+			for _, u := range p.surnames {
+				add(u)
+			}
+			add(p.givenJoined)
+			add(p.surnamesJoined)
+		}
+		x.units[i] = us
+		for a := range us {
+			for b := range us[:a] {
+				x.posts = append(x.posts, posting{unitKey(us[a], us[b]), int32(i)})
+			}
+			if repeated(&t.names[i], us[a]) {
+				x.posts = append(x.posts, posting{unitKey(us[a], us[a]), int32(i)})
+			}
+			x.posts = append(x.posts, posting{unitKey(alone, us[a]), int32(i)})
+		}
+	}
+	slices.SortFunc(x.posts, func(a, b posting) int {
+		if c := cmp.Compare(a.key, b.key); c != 0 {
+			return c
+		}
+		return cmp.Compare(a.record, b.record)
+	})
+	x.start = make(map[uint64]int32)
+	for i, p := range x.posts {
+		if i == 0 || p.key != x.posts[i-1].key {
+			x.start[p.key] = int32(i)
+		}
+	}
+	return x
+}
+
+// repeated reports whether a name has a unit twice, such as two equal surnames.
+func repeated(v *nameView, unit int32) bool {
+	for _, p := range v.parses {
+		n := 0
+		for _, u := range p.given {
+			if u == unit {
+				n++
+			}
+		}
+		for _, u := range p.surnames {
+			if u == unit {
+				n++
+			}
+		}
+		if n > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// around calls yield with a unit and all its neighbours.
+func (x *lexis) around(u int32, yield func(int32)) {
+	yield(u)
+	for _, n := range x.near[u] {
+		yield(n.id)
+	}
+}
+
+// before collects, once each, the records before record i that share two units
+// with it. seen is scratch space of one entry for each record.
+func (x *candidateIndex) before(t *table, i int32, seen []int32, out []int32) []int32 {
+	out = out[:0]
+	look := func(key uint64) {
+		s, ok := x.start[key]
+		if !ok {
+			return
+		}
+		for _, p := range x.posts[s:] {
+			if p.key != key || p.record >= i {
+				break
+			}
+			if seen[p.record] != i+1 {
+				seen[p.record] = i + 1
+				out = append(out, p.record)
+			}
+		}
+	}
+	us := x.units[i]
+	for a, u := range us {
+		for _, v := range us[:a+1] {
+			t.lexis.around(u, func(p int32) {
+				t.lexis.around(v, func(q int32) { look(unitKey(p, q)) })
+			})
+		}
+	}
+	if len(us) == 1 {
+		t.lexis.around(us[0], func(p int32) { look(unitKey(alone, p)) })
+	}
+	return out
+}
+
+// candidates compares every pair of records that shares two units and returns
+// those that may be one person, ordered by record. The work is cut into fixed
+// chunks whose results are joined in order, so that the number of workers does
+// not show.
+func (t *table) candidates(ctx context.Context, m *Model, workers int, progress func(done, total int)) (kept []likeness, compared int, err error) {
+	index := newCandidateIndex(t)
+	n := len(t.names)
+	const chunk = 256
+	chunks := (n + chunk - 1) / chunk
+	results := make([][]likeness, chunks)
+	counts := make([]int, chunks)
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	var (
+		wg   sync.WaitGroup
+		mu   sync.Mutex
+		next int
+		done int
+	)
+	for range workers {
+		wg.Go(func() {
+			seen := make([]int32, n)
+			var found []int32
+			width := len(t.comparisons)
+			for {
+				mu.Lock()
+				c := next
+				next++
+				mu.Unlock()
+				if c >= chunks || ctx.Err() != nil {
+					return
+				}
+				var arena []uint8
+				for i := int32(c * chunk); i < int32(min(n, (c+1)*chunk)); i++ {
+					found = index.before(t, i, seen, found)
+					slices.Sort(found)
+					counts[c] += len(found)
+					for _, j := range found {
+						if len(arena) < width {
+							arena = make([]uint8, 1024*width)
+						}
+						l, keep := t.consider(m, j, i, arena[:width:width])
+						if keep {
+							results[c] = append(results[c], l)
+							arena = arena[width:]
+						}
+					}
+				}
+				mu.Lock()
+				done++
+				if progress != nil {
+					progress(done, chunks)
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	wg.Wait()
+	if err := ctx.Err(); err != nil {
+		return nil, 0, err
+	}
+	for c := range results {
+		kept = append(kept, results[c]...)
+		compared += counts[c]
+	}
+	return kept, compared, nil
+}
+
+// otherBits is more than all comparisons beside the name can add to a pair.
+const otherBits = 40
+
+// consider compares a pair and decides whether to keep it.
+func (t *table) consider(m *Model, a, b int32, levels []uint8) (likeness, bool) {
+	e := t.lexis.compareNames(&t.names[a], &t.names[b])
+	pair := t.listPair(m, a, b)
+	if e.bits+math.Log2(pair.Same)+otherBits < keepBits {
+		return likeness{}, false
+	}
+	l := t.liken(a, b, &e, levels)
+	if stranger := m.sameBits(l.levels) - float64(l.penalty) + math.Log2(pair.Same) - float64(l.rivals[classStranger]); stranger < keepBits {
+		return likeness{}, false
+	}
+	return l, true
+}
+
+// listPair returns the priors of a pair of records.
+func (t *table) listPair(m *Model, a, b int32) *listPair {
+	return &m.Lists[listIndex(t.in.Records[a].Source, t.in.Records[b].Source, len(t.in.Sources))]
+}

@@ -1,0 +1,326 @@
+package linkage
+
+// A class is one explanation of why two records are alike.
+type class uint8
+
+const (
+	classSame     class = iota // one person
+	classStranger              // two persons who have nothing to do with each other
+	classSibling               // two children of the same parents, or a mother and the child who has both her surnames
+	classParent                // a father and his child: the first surname in common
+	classHomonym               // two strangers of the same name
+	classes
+)
+
+var classNames = [classes]string{"same", "stranger", "sibling", "parent", "homonym"}
+
+// A comparison is one question asked of two records. Its answer is a level;
+// level 0 is always "missing" and is evidence of nothing.
+type comparison struct {
+	name   string
+	levels []string
+	// same is the chance of each level when the records are one person, as it
+	// is believed before the lists are seen; training refines it.
+	same []float64
+	// kin says how a relative's level comes about: as if the same person's with
+	// this chance (siblings live in one town and are arrested on one day), and
+	// otherwise like a stranger's.
+	sibling, parent float64
+	// siblingLevels and parentLevels, when set, say it outright.
+	siblingLevels, parentLevels []float64
+	// level compares two distinct values; nil for the parts of a name.
+	level func(a, b *cell) uint8
+	// field and column say where the values stand; -1 and nil for the parts of a name.
+	field  int
+	column *column
+	cells  []cell      // by value
+	chance [][]float32 // by value: the chance that a stranger's value is at each level from it
+}
+
+// A cell is a distinct value prepared for comparison.
+type cell struct {
+	text   string
+	span   span
+	parts  []string // of a set or a place
+	number int
+	ok     bool // the value is of the comparison's kind
+}
+
+// The parts of a name, in the order of a pair's levels.
+const (
+	partGiven = iota
+	partGiven2
+	partSurname1
+	partSurname2
+	partOrder
+	partAlias
+	nameParts
+)
+
+// Levels of partOrder.
+const (
+	orderKept     = iota + 1
+	orderGiven    // a first given name agrees with a second one
+	orderSurnames // paternal and maternal surname exchanged
+	orderShifted  // the only surname of one is the maternal surname of the other
+)
+
+// Levels of partAlias.
+const (
+	aliasSame = iota + 1
+	aliasDifferent
+)
+
+// nameComparisons returns the comparisons of the parts of a name. The chances
+// of the levels are rounded from pairs of published lists and of official
+// rolls whose truth is known: a spelling differs in about one name in ten, a
+// second given name or surname is absent from one list far more often than it
+// contradicts another.
+func nameComparisons() []comparison {
+	words := wordLevelNames[:]
+	return []comparison{
+		partGiven: {
+			name: "given", levels: words, field: -1,
+			same: []float64{wordExact: .83, wordSound: .055, wordLoose: .01, wordTypo: .05, wordNickname: .02, wordInitial: .015, wordDifferent: .02},
+			// Siblings seldom share a first given name but often rhyme.
+			siblingLevels: []float64{wordExact: .012, wordSound: .004, wordLoose: .004, wordTypo: .012, wordNickname: .004, wordInitial: .06, wordDifferent: .904},
+			parent:        .35,
+		},
+		partGiven2: {
+			name: "given2", levels: words, field: -1,
+			same:          []float64{wordExact: .85, wordSound: .045, wordLoose: .01, wordTypo: .04, wordNickname: .01, wordInitial: .02, wordDifferent: .025},
+			siblingLevels: []float64{wordExact: .07, wordSound: .005, wordLoose: .004, wordTypo: .01, wordNickname: .004, wordInitial: .06, wordDifferent: .847},
+			parent:        .15,
+		},
+		partSurname1: {
+			name: "surname1", levels: words, field: -1,
+			same:    []float64{wordExact: .87, wordSound: .05, wordLoose: .01, wordTypo: .05, wordNickname: .0005, wordInitial: .002, wordDifferent: .0175},
+			sibling: 1, parent: 1,
+		},
+		partSurname2: {
+			name: "surname2", levels: words, field: -1,
+			same:    []float64{wordExact: .865, wordSound: .05, wordLoose: .01, wordTypo: .05, wordNickname: .0005, wordInitial: .0045, wordDifferent: .02},
+			sibling: 1, parent: 0,
+		},
+		partOrder: {
+			name: "order", levels: []string{"missing", "kept", "given-exchanged", "surnames-exchanged", "surname-shifted"}, field: -1,
+			same:    []float64{orderKept: .965, orderGiven: .025, orderSurnames: .005, orderShifted: .005},
+			sibling: 1, parent: 1,
+		},
+		partAlias: {
+			name: "alias", levels: []string{"missing", "same", "different"}, field: -1,
+			same: []float64{aliasSame: .6, aliasDifferent: .4},
+		},
+	}
+}
+
+// Levels of birth dates and other dates, both known to the day.
+const (
+	daySame     = iota + 1
+	daySlip     // one slip of the pen apart
+	dayNear     // birth: the same year; other dates: within three days
+	dayMonth    // birth: at most a year apart; other dates: within 31 days
+	dayYear     // birth: two to four years; other dates: within a year
+	dayFar      // birth: five to twelve years; other dates: farther
+	dayVeryFar  // birth: thirteen years or more
+	spanOverlap = iota - 6
+	spanNear    // birth: up to a year between them; other dates: up to 31 days
+	spanApart   // birth: up to four years; other dates: up to a year
+	spanFar     // birth: up to twelve years; other dates: farther
+	spanVeryFar // birth: more
+)
+
+const yearDays = 366
+
+// birthComparisons compare birth dates: to the day where both sides know it,
+// and otherwise by year or interval, so that what is learnt of the one does not
+// colour the other.
+func birthComparisons() []comparison {
+	return []comparison{
+		{
+			name: "birth_day", levels: []string{"missing", "same", "slip", "same-year", "year-off", "years-off", "far", "generation"},
+			same:          []float64{daySame: .88, daySlip: .06, dayNear: .015, dayMonth: .02, dayYear: .01, dayFar: .01, dayVeryFar: .005},
+			siblingLevels: []float64{daySame: .04, daySlip: .005, dayNear: .02, dayMonth: .12, dayYear: .31, dayFar: .38, dayVeryFar: .125},
+			parentLevels:  []float64{daySame: .0005, daySlip: .002, dayNear: .0005, dayMonth: .001, dayYear: .001, dayFar: .005, dayVeryFar: .99},
+			level:         birthDayLevel,
+		},
+		{
+			name: "birth_year", levels: []string{"missing", "overlap", "year-off", "years-off", "far", "generation"},
+			same:          []float64{spanOverlap: .93, spanNear: .045, spanApart: .012, spanFar: .008, spanVeryFar: .005},
+			siblingLevels: []float64{spanOverlap: .14, spanNear: .12, spanApart: .25, spanFar: .36, spanVeryFar: .13},
+			parentLevels:  []float64{spanOverlap: .002, spanNear: .001, spanApart: .002, spanFar: .005, spanVeryFar: .99},
+			level:         birthYearLevel,
+		},
+	}
+}
+
+func birthDayLevel(a, b *cell) uint8 {
+	switch {
+	case !a.span.day || !b.span.day:
+		return 0
+	case a.span == b.span:
+		return daySame
+	case dateSlip(a.text, b.text):
+		return daySlip
+	case a.text[:4] == b.text[:4]:
+		return dayNear
+	}
+	switch gap := a.span.gap(b.span); {
+	case gap <= yearDays:
+		return dayMonth
+	case gap <= 5*yearDays:
+		return dayYear
+	case gap <= 13*yearDays:
+		return dayFar
+	}
+	return dayVeryFar
+}
+
+func birthYearLevel(a, b *cell) uint8 {
+	if a.span.day && b.span.day {
+		return 0
+	}
+	switch gap := a.span.gap(b.span); {
+	case gap == 0:
+		return spanOverlap
+	case gap <= yearDays:
+		return spanNear
+	case gap <= 4*yearDays:
+		return spanApart
+	case gap <= 12*yearDays:
+		return spanFar
+	}
+	return spanVeryFar
+}
+
+// dateComparisons compare dates of events in a life, such as an arrest.
+func dateComparisons(field string) []comparison {
+	return []comparison{
+		{
+			name: field + "_day", levels: []string{"missing", "same", "slip", "days-off", "month-off", "year-off", "far"},
+			same:    []float64{daySame: .86, daySlip: .03, dayNear: .05, dayMonth: .02, dayYear: .02, dayFar: .02},
+			sibling: .35, parent: .25,
+			level: dateDayLevel,
+		},
+		{
+			name: field + "_span", levels: []string{"missing", "overlap", "month-off", "year-off", "far"},
+			same:    []float64{spanOverlap: .94, spanNear: .02, spanApart: .02, spanFar: .02},
+			sibling: .35, parent: .25,
+			level: dateSpanLevel,
+		},
+	}
+}
+
+func dateDayLevel(a, b *cell) uint8 {
+	switch {
+	case !a.span.day || !b.span.day:
+		return 0
+	case a.span == b.span:
+		return daySame
+	}
+	switch gap := a.span.gap(b.span); {
+	case gap <= 3:
+		return dayNear
+	case dateSlip(a.text, b.text):
+		return daySlip
+	case gap <= 31:
+		return dayMonth
+	case gap <= yearDays:
+		return dayYear
+	}
+	return dayFar
+}
+
+func dateSpanLevel(a, b *cell) uint8 {
+	if a.span.day && b.span.day {
+		return 0
+	}
+	switch gap := a.span.gap(b.span); {
+	case gap == 0:
+		return spanOverlap
+	case gap <= 31:
+		return spanNear
+	case gap <= yearDays:
+		return spanApart
+	}
+	return spanFar
+}
+
+// Levels of places: the finer name first, then the one around it.
+const (
+	placeSame = iota + 1
+	placeAround
+	placeInside
+	placeOther
+)
+
+func placeLevel(a, b *cell) uint8 {
+	fineA, aroundA := a.parts[0], a.parts[1]
+	fineB, aroundB := b.parts[0], b.parts[1]
+	switch {
+	case aroundA != "" && aroundB != "" && !sharesAlternative(aroundA, aroundB):
+		return placeOther
+	case fineA != "" && fineB != "" && sharesAlternative(fineA, fineB):
+		return placeSame
+	case aroundA == "" || aroundB == "":
+		if fineA == "" || fineB == "" {
+			return 0
+		}
+		return placeOther
+	case fineA != "" && fineB != "":
+		return placeInside
+	}
+	return placeAround
+}
+
+// Levels of sets.
+const (
+	setSame = iota + 1
+	setInside
+	setOverlap
+	setApart
+)
+
+func setLevel(a, b *cell) uint8 {
+	shared := 0
+	for _, x := range a.parts {
+		for _, y := range b.parts {
+			if x == y {
+				shared++
+			}
+		}
+	}
+	switch {
+	case shared == len(a.parts) && shared == len(b.parts):
+		return setSame
+	case shared == min(len(a.parts), len(b.parts)):
+		return setInside
+	case shared > 0:
+		return setOverlap
+	}
+	return setApart
+}
+
+// Levels of plain values.
+const (
+	valueSame = iota + 1
+	valueNear
+	valueOther
+)
+
+func monthsLevel(a, b *cell) uint8 {
+	switch d := a.number - b.number; {
+	case d == 0:
+		return valueSame
+	case max(d, -d) <= 6, max(d, -d)*10 <= max(a.number, b.number):
+		return valueNear
+	}
+	return valueOther
+}
+
+func categoryLevel(a, b *cell) uint8 {
+	if sharesAlternative(a.text, b.text) {
+		return valueSame
+	}
+	return valueOther
+}

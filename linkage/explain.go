@@ -1,0 +1,107 @@
+package linkage
+
+import (
+	"math"
+	"strings"
+)
+
+// explain compares a pair anew and writes out its waterfall: the prior, then
+// what every comparison adds against the rival that came closest. The bits add
+// up to the weight; what the other rivals take away stands in the last step.
+func (t *table) explain(m *Model, a, b int32) Pair {
+	e := t.lexis.compareNames(&t.names[a], &t.names[b])
+	l := t.liken(a, b, &e, make([]uint8, len(t.comparisons)))
+	lists := t.listPair(m, a, b)
+	v := m.judge(&l, lists)
+	p := Pair{A: int(a), B: int(b), Weight: v.weight, Posterior: v.posterior, Rival: classNames[v.rival]}
+	step := func(name, level, x, y string, bits float64) {
+		p.Levels = append(p.Levels, LevelScore{Comparison: name, Level: level, A: x, B: y, Bits: bits})
+	}
+	step("prior", "", "", "", math.Log2(lists.Same/lists.prior(v.rival)))
+	sum := p.Levels[0].Bits
+	for i := range t.comparisons {
+		c := &t.comparisons[i]
+		level := l.levels[i]
+		if level == 0 {
+			continue
+		}
+		var x, y string
+		chance := 1.0
+		if i < nameParts {
+			chance = e.chance[i]
+			x, y = t.partText(a, b, i, &e)
+		} else {
+			ca, cb := c.column.cells[a], c.column.cells[b]
+			chance = float64(max(c.chance[ca][level], c.chance[cb][level]))
+			x, y = shown(c.column.values[ca]), shown(c.column.values[cb])
+		}
+		bits := m.logSame[i][level] - math.Log2(c.rivalChance(v.rival, level, chance, i))
+		sum += bits
+		step(c.name, c.levels[level], x, y, bits)
+	}
+	if e.penalty > 0 {
+		step("reading", "", "", "", -e.penalty)
+		sum -= e.penalty
+	}
+	if rest := v.weight - sum; math.Abs(rest) > 1e-6 {
+		step("rivals", "", "", "", rest)
+	}
+	return p
+}
+
+// partText returns the units that a part of the name compared.
+func (t *table) partText(a, b int32, part int, e *nameEvidence) (x, y string) {
+	if part == partAlias {
+		return strings.Join(t.names[a].aliases, ", "), strings.Join(t.names[b].aliases, ", ")
+	}
+	if e.a[part] >= 0 {
+		x, y = t.lexis.words[e.a[part]].text, t.lexis.words[e.b[part]].text
+	}
+	return x, y
+}
+
+// shown writes a place and the one around it as people do.
+func shown(v string) string {
+	fine, around, ok := strings.Cut(v, "\x00")
+	switch {
+	case !ok, around == "":
+		return fine
+	case fine == "":
+		return around
+	}
+	return fine + ", " + around
+}
+
+// swap exchanges the two sides of a pair's waterfall.
+func (p *Pair) swap() {
+	for i := range p.Levels {
+		l := &p.Levels[i]
+		l.A, l.B = l.B, l.A
+	}
+}
+
+// Explain compares two records of an input under a model that [Link] trained
+// on it. A model read back from a roster must be whole.
+func Explain(in *Input, m *Model, a, b int) Pair {
+	t := newTable(in)
+	m.prepare()
+	return t.explain(m, int32(a), int32(b))
+}
+
+// CompareNames compares two names by themselves, under the default model, as
+// if each stood on a list of compareListSize persons and the lists had half of
+// their persons in common.
+func CompareNames(a, b Name) Pair {
+	in := &Input{Sources: []Source{{Name: "a"}, {Name: "b"}}, Records: []Record{{Source: 0, Name: a}, {Source: 1, Name: b}}}
+	t := newTable(in)
+	m := newModel(t)
+	for i := range m.Lists {
+		per := 1.0 / compareListSize
+		p := &m.Lists[i]
+		p.Same, p.Sibling, p.Parent, p.Homonym = startBetween*per, startSibling*per, startParent*per, startHomonym*per
+	}
+	return t.explain(m, 0, 1)
+}
+
+// compareListSize is the number of persons on a list of today.
+const compareListSize = 1200

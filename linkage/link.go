@@ -1,0 +1,154 @@
+package linkage
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+)
+
+// Options tune how [Link] runs, never what it finds.
+type Options struct {
+	Workers  int                                 // goroutines; 0 means one for each processor
+	Progress func(stage string, done, total int) // may be nil; called from several goroutines
+}
+
+// Link finds which records are one person. It works on the records in the
+// order of their references, so that neither the order of rows and files nor
+// the number of workers leaves a trace in the result.
+func Link(ctx context.Context, in *Input, opt Options) (*Result, error) {
+	order := make([]int, len(in.Records)) // by position in the work, the record's index
+	for i := range order {
+		order[i] = i
+	}
+	refs := make([]string, len(in.Records))
+	for i := range refs {
+		refs[i] = in.Ref(i)
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		if c := cmp.Compare(refs[a], refs[b]); c != 0 {
+			return c
+		}
+		return cmp.Compare(a, b)
+	})
+	sorted := *in
+	sorted.Records = make([]Record, len(order))
+	position := make([]int32, len(order))
+	for p, i := range order {
+		sorted.Records[p] = in.Records[i]
+		position[i] = int32(p)
+	}
+
+	progress := func(stage string) func(done, total int) {
+		if opt.Progress == nil {
+			return nil
+		}
+		return func(done, total int) { opt.Progress(stage, done, total) }
+	}
+	t := newTable(&sorted)
+	m := newModel(t)
+	kept, compared, err := t.candidates(ctx, m, opt.Workers, progress("compare"))
+	if err != nil {
+		return nil, err
+	}
+	m.Candidates = compared
+	if err := t.train(ctx, m, kept); err != nil {
+		return nil, err
+	}
+	w := &work{t: t, m: m, kept: kept, verdicts: make([]verdict, len(kept))}
+	edges := make([]edge, len(kept))
+	for i := range kept {
+		w.verdicts[i] = m.judge(&kept[i], t.listPair(m, kept[i].a, kept[i].b))
+		edges[i] = edge{kept[i].a, kept[i].b, w.verdicts[i].weight}
+	}
+	w.g = newGrouping(len(order), edges)
+	w.g.source, w.g.unique = make([]int32, len(order)), make([]bool, len(order))
+	for p := range sorted.Records {
+		w.g.source[p] = int32(sorted.Records[p].Source)
+		w.g.unique[p] = in.Sources[sorted.Records[p].Source].Unique
+	}
+	for _, j := range in.Judgements {
+		if j.Same {
+			if a, b := w.g.head(position[j.A]), w.g.head(position[j.B]); a != b {
+				w.g.merge(a, b)
+			}
+		}
+	}
+	for _, j := range in.Judgements {
+		if a, b := w.g.head(position[j.A]), w.g.head(position[j.B]); !j.Same && a != b {
+			w.g.barred[ordered(a, b)] = struct{}{}
+		}
+	}
+	w.g.run()
+	return w.result(order), nil
+}
+
+// work is what a merge has at hand when it sums up.
+type work struct {
+	t        *table
+	m        *Model
+	kept     []likeness
+	verdicts []verdict
+	g        *grouping
+}
+
+// reportBits is the weight from which a pair that stayed apart is reported.
+const reportBits = -8
+
+// result sums up the work in terms of the caller's record indexes.
+func (w *work) result(order []int) *Result {
+	r := &Result{Model: *w.m}
+	cluster := make([]int32, len(order))
+	for n, members := range w.g.clusters() {
+		c := make([]int, len(members))
+		for i, p := range members {
+			cluster[p] = int32(n)
+			c[i] = order[p]
+		}
+		slices.Sort(c)
+		r.Clusters = append(r.Clusters, c)
+	}
+	questions := w.conflicts(cluster)
+	asked := make(map[[2]int32]bool)
+	for _, q := range questions {
+		if len(q.records) > 1 {
+			asked[ordered(q.records[0], q.records[1])] = true
+		}
+	}
+	for i := range w.kept {
+		l, v := &w.kept[i], &w.verdicts[i]
+		outcome := Apart
+		switch {
+		case asked[ordered(l.a, l.b)] && math.Abs(v.weight) < clampBits:
+			outcome = Undecided
+		case cluster[l.a] == cluster[l.b]:
+			outcome = Joined
+		case v.weight < reportBits:
+			continue
+		}
+		p := w.t.explain(w.m, l.a, l.b)
+		p.Outcome = outcome
+		p.A, p.B = order[l.a], order[l.b]
+		if p.A > p.B {
+			p.A, p.B = p.B, p.A
+			p.swap()
+		}
+		r.Pairs = append(r.Pairs, p)
+	}
+	slices.SortFunc(r.Pairs, func(a, b Pair) int {
+		if c := cmp.Compare(a.A, b.A); c != 0 {
+			return c
+		}
+		return cmp.Compare(a.B, b.B)
+	})
+	for _, q := range questions {
+		c := Conflict{Kind: q.kind, Field: q.field, Posterior: q.posterior, Effect: q.effect}
+		for _, p := range q.records {
+			c.Records = append(c.Records, order[p])
+		}
+		r.Conflicts = append(r.Conflicts, c)
+	}
+	slices.SortFunc(r.Clusters, func(a, b []int) int { return cmp.Compare(a[0], b[0]) })
+	r.Count = w.count(cluster)
+	return r
+}

@@ -1,0 +1,114 @@
+package linkage
+
+import "math"
+
+// A likeness is a pair of records with its levels and how well each rival
+// class explains them. What one person's records would show is kept as
+// levels, since training changes its chances.
+type likeness struct {
+	a, b   int32
+	levels []uint8 // by comparison
+	// rivals holds log2 of the chance of the levels under each rival class,
+	// without the class's prior.
+	rivals  [classes]float32
+	penalty float32 // bits that the readings of the names cost
+}
+
+// liken compares two records in full.
+func (t *table) liken(a, b int32, e *nameEvidence, out []uint8) likeness {
+	l := likeness{a: a, b: b, levels: out, penalty: float32(e.penalty)}
+	var rivals [classes]float64
+	for i := range t.comparisons {
+		c := &t.comparisons[i]
+		var level uint8
+		chance := 1.0
+		if i < nameParts {
+			level, chance = e.level[i], e.chance[i]
+		} else {
+			x, y := c.column.cells[a], c.column.cells[b]
+			if level = c.compare(x, y); level > 0 {
+				chance = float64(max(c.chance[x][level], c.chance[y][level]))
+			}
+		}
+		out[i] = level
+		if level == 0 {
+			continue
+		}
+		for k := classStranger; k < classes; k++ {
+			rivals[k] += math.Log2(c.rivalChance(k, level, chance, i))
+		}
+	}
+	for k := range rivals {
+		l.rivals[k] = float32(rivals[k])
+	}
+	return l
+}
+
+// rivalChance is the chance of a level under a rival class, given its chance
+// between strangers.
+func (c *comparison) rivalChance(k class, level uint8, chance float64, index int) float64 {
+	same := c.same[level]
+	switch k {
+	case classSibling:
+		if c.siblingLevels != nil {
+			return c.siblingLevels[level]
+		}
+		return c.sibling*same + (1-c.sibling)*chance
+	case classParent:
+		if c.parentLevels != nil {
+			return c.parentLevels[level]
+		}
+		return c.parent*same + (1-c.parent)*chance
+	case classHomonym:
+		if index < partAlias {
+			return same
+		}
+	}
+	return chance
+}
+
+// sameBits is log2 of the chance of the levels when the records are one person.
+func (m *Model) sameBits(levels []uint8) float64 {
+	var bits float64
+	for i, l := range levels {
+		if l > 0 {
+			bits += m.logSame[i][l]
+		}
+	}
+	return bits
+}
+
+// A verdict is the weight of a pair with all classes weighed.
+type verdict struct {
+	weight    float64 // bits, priors included
+	posterior float64
+	rival     class
+	class     [classes]float64 // probability of each class
+}
+
+// judge weighs a likeness under a model. pair is the prior of its pair of lists.
+func (m *Model) judge(l *likeness, pair *listPair) verdict {
+	same := m.sameBits(l.levels) - float64(l.penalty)
+	var score [classes]float64
+	score[classSame] = same + math.Log2(pair.Same)
+	best := classStranger
+	for k := classStranger; k < classes; k++ {
+		score[k] = float64(l.rivals[k]) + math.Log2(pair.prior(k))
+		if score[k] > score[best] {
+			best = k
+		}
+	}
+	v := verdict{rival: best}
+	var rest float64
+	for k := classStranger; k < classes; k++ {
+		rest += math.Exp2(score[k] - score[best])
+	}
+	rivals := score[best] + math.Log2(rest)
+	v.weight = score[classSame] - rivals
+	v.posterior = 1 / (1 + math.Exp2(-v.weight))
+	for k := classStranger; k < classes; k++ {
+		v.class[k] = (1 - v.posterior) * math.Exp2(score[k]-rivals)
+	}
+	v.class[classSame] = v.posterior
+	return v
+}

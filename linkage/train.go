@@ -1,0 +1,100 @@
+package linkage
+
+import (
+	"context"
+	"math"
+)
+
+// Training refines the chances of the model on the pairs themselves, by
+// expectation-maximisation: weigh every pair with the model as it stands, then
+// count the levels of the pairs in proportion to their probability of being
+// one person, and so on until nothing moves. The default model takes part as
+// if it were priorPairs pairs of known persons, so that forty records and a
+// million both come out sensible, and a level never seen keeps a chance.
+const (
+	priorPairs   = 40   // pairs of one person that the default chances count for
+	priorLists   = .3   // weight of the default priors of a pair of lists beside its own count
+	trainRounds  = 50   // at most
+	trainEpsilon = 1e-5 // change of a chance at which training ends
+)
+
+// train refines m on the kept pairs.
+func (t *table) train(ctx context.Context, m *Model, pairs []likeness) error {
+	lists := make([]int, len(pairs))
+	for i, l := range pairs {
+		lists[i] = listIndex(t.in.Records[l.a].Source, t.in.Records[l.b].Source, len(t.in.Sources))
+	}
+	start := append([]listPair(nil), m.Lists...)
+	type sums [classes]float64
+	for m.Rounds = 1; m.Rounds <= trainRounds; m.Rounds++ {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		counts := make([][]float64, len(m.Comparisons))
+		for i := range counts {
+			counts[i] = make([]float64, len(m.Comparisons[i].Levels))
+		}
+		expected := make([]sums, len(m.Lists))
+		for i := range pairs {
+			v := m.judge(&pairs[i], &m.Lists[lists[i]])
+			for k, p := range v.class {
+				expected[lists[i]][k] += p
+			}
+			if v.posterior < 1e-6 {
+				continue
+			}
+			for c, level := range pairs[i].levels {
+				counts[c][level] += v.posterior
+			}
+		}
+		change := m.update(t, counts)
+		var total, prior sums
+		for i, e := range expected {
+			for k := range e {
+				total[k] += e[k]
+				prior[k] += start[i].prior(class(k)) * start[i].Pairs
+			}
+		}
+		for i := range m.Lists {
+			p := &m.Lists[i]
+			settle := func(k class) float64 {
+				if p.Pairs < 1 {
+					return start[i].prior(k)
+				}
+				// The kin of all lists together tell more than those of two.
+				default0 := start[i].prior(k) * p.Pairs
+				if k != classSame && prior[k] > 0 {
+					default0 *= (total[k] + priorLists*prior[k]) / (1 + priorLists) / prior[k]
+				}
+				return (expected[i][k] + priorLists*default0) / (1 + priorLists) / p.Pairs
+			}
+			next := listPair{A: p.A, B: p.B, Pairs: p.Pairs, Same: settle(classSame), Sibling: settle(classSibling), Parent: settle(classParent), Homonym: settle(classHomonym)}
+			change = max(change, math.Abs(math.Log2(next.Same/p.Same))*1e-2)
+			*p = next
+		}
+		m.prepare()
+		if change < trainEpsilon {
+			break
+		}
+	}
+	return nil
+}
+
+// update sets the chances of the levels from the counts and returns the
+// largest change.
+func (m *Model) update(t *table, counts [][]float64) (change float64) {
+	for c := range m.Comparisons {
+		mc, prior := &m.Comparisons[c], t.comparisons[c].same
+		var seen float64
+		for _, k := range counts[c][1:] {
+			seen += k
+		}
+		mc.Count = counts[c]
+		for l := 1; l < len(mc.Same); l++ {
+			p := (counts[c][l] + priorPairs*prior[l]) / (seen + priorPairs)
+			change = max(change, math.Abs(p-mc.Same[l]))
+			mc.Same[l] = p
+		}
+	}
+	return change
+}
