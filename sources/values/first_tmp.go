@@ -8,14 +8,8 @@ type Status struct{ Custody, LegalFigure, Class string }
 // Vocabulary holds the word lists.
 type Vocabulary struct{}
 
-func Missing(cell string) bool                                         { return cell == "" }
-func Date(cell string) (value, doubt string)                           { return "", "" }
-func Age(cell string) (years int, ok bool, doubt string)               { return 0, false, "" }
-func Sentence(cell string, yearsByDefault bool) (months, doubt string) { return "", "" }
-func Sex(cell string) (value, doubt string)                            { return "", "" }
-func SexColumn(cells []string) func(string) (value, doubt string)      { return Sex }
-func Load(extra fs.FS) (*Vocabulary, error)                            { return &Vocabulary{}, nil }
-func (v *Vocabulary) Province(cell string) (value, doubt string)       { return "", "" }
+func Load(extra fs.FS) (*Vocabulary, error)                      { return &Vocabulary{}, nil }
+func (v *Vocabulary) Province(cell string) (value, doubt string) { return "", "" }
 func (v *Vocabulary) Municipality(cell, province string) (municipality, provinceOut, doubt string) {
 	return "", "", ""
 }

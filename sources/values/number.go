@@ -1,0 +1,102 @@
+package values
+
+import (
+	"strings"
+
+	"cotejo/linkage"
+)
+
+// numberWords are the Spanish numbers that lists write out: ages and sentences.
+var numberWords = map[string]int{
+	"un": 1, "uno": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9,
+	"diez": 10, "once": 11, "doce": 12, "trece": 13, "catorce": 14, "quince": 15, "dieciseis": 16, "diecisiete": 17,
+	"dieciocho": 18, "diecinueve": 19, "veinte": 20, "veintiun": 21, "veintiuno": 21, "veintiuna": 21, "veintidos": 22,
+	"veintitres": 23, "veinticuatro": 24, "veinticinco": 25, "veintiseis": 26, "veintisiete": 27, "veintiocho": 28,
+	"veintinueve": 29, "treinta": 30, "cuarenta": 40, "cincuenta": 50, "sesenta": 60, "setenta": 70, "ochenta": 80, "noventa": 90,
+}
+
+// A quantity is a piece of a text about amounts: a number or a word.
+type quantity struct {
+	number float64
+	word   string // folded; "" for a number
+	decade bool   // a number word such as "treinta", which a unit may follow after "y"
+	pos    int    // where it stands in the text, in bytes
+}
+
+// quantities cuts a text into numbers and words. It reads decimals with comma
+// or point, halves ("5½", "5 1/2") and numbers written out ("treinta y dos"),
+// and separates letters that touch a number ("5a6m"). A hyphen between two
+// numbers becomes the word "a", the Spanish "to".
+func quantities(text string) []quantity {
+	var out []quantity
+	for i := 0; i < len(text); {
+		switch c := text[i]; {
+		case isDigit(c):
+			start, number, fraction := i, 0.0, 0.0
+			for i < len(text) && isDigit(text[i]) && i-start < 12 {
+				number = number*10 + float64(text[i]-'0')
+				i++
+			}
+			if i+1 < len(text) && (text[i] == ',' || text[i] == '.') && isDigit(text[i+1]) {
+				scale := 0.1
+				for i++; i < len(text) && isDigit(text[i]); i++ {
+					fraction += float64(text[i]-'0') * scale
+					scale /= 10
+				}
+			}
+			out = append(out, quantity{number: number + fraction, pos: start})
+		case c == '-' && len(out) > 0 && out[len(out)-1].word == "":
+			out = append(out, quantity{word: "a", pos: i})
+			i++
+		case strings.HasPrefix(text[i:], "–") && len(out) > 0 && out[len(out)-1].word == "":
+			out = append(out, quantity{word: "a", pos: i})
+			i += len("–")
+		case c == '/':
+			out = append(out, quantity{word: "/", pos: i})
+			i++
+		case strings.HasPrefix(text[i:], "½"):
+			out = append(out, quantity{word: "medio", pos: i})
+			i += len("½")
+		case isWordByte(c):
+			start := i
+			for i < len(text) && isWordByte(text[i]) {
+				i++
+			}
+			for _, word := range strings.Fields(linkage.Fold(text[start:i])) {
+				q := quantity{word: word, pos: start}
+				if n, ok := numberWords[word]; ok {
+					q = quantity{number: float64(n), decade: n >= 30, pos: start}
+				}
+				out = append(out, q)
+			}
+		default:
+			i++
+		}
+	}
+	return joinNumbers(out)
+}
+
+// joinNumbers joins "treinta y dos" into 32 and "5 1/2" into 5.5.
+func joinNumbers(in []quantity) []quantity {
+	out := in[:0]
+	for i := 0; i < len(in); i++ {
+		q := in[i]
+		isNumber := func(k int, n float64) bool { return k < len(in) && in[k].word == "" && in[k].number == n }
+		if q.decade && i+2 < len(in) && in[i+1].word == "y" && in[i+2].word == "" && in[i+2].number >= 1 && in[i+2].number < 10 && !in[i+2].decade {
+			q.number += in[i+2].number
+			i += 2
+		}
+		if q.word == "" && isNumber(i+1, 1) && i+3 < len(in) && in[i+2].word == "/" && isNumber(i+3, 2) {
+			q.number += 0.5
+			i += 3
+		}
+		out = append(out, q)
+	}
+	return out
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// isWordByte reports whether a byte is part of a word: an ASCII letter or any
+// byte of a longer rune, which [linkage.Fold] then judges.
+func isWordByte(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' || c >= 0x80 }
