@@ -9,7 +9,8 @@ import (
 // unit.
 type nameView struct {
 	parses  []parseView
-	aliases []string // folded
+	turned  parseView // the first reading with given names and surnames exchanged, when it has both
+	aliases []string  // folded
 }
 
 type parseView struct {
@@ -18,6 +19,7 @@ type parseView struct {
 	// ("Maricarmen", "Mari Carmen"); -1 when there is only one.
 	givenJoined, surnamesJoined int32
 	penalty                     float64
+	turned                      bool // given names read as surnames and the reverse
 }
 
 // maxViews bounds the readings of one name that are compared.
@@ -71,6 +73,10 @@ func (x *lexis) view(n *Name) nameView {
 			add(Parse{Given: []string{f}, Surnames: n.Parses[0].Surnames}, aliasPenalty)
 		}
 	}
+	if len(v.parses) > 0 && len(v.parses[0].given) > 0 && len(v.parses[0].surnames) > 0 {
+		p := v.parses[0]
+		v.turned = parseView{given: p.surnames, surnames: p.given, givenJoined: p.surnamesJoined, surnamesJoined: p.givenJoined, turned: true}
+	}
 	return v
 }
 
@@ -100,10 +106,10 @@ type nameEvidence struct {
 	bits    float64            // for the same person against strangers, by the default model
 }
 
-// Chances between strangers, as a share of the chance that they have the same
-// unit: how much more common it is that another name is near a name at this
-// level, as counted over pairs of Cuban given names and surnames.
-var nearChance = [wordLevels]float64{wordExact: 1, wordSound: .09, wordLoose: .08, wordTypo: .35}
+// nearChance is the least chance that a stranger's unit is near a unit at a
+// level, as a share of the chance that it is the same: strangers' names are
+// misspelt too.
+var nearChance = [wordInitial]float64{wordSound: .09, wordLoose: .05, wordTypo: .1}
 
 const (
 	nicknameChance  = .002 // a stranger's name happens to be a nickname of this one
@@ -125,7 +131,10 @@ func (x *lexis) wordChance(r role, a, b int32, l wordLevel) float64 {
 	case wordDifferent:
 		return differentChance
 	}
-	return nearChance[l] * max(x.rate(r, a), x.rate(r, b))
+	if l == wordExact {
+		return x.rate(r, a)
+	}
+	return max(x.mass[r][a][l], x.mass[r][b][l])
 }
 
 // defaultNames are the name comparisons before training.
@@ -153,19 +162,27 @@ func (x *lexis) compareNames(a, b *nameView) nameEvidence {
 	if len(a.parses) == 0 || len(b.parses) == 0 {
 		best = noEvidence()
 	}
+	try := func(pa, pb *parseView) {
+		e := noEvidence()
+		e.penalty = pa.penalty + pb.penalty
+		e.bits = -e.penalty
+		e.level[partOrder] = orderKept
+		if pb.turned {
+			e.setOrder(orderTurned)
+		}
+		x.alignGiven(&e, pa, pb)
+		x.alignSurnames(&e, pa, pb)
+		if e.bits > best.bits {
+			best = e
+		}
+	}
 	for i := range a.parses {
 		for j := range b.parses {
-			pa, pb := &a.parses[i], &b.parses[j]
-			e := noEvidence()
-			e.penalty = pa.penalty + pb.penalty
-			e.bits = -e.penalty
-			e.level[partOrder] = orderKept
-			x.alignGiven(&e, pa, pb)
-			x.alignSurnames(&e, pa, pb)
-			if e.bits > best.bits {
-				best = e
-			}
+			try(&a.parses[i], &b.parses[j])
 		}
+	}
+	if best.level[partGiven] == uint8(wordDifferent) && b.turned.turned && len(a.parses) > 0 {
+		try(&a.parses[0], &b.turned)
 	}
 	if len(a.aliases) > 0 && len(b.aliases) > 0 {
 		best.level[partAlias], best.chance[partAlias] = aliasDifferent, 1-aliasChance

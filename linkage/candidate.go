@@ -9,11 +9,19 @@ import (
 	"sync"
 )
 
-// Two records can only be one person when their names have two units in
-// common, exact or near: a given name and a surname, or both surnames. An
-// index over the pairs of units in each name finds every such pair of records,
-// so that nothing is lost by not looking at the others. A name of one unit
-// alone is compared with every name that has it.
+// Candidate pairs are those that share two marks. A mark is a unit of the name,
+// exact or near, or a value of another field that no more than commonShare of
+// the records have. An index over the pairs of marks of each record finds every
+// such pair of records; a pair that shares fewer marks has nothing on which it
+// could be called one person. A name of one unit alone is compared with every
+// name that has the unit.
+
+// commonShare is the share of records above which a value is too common to be
+// a mark, but leastCommon records may always have it.
+const (
+	commonShare = .02
+	leastCommon = 20
+)
 
 // keepBits is the weight, by the default model, from which a compared pair is
 // kept. Training and the other records of a cluster move a pair by less.
@@ -22,6 +30,7 @@ const keepBits = -14
 // candidateIndex maps pairs of units to the records that have them.
 type candidateIndex struct {
 	units [][]int32 // distinct units by record
+	marks [][]int32 // values that are marks by record, numbered after the units
 	start map[uint64]int32
 	posts []posting // by key, then record
 }
@@ -42,7 +51,7 @@ func unitKey(a, b int32) uint64 {
 const alone = -1
 
 func newCandidateIndex(t *table) *candidateIndex {
-	x := &candidateIndex{units: make([][]int32, len(t.names))}
+	x := &candidateIndex{units: make([][]int32, len(t.names)), marks: t.marks()}
 	for i := range t.names {
 		var us []int32
 		add := func(u int32) {
@@ -69,6 +78,14 @@ func newCandidateIndex(t *table) *candidateIndex {
 				x.posts = append(x.posts, posting{unitKey(us[a], us[a]), int32(i)})
 			}
 			x.posts = append(x.posts, posting{unitKey(alone, us[a]), int32(i)})
+			for _, v := range x.marks[i] {
+				x.posts = append(x.posts, posting{unitKey(us[a], v), int32(i)})
+			}
+		}
+		for a, v := range x.marks[i] {
+			for _, w := range x.marks[i][:a] {
+				x.posts = append(x.posts, posting{unitKey(v, w), int32(i)})
+			}
 		}
 	}
 	slices.SortFunc(x.posts, func(a, b posting) int {
@@ -84,6 +101,28 @@ func newCandidateIndex(t *table) *candidateIndex {
 		}
 	}
 	return x
+}
+
+// marks numbers the values that are marks, by record. Values of one field that
+// is compared in two ways count once.
+func (t *table) marks() [][]int32 {
+	out := make([][]int32, len(t.names))
+	limit := max(leastCommon, int32(commonShare*float64(len(t.names))))
+	next := int32(len(t.lexis.words))
+	field := -1
+	for _, c := range t.comparisons[nameParts:] {
+		if c.field == field {
+			continue
+		}
+		field = c.field
+		for i, v := range c.column.cells {
+			if v >= 0 && c.column.count[v] <= limit && c.column.count[v] > 1 {
+				out[i] = append(out[i], next+v)
+			}
+		}
+		next += int32(len(c.column.values))
+	}
+	return out
 }
 
 // repeated reports whether a name has a unit twice, such as two equal surnames.
@@ -134,8 +173,16 @@ func (x *candidateIndex) before(t *table, i int32, seen []int32, out []int32) []
 			}
 		}
 	}
-	us := x.units[i]
+	us, marks := x.units[i], x.marks[i]
+	for a, v := range marks {
+		for _, w := range marks[:a] {
+			look(unitKey(v, w))
+		}
+	}
 	for a, u := range us {
+		for _, v := range marks {
+			t.lexis.around(u, func(p int32) { look(unitKey(p, v)) })
+		}
 		for _, v := range us[:a+1] {
 			t.lexis.around(u, func(p int32) {
 				t.lexis.around(v, func(q int32) { look(unitKey(p, q)) })
@@ -228,7 +275,7 @@ func (t *table) consider(m *Model, a, b int32, levels []uint8) (likeness, bool) 
 		return likeness{}, false
 	}
 	l := t.liken(a, b, &e, levels)
-	if stranger := m.sameBits(l.levels) - float64(l.penalty) + math.Log2(pair.Same) - float64(l.rivals[classStranger]); stranger < keepBits {
+	if stranger := m.sameBits(l.levels, 0) - float64(l.penalty) + math.Log2(pair.Same) - float64(l.rivals[classStranger]); stranger < keepBits {
 		return likeness{}, false
 	}
 	return l, true

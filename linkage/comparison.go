@@ -39,11 +39,13 @@ type comparison struct {
 
 // A cell is a distinct value prepared for comparison.
 type cell struct {
-	text   string
-	span   span
-	parts  []string // of a set or a place
-	number int
-	ok     bool // the value is of the comparison's kind
+	text     string
+	span     span
+	folded   string
+	parts    []string // of a set, a place, a text or an address of mail
+	number   int
+	quantity float64
+	ok       bool // the value is of the comparison's kind
 }
 
 // The parts of a name, in the order of a pair's levels.
@@ -63,6 +65,7 @@ const (
 	orderGiven    // a first given name agrees with a second one
 	orderSurnames // paternal and maternal surname exchanged
 	orderShifted  // the only surname of one is the maternal surname of the other
+	orderTurned   // given names of one are surnames of the other
 )
 
 // Levels of partAlias.
@@ -81,7 +84,7 @@ func nameComparisons() []comparison {
 	return []comparison{
 		partGiven: {
 			name: "given", levels: words, field: -1,
-			same: []float64{wordExact: .83, wordSound: .055, wordLoose: .01, wordTypo: .05, wordNickname: .02, wordInitial: .015, wordDifferent: .02},
+			same: []float64{wordExact: .848, wordSound: .055, wordLoose: .01, wordTypo: .05, wordNickname: .02, wordInitial: .015, wordDifferent: .002},
 			// Siblings seldom share a first given name but often rhyme.
 			siblingLevels: []float64{wordExact: .012, wordSound: .004, wordLoose: .004, wordTypo: .012, wordNickname: .004, wordInitial: .06, wordDifferent: .904},
 			parent:        .35,
@@ -94,7 +97,7 @@ func nameComparisons() []comparison {
 		},
 		partSurname1: {
 			name: "surname1", levels: words, field: -1,
-			same:    []float64{wordExact: .87, wordSound: .05, wordLoose: .01, wordTypo: .05, wordNickname: .0005, wordInitial: .002, wordDifferent: .0175},
+			same:    []float64{wordExact: .8755, wordSound: .05, wordLoose: .01, wordTypo: .05, wordNickname: .0005, wordInitial: .002, wordDifferent: .012},
 			sibling: 1, parent: 1,
 		},
 		partSurname2: {
@@ -103,8 +106,8 @@ func nameComparisons() []comparison {
 			sibling: 1, parent: 0,
 		},
 		partOrder: {
-			name: "order", levels: []string{"missing", "kept", "given-exchanged", "surnames-exchanged", "surname-shifted"}, field: -1,
-			same:    []float64{orderKept: .965, orderGiven: .025, orderSurnames: .005, orderShifted: .005},
+			name: "order", levels: []string{"missing", "kept", "given-exchanged", "surnames-exchanged", "surname-shifted", "given-surname-exchanged"}, field: -1,
+			same:    []float64{orderKept: .961, orderGiven: .025, orderSurnames: .005, orderShifted: .005, orderTurned: .004},
 			sibling: 1, parent: 1,
 		},
 		partAlias: {
@@ -116,14 +119,19 @@ func nameComparisons() []comparison {
 
 // Levels of birth dates and other dates, both known to the day.
 const (
-	daySame     = iota + 1
-	daySlip     // one slip of the pen apart
-	dayNear     // birth: the same year; other dates: within three days
-	dayMonth    // birth: at most a year apart; other dates: within 31 days
-	dayYear     // birth: two to four years; other dates: within a year
-	dayFar      // birth: five to twelve years; other dates: farther
-	dayVeryFar  // birth: thirteen years or more
-	spanOverlap = iota - 6
+	daySame    = iota + 1
+	daySlip    // one slip of the pen apart
+	dayParts   // birth: two of day, month and year agree; other dates: within three days
+	dayNear    // birth: the same year; other dates: within 31 days
+	dayYear    // birth: up to a year; other dates: within a year
+	dayFar     // birth: up to four years; other dates: farther
+	dayFarther // birth: up to twelve years
+	dayVeryFar // birth: more
+)
+
+// Levels of dates of which one at least is not known to the day.
+const (
+	spanOverlap = iota + 1
 	spanNear    // birth: up to a year between them; other dates: up to 31 days
 	spanApart   // birth: up to four years; other dates: up to a year
 	spanFar     // birth: up to twelve years; other dates: farther
@@ -138,15 +146,15 @@ const yearDays = 366
 func birthComparisons() []comparison {
 	return []comparison{
 		{
-			name: "birth_day", levels: []string{"missing", "same", "slip", "same-year", "year-off", "years-off", "far", "generation"},
-			same:          []float64{daySame: .88, daySlip: .06, dayNear: .015, dayMonth: .02, dayYear: .01, dayFar: .01, dayVeryFar: .005},
-			siblingLevels: []float64{daySame: .04, daySlip: .005, dayNear: .02, dayMonth: .12, dayYear: .31, dayFar: .38, dayVeryFar: .125},
-			parentLevels:  []float64{daySame: .0005, daySlip: .002, dayNear: .0005, dayMonth: .001, dayYear: .001, dayFar: .005, dayVeryFar: .99},
+			name: "birth_day", levels: []string{"missing", "same", "slip", "two-parts", "same-year", "year-off", "years-off", "far", "generation"},
+			same:          []float64{daySame: .87, daySlip: .06, dayParts: .02, dayNear: .005, dayYear: .015, dayFar: .01, dayFarther: .008, dayVeryFar: .006},
+			siblingLevels: []float64{daySame: .08, daySlip: .005, dayParts: .003, dayNear: .017, dayYear: .09, dayFar: .30, dayFarther: .38, dayVeryFar: .125},
+			parentLevels:  []float64{daySame: .0005, daySlip: .002, dayParts: .003, dayNear: .0005, dayYear: .001, dayFar: .001, dayFarther: .005, dayVeryFar: .987},
 			level:         birthDayLevel,
 		},
 		{
 			name: "birth_year", levels: []string{"missing", "overlap", "year-off", "years-off", "far", "generation"},
-			same:          []float64{spanOverlap: .93, spanNear: .045, spanApart: .012, spanFar: .008, spanVeryFar: .005},
+			same:          []float64{spanOverlap: .935, spanNear: .045, spanApart: .012, spanFar: .006, spanVeryFar: .001},
 			siblingLevels: []float64{spanOverlap: .14, spanNear: .12, spanApart: .25, spanFar: .36, spanVeryFar: .13},
 			parentLevels:  []float64{spanOverlap: .002, spanNear: .001, spanApart: .002, spanFar: .005, spanVeryFar: .99},
 			level:         birthYearLevel,
@@ -162,16 +170,21 @@ func birthDayLevel(a, b *cell) uint8 {
 		return daySame
 	case dateSlip(a.text, b.text):
 		return daySlip
-	case a.text[:4] == b.text[:4]:
+	}
+	year, month, day := a.text[:4] == b.text[:4], a.text[5:7] == b.text[5:7], a.text[8:] == b.text[8:]
+	switch {
+	case month && (year || day), year && day:
+		return dayParts
+	case year:
 		return dayNear
 	}
 	switch gap := a.span.gap(b.span); {
 	case gap <= yearDays:
-		return dayMonth
-	case gap <= 5*yearDays:
 		return dayYear
-	case gap <= 13*yearDays:
+	case gap <= 4*yearDays:
 		return dayFar
+	case gap <= 12*yearDays:
+		return dayFarther
 	}
 	return dayVeryFar
 }
@@ -198,7 +211,7 @@ func dateComparisons(field string) []comparison {
 	return []comparison{
 		{
 			name: field + "_day", levels: []string{"missing", "same", "slip", "days-off", "month-off", "year-off", "far"},
-			same:    []float64{daySame: .86, daySlip: .03, dayNear: .05, dayMonth: .02, dayYear: .02, dayFar: .02},
+			same:    []float64{daySame: .86, daySlip: .03, dayParts: .05, dayNear: .02, dayYear: .02, dayFar: .02},
 			sibling: .35, parent: .25,
 			level: dateDayLevel,
 		},
@@ -220,11 +233,11 @@ func dateDayLevel(a, b *cell) uint8 {
 	}
 	switch gap := a.span.gap(b.span); {
 	case gap <= 3:
-		return dayNear
+		return dayParts
 	case dateSlip(a.text, b.text):
 		return daySlip
 	case gap <= 31:
-		return dayMonth
+		return dayNear
 	case gap <= yearDays:
 		return dayYear
 	}

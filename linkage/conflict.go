@@ -154,7 +154,7 @@ func (w *work) inside(cluster []int32) []question {
 		switch pair := ordered(l.a, l.b); {
 		case v.weight < insideBits:
 			out = append(out, question{kind: ConflictInside, records: pair[:], posterior: v.posterior, effect: .1})
-		case w.g.source[l.a] == w.g.source[l.b]:
+		case w.g.source[l.a] == w.g.source[l.b] && len(w.t.in.Sources) > 1:
 			out = append(out, question{kind: ConflictDuplicate, records: pair[:], posterior: v.posterior, effect: max(.01, 1-v.posterior)})
 		}
 	}

@@ -8,9 +8,10 @@ import (
 // explain compares a pair anew and writes out its waterfall: the prior, then
 // what every comparison adds against the rival that came closest. The bits add
 // up to the weight; what the other rivals take away stands in the last step.
-func (t *table) explain(m *Model, a, b int32) Pair {
+func (t *table) explain(m *Model, a, b int32, own float32) Pair {
 	e := t.lexis.compareNames(&t.names[a], &t.names[b])
 	l := t.liken(a, b, &e, make([]uint8, len(t.comparisons)))
+	l.own = own
 	lists := t.listPair(m, a, b)
 	v := m.judge(&l, lists)
 	p := Pair{A: int(a), B: int(b), Weight: v.weight, Posterior: v.posterior, Rival: classNames[v.rival]}
@@ -35,7 +36,7 @@ func (t *table) explain(m *Model, a, b int32) Pair {
 			chance = float64(max(c.chance[ca][level], c.chance[cb][level]))
 			x, y = shown(c.column.values[ca]), shown(c.column.values[cb])
 		}
-		bits := m.logSame[i][level] - math.Log2(c.rivalChance(v.rival, level, chance, i))
+		bits := m.levelBits(i, level, float64(own)) - math.Log2(c.rivalChance(v.rival, level, chance, i))
 		sum += bits
 		step(c.name, c.levels[level], x, y, bits)
 	}
@@ -85,7 +86,7 @@ func (p *Pair) swap() {
 func Explain(in *Input, m *Model, a, b int) Pair {
 	t := newTable(in)
 	m.prepare()
-	return t.explain(m, int32(a), int32(b))
+	return t.explain(m, int32(a), int32(b), 0)
 }
 
 // CompareNames compares two names by themselves, under the default model, as
@@ -100,7 +101,7 @@ func CompareNames(a, b Name) Pair {
 		p := &m.Lists[i]
 		p.Same, p.Sibling, p.Parent, p.Homonym = startBetween*per, startSibling*per, startParent*per, startHomonym*per
 	}
-	return t.explain(m, 0, 1)
+	return t.explain(m, 0, 1, 0)
 }
 
 // compareListSize is the number of persons on a list of today.

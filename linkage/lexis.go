@@ -24,6 +24,8 @@ type lexis struct {
 	total [roles]int       // records that have any unit in the role
 	prior [roles][]float64 // share of the unit in the role by the word lists
 	near  [][]neighbour    // by unit, in order of id
+	// mass is, by role, unit and level, the share of the units near a unit.
+	mass [roles][][wordInitial]float64
 }
 
 // A neighbour is another unit that agrees with a unit at some level.
@@ -45,22 +47,28 @@ func (x *lexis) id(unit string) int32 {
 	lists := lexiconRoles()
 	for r, rates := range [roles]map[string]float64{lists.given, lists.surname} {
 		x.count[r] = append(x.count[r], 0)
-		x.prior[r] = append(x.prior[r], max(rates[unit], unknownRate))
+		x.prior[r] = append(x.prior[r], max(rates[unit], rareRate))
 	}
 	return id
 }
 
 // priorWeight is the number of records that the word lists' rates count for
-// beside the records of the input itself.
-const priorWeight = 100
+// beside the records of the input itself; rareRate is the share of a unit that
+// no word list has.
+const (
+	priorWeight = 100
+	rareRate    = 1e-4
+)
 
 // rate is the chance that a stranger has the unit in the role. The two records
 // of the pair in question are left out of the count, since a name that only
-// they have would otherwise look common in a short list; half a record is
-// added, since a name that nobody else has is rare, not impossible.
+// they have would otherwise look common in a short list; up to half a record
+// is added, since a name that nobody else has is rare, not impossible.
 func (x *lexis) rate(r role, id int32) float64 {
+	total := float64(x.total[r])
 	others := max(0, float64(x.count[r][id])-2)
-	return (others + .5 + priorWeight*x.prior[r][id]) / (float64(x.total[r]) + priorWeight)
+	unseen := .5 * total / (total + priorWeight)
+	return (others + unseen + priorWeight*x.prior[r][id]) / (total + priorWeight)
 }
 
 // link finds the neighbours of every unit. Two units can only agree when they
@@ -98,7 +106,7 @@ func (x *lexis) link() {
 		for cut := 0; cut <= 2 && len(w.text)-cut >= 3; cut++ {
 			add('t', w.text[:len(w.text)-cut])
 		}
-		deletions(w.core, 1, 4, func(d string) { add('1', d) })
+		deletions(w.core, 1, 3, func(d string) { add('1', d) })
 		deletions(w.core, 2, 8, func(d string) { add('2', d) })
 	}
 	slices.SortFunc(entries, func(a, b entry) int {
@@ -134,6 +142,26 @@ func (x *lexis) link() {
 	}
 	for _, n := range x.near {
 		slices.SortFunc(n, func(a, b neighbour) int { return cmp.Compare(a.id, b.id) })
+	}
+}
+
+// weigh adds up how common the neighbours of every unit are, after all names
+// have been counted.
+func (x *lexis) weigh() {
+	for r := range roles {
+		x.mass[r] = make([][wordInitial]float64, len(x.words))
+		for id := range x.words {
+			m := &x.mass[r][id]
+			own := x.rate(r, int32(id))
+			for l := wordSound; l <= wordTypo; l++ {
+				m[l] = nearChance[l] * own
+			}
+			for _, n := range x.near[id] {
+				if n.level <= wordTypo {
+					m[n.level] += x.rate(r, n.id)
+				}
+			}
+		}
 	}
 }
 

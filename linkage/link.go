@@ -126,7 +126,7 @@ func (w *work) result(order []int) *Result {
 		case v.weight < reportBits:
 			continue
 		}
-		p := w.t.explain(w.m, l.a, l.b)
+		p := w.t.explain(w.m, l.a, l.b, l.own)
 		p.Outcome = outcome
 		p.A, p.B = order[l.a], order[l.b]
 		if p.A > p.B {

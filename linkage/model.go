@@ -21,6 +21,7 @@ type ModelComparison struct {
 	Levels []string  `json:"levels"`
 	Same   []float64 `json:"same"`  // chance of each level for one person
 	Count  []float64 `json:"count"` // expected pairs of one person at each level
+	Pairs  float64   `json:"pairs"` // expected pairs of one person in which both sides say something
 }
 
 // A listPair holds the priors of pairs of records from two lists, or from one.
@@ -50,13 +51,13 @@ func (p *listPair) prior(k class) float64 {
 
 // Expected pairs per record of the shorter list before training: half of the
 // persons of one list stand on another; one record in fifty is a second one of
-// its list; one in twenty-five has a brother or sister on a list, one in
-// eighty a parent or child of the same first surname; homonyms are rare.
+// its list; one in twenty has a brother or sister on a list, one in
+// forty a parent or child of the same first surname; homonyms are rare.
 const (
 	startBetween = .5
 	startWithin  = .02
-	startSibling = .04
-	startParent  = .0125
+	startSibling = .05
+	startParent  = .025
 	startHomonym = .004
 )
 

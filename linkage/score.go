@@ -12,6 +12,7 @@ type likeness struct {
 	// without the class's prior.
 	rivals  [classes]float32
 	penalty float32 // bits that the readings of the names cost
+	own     float32 // what the pair itself added to the counts of the model
 }
 
 // liken compares two records in full.
@@ -67,15 +68,28 @@ func (c *comparison) rivalChance(k class, level uint8, chance float64, index int
 	return chance
 }
 
-// sameBits is log2 of the chance of the levels when the records are one person.
-func (m *Model) sameBits(levels []uint8) float64 {
+// sameBits is log2 of the chance of the levels when the records are one
+// person. own is what the pair itself added to the model's counts: where few
+// pairs were counted, it must not be its own witness.
+func (m *Model) sameBits(levels []uint8, own float64) float64 {
 	var bits float64
 	for i, l := range levels {
 		if l > 0 {
-			bits += m.logSame[i][l]
+			bits += m.levelBits(i, l, own)
 		}
 	}
 	return bits
+}
+
+// rareCount is the count below which a pair is taken out of a level's count.
+const rareCount = 50
+
+func (m *Model) levelBits(comparison int, l uint8, own float64) float64 {
+	if c := &m.Comparisons[comparison]; own > 0 && c.Count[l] < rareCount && c.Pairs > 0 {
+		start := c.Same[l]*(c.Pairs+priorPairs) - c.Count[l] // pseudo-pairs of the default model
+		return math.Log2(max(1e-6, (max(0, c.Count[l]-own)+start)/(max(0, c.Pairs-own)+priorPairs)))
+	}
+	return m.logSame[comparison][l]
 }
 
 // A verdict is the weight of a pair with all classes weighed.
@@ -88,7 +102,7 @@ type verdict struct {
 
 // judge weighs a likeness under a model. pair is the prior of its pair of lists.
 func (m *Model) judge(l *likeness, pair *listPair) verdict {
-	same := m.sameBits(l.levels) - float64(l.penalty)
+	same := m.sameBits(l.levels, float64(l.own)) - float64(l.penalty)
 	var score [classes]float64
 	score[classSame] = same + math.Log2(pair.Same)
 	best := classStranger

@@ -2,6 +2,7 @@ package linkage
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -22,6 +23,7 @@ func newTable(in *Input) *table {
 		t.lexis.tally(&t.names[i])
 	}
 	t.lexis.link()
+	t.lexis.weigh()
 	around := make(map[string]bool)
 	for _, f := range in.Fields {
 		around[f.Within] = true
@@ -70,6 +72,14 @@ func (t *table) add(index int, f Field) {
 			same:    []float64{setSame: .6, setInside: .22, setOverlap: .08, setApart: .1},
 			sibling: .5, parent: .4, level: setLevel,
 		}}
+	case KindText, KindAddress:
+		cs = []comparison{{levels: textLevels, same: []float64{textSame: .75, textTypo: .12, textPart: .06, textOther: .07}, sibling: .7, parent: .7, level: textLevel}}
+	case KindID, KindPhone:
+		cs = []comparison{{levels: textLevels, same: []float64{textSame: .85, textTypo: .12, textPart: 0, textOther: .03}, level: idLevel}}
+	case KindEmail:
+		cs = []comparison{{levels: textLevels, same: []float64{textSame: .75, textTypo: .13, textPart: .07, textOther: .05}, level: emailLevel}}
+	case KindNumber:
+		cs = []comparison{{levels: []string{"missing", "same", "near", "different"}, same: []float64{valueSame: .85, valueNear: .05, valueOther: .1}, level: numberLevel}}
 	case KindMonths:
 		cs = []comparison{{
 			levels:  []string{"missing", "same", "near", "different"},
@@ -107,6 +117,15 @@ func newCell(v string, k Kind) cell {
 	case KindPlace:
 		fine, around, _ := strings.Cut(v, "\x00")
 		c.parts, c.ok = []string{fine, around}, true
+	case KindText, KindAddress, KindID, KindPhone:
+		c.folded = Fold(v)
+		c.parts, c.ok = wordsOf(c.folded), c.folded != ""
+	case KindEmail:
+		local, host, _ := strings.Cut(v, "@")
+		c.parts, c.ok = []string{local, host}, true
+	case KindNumber:
+		q, err := strconv.ParseFloat(v, 64)
+		c.quantity, c.ok = q, err == nil
 	default:
 		c.ok = true
 	}
@@ -117,61 +136,45 @@ func newCell(v string, k Kind) cell {
 // the chances of a stranger's level are counted.
 const chanceSample = 400
 
-// chanceSmoothing is the weight, as a share of all records, of the average over
-// all values in the chances of one value.
-const chanceSmoothing = .02
+// chanceSmoothing is the weight of the average over all values in the chances
+// of one value, as a share of what was counted; a sample says less of a single
+// value than a full count.
+const (
+	chanceSmoothing  = .02
+	sampledSmoothing = 4
+)
 
 // countChances counts, for every value, how the values of strangers compare
-// with it. Two records are left out of a value's own count: the pair in
-// question.
+// with it: exactly for equal values, leaving out the two records of the pair in
+// question, and for the others over a sample where there are many.
 func (c *comparison) countChances() {
-	n := len(c.cells)
-	type weighted struct {
-		value  int
-		weight float64
-	}
-	var sample []weighted
-	if n <= chanceSample {
-		for v := range n {
-			sample = append(sample, weighted{v, float64(c.column.count[v])})
-		}
-	} else {
-		// The commonest half, and every so manieth of the others for the rest.
-		for v := range chanceSample / 2 {
-			sample = append(sample, weighted{v, float64(c.column.count[v])})
-		}
-		rest := n - chanceSample/2
-		step := (rest + chanceSample/2 - 1) / (chanceSample / 2)
-		for v := chanceSample / 2; v < n; v += step {
-			var w float64
-			for _, k := range c.column.count[v:min(n, v+step)] {
-				w += float64(k)
-			}
-			sample = append(sample, weighted{v, w})
-		}
-	}
-	levels := len(c.levels)
+	n, levels := len(c.cells), len(c.levels)
+	sample, smoothing := c.sampleValues()
 	average := make([]float64, levels)
-	c.chance = make([][]float32, n)
 	counts := make([]float64, n*levels)
+	own := make([]uint8, n) // the level of a value and itself
+	var records float64
 	for v := range n {
+		records += float64(c.column.count[v])
 		row := counts[v*levels : (v+1)*levels]
-		own := float64(c.column.count[v])
+		own[v] = c.compare(int32(v), int32(v))
 		for _, s := range sample {
+			if s.value == v {
+				continue
+			}
 			if l := c.compare(int32(v), int32(s.value)); l > 0 {
 				row[l] += s.weight
-				average[l] += own * s.weight
 			}
 		}
-		if l := c.compare(int32(v), int32(v)); l > 0 {
-			row[l] = max(0, row[l]-min(2, own))
+		if l := own[v]; l > 0 {
+			row[l] += max(0, float64(c.column.count[v])-2)
+		}
+		for l, x := range row {
+			average[l] += float64(c.column.count[v]) * x
 		}
 	}
 	normalise(average)
-	var records float64
-	for _, k := range c.column.count {
-		records += float64(k)
-	}
+	c.chance = make([][]float32, n)
 	flat := make([]float32, n*levels)
 	for v := range n {
 		row := counts[v*levels : (v+1)*levels]
@@ -180,12 +183,50 @@ func (c *comparison) countChances() {
 		for _, x := range row {
 			sum += x
 		}
-		smooth := chanceSmoothing*records + .5
+		smooth := smoothing*records + .5
 		for l := 1; l < levels; l++ {
-			out[l] = float32((row[l] + smooth*max(average[l], 1e-4)) / (sum + smooth))
+			out[l] = float32((row[l] + smooth*max(average[l], 1e-5)) / (sum + smooth))
+		}
+		if l := own[v]; l > 0 && smoothing == sampledSmoothing && sum > 0 {
+			// Equal values were counted, not sampled.
+			equal := max(0, float64(c.column.count[v])-2) / sum
+			near := max(0, row[l]-max(0, float64(c.column.count[v])-2)) / sum
+			out[l] = float32(equal + near + (.5+chanceSmoothing*records*average[l])/(records+.5))
 		}
 		c.chance[v] = out
 	}
+}
+
+// A weighted value stands for weight records of a sample.
+type weightedValue struct {
+	value  int
+	weight float64
+}
+
+// sampleValues returns the values that chances are counted over, and the
+// smoothing that this calls for.
+func (c *comparison) sampleValues() (sample []weightedValue, smoothing float64) {
+	n := len(c.cells)
+	if n <= chanceSample {
+		for v := range n {
+			sample = append(sample, weightedValue{v, float64(c.column.count[v])})
+		}
+		return sample, chanceSmoothing
+	}
+	// The commonest half, and every so manieth of the others for the rest.
+	for v := range chanceSample / 2 {
+		sample = append(sample, weightedValue{v, float64(c.column.count[v])})
+	}
+	rest := n - chanceSample/2
+	step := (rest + chanceSample/2 - 1) / (chanceSample / 2)
+	for v := chanceSample / 2; v < n; v += step {
+		var w float64
+		for _, k := range c.column.count[v:min(n, v+step)] {
+			w += float64(k)
+		}
+		sample = append(sample, weightedValue{v, w})
+	}
+	return sample, sampledSmoothing
 }
 
 func normalise(p []float64) {

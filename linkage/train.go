@@ -12,10 +12,12 @@ import (
 // if it were priorPairs pairs of known persons, so that forty records and a
 // million both come out sensible, and a level never seen keeps a chance.
 const (
-	priorPairs   = 40   // pairs of one person that the default chances count for
-	priorLists   = .3   // weight of the default priors of a pair of lists beside its own count
-	trainRounds  = 50   // at most
-	trainEpsilon = 1e-5 // change of a chance at which training ends
+	priorPairs    = 100  // pairs of one person that the default chances count for
+	priorLists    = .3   // weight of the default priors of a pair of lists beside its own count
+	priorKin      = 2    // the same for relatives and homonyms: a list without any is luck, not a rule
+	contradiction = .02  // default chance below which a level contradicts, and must be seen often to be believed
+	trainRounds   = 50   // at most
+	trainEpsilon  = 1e-5 // change of a chance at which training ends
 )
 
 // train refines m on the kept pairs.
@@ -40,9 +42,11 @@ func (t *table) train(ctx context.Context, m *Model, pairs []likeness) error {
 			for k, p := range v.class {
 				expected[lists[i]][k] += p
 			}
+			pairs[i].own = 0
 			if v.posterior < 1e-6 {
 				continue
 			}
+			pairs[i].own = float32(v.posterior)
 			for c, level := range pairs[i].levels {
 				counts[c][level] += v.posterior
 			}
@@ -62,11 +66,10 @@ func (t *table) train(ctx context.Context, m *Model, pairs []likeness) error {
 					return start[i].prior(k)
 				}
 				// The kin of all lists together tell more than those of two.
-				default0 := start[i].prior(k) * p.Pairs
 				if k != classSame && prior[k] > 0 {
-					default0 *= (total[k] + priorLists*prior[k]) / (1 + priorLists) / prior[k]
+					return start[i].prior(k) * (total[k] + priorKin*prior[k]) / (1 + priorKin) / prior[k]
 				}
-				return (expected[i][k] + priorLists*default0) / (1 + priorLists) / p.Pairs
+				return (expected[i][k]/p.Pairs + priorLists*start[i].prior(k)) / (1 + priorLists)
 			}
 			next := listPair{A: p.A, B: p.B, Pairs: p.Pairs, Same: settle(classSame), Sibling: settle(classSibling), Parent: settle(classParent), Homonym: settle(classHomonym)}
 			change = max(change, math.Abs(math.Log2(next.Same/p.Same))*1e-2)
@@ -86,10 +89,18 @@ func (m *Model) update(t *table, counts [][]float64) (change float64) {
 	for c := range m.Comparisons {
 		mc, prior := &m.Comparisons[c], t.comparisons[c].same
 		var seen float64
-		for _, k := range counts[c][1:] {
-			seen += k
+		for l, k := range counts[c] {
+			if prior[l] < contradiction {
+				// Two pairs that contradict themselves are more likely relatives
+				// than the discovery that people change their names.
+				k = max(0, k-2*math.Sqrt(k))
+				counts[c][l] = k
+			}
+			if l > 0 {
+				seen += k
+			}
 		}
-		mc.Count = counts[c]
+		mc.Count, mc.Pairs = counts[c], seen
 		for l := 1; l < len(mc.Same); l++ {
 			p := (counts[c][l] + priorPairs*prior[l]) / (seen + priorPairs)
 			change = max(change, math.Abs(p-mc.Same[l]))

@@ -154,11 +154,11 @@ func genderFlip(a, b string) bool {
 }
 
 // isTypo reports whether one slip explains the difference: one edit in a word
-// of at least four letters, in spelling or in sound, or two in a word of eight.
+// of at least three letters, in spelling or in sound, or two in a word of eight.
 // Words shorter than five letters must keep their first letter.
 func isTypo(a, b *word) bool {
 	n := min(len(a.core), len(b.core))
-	if n < 4 || n < 5 && a.core[0] != b.core[0] {
+	if n < 3 || n < 5 && a.core[0] != b.core[0] {
 		return false
 	}
 	limit := 1
