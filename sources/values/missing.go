@@ -15,8 +15,7 @@ var missingWords = map[string]bool{
 	"no especificado": true, "no especificada": true, "no informado": true, "no informada": true, "no identificado": true,
 	"no identificada": true, "no reportado": true, "no reportada": true, "no registrado": true, "no registrada": true,
 	"no aplica": true, "no precisado": true, "no precisada": true, "por confirmar": true, "por determinar": true,
-	"por verificar": true, "por definir": true, "unknown": true, "not available": true, "not known": true, "no data": true,
-	"x": true, "xx": true, "xxx": true,
+	"por definir": true, "unknown": true, "not available": true, "not known": true, "no data": true,
 }
 
 // missingLongest is the length in bytes of the longest cell that is worth
