@@ -103,6 +103,9 @@ var markers = []string{"mas conocido como", "mas conocida como", "conocido como"
 
 // cutMarker removes a leading alias marker from words.
 func cutMarker(words []string) (found bool, rest []string) {
+	if len(words) == 0 || !startsMarker(words[0]) {
+		return false, words
+	}
 	for _, m := range markers {
 		n := 1 + strings.Count(m, " ")
 		for take := 1; take <= n && take <= len(words); take++ {
@@ -112,6 +115,26 @@ func cutMarker(words []string) (found bool, rest []string) {
 		}
 	}
 	return false, words
+}
+
+// startsMarker reports whether a word may be the first of a marker, by its
+// first letters, which is all that most words need to be looked at.
+func startsMarker(word string) bool {
+	if len(word) == 0 {
+		return false
+	}
+	switch word[0] | 0x20 {
+	case 'a', 'c', 'd', 'l', 'm':
+	default:
+		return false
+	}
+	f := Fold(word)
+	for _, m := range markers {
+		if strings.HasPrefix(m, f) || strings.HasPrefix(f, "a k a") {
+			return true
+		}
+	}
+	return false
 }
 
 // splitAtMarker splits "Juan Pérez alias El Gato" before the marker.

@@ -41,7 +41,7 @@ type comparison struct {
 type cell struct {
 	text     string
 	span     span
-	folded   string
+	folded   string   // a text by Fold, a date by its digits
 	parts    []string // of a set, a place, a text or an address of mail
 	number   int
 	quantity float64
@@ -168,7 +168,7 @@ func birthDayLevel(a, b *cell) uint8 {
 		return 0
 	case a.span == b.span:
 		return daySame
-	case dateSlip(a.text, b.text):
+	case dateSlip(a.folded, b.folded):
 		return daySlip
 	}
 	year, month, day := a.text[:4] == b.text[:4], a.text[5:7] == b.text[5:7], a.text[8:] == b.text[8:]
@@ -234,7 +234,7 @@ func dateDayLevel(a, b *cell) uint8 {
 	switch gap := a.span.gap(b.span); {
 	case gap <= 3:
 		return dayParts
-	case dateSlip(a.text, b.text):
+	case dateSlip(a.folded, b.folded):
 		return daySlip
 	case gap <= 31:
 		return dayNear

@@ -2,6 +2,7 @@ package linkage
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -20,6 +21,10 @@ func Fold(s string) string {
 	b.Grow(len(s))
 	pending := false // a separator is due before the next letter
 	put := func(r rune) {
+		if r == ' ' {
+			pending = true
+			return
+		}
 		if pending && b.Len() > 0 {
 			b.WriteByte(' ')
 		}
@@ -37,13 +42,11 @@ func Fold(s string) string {
 				pending = true
 			}
 		default:
-			if special, ok := foldSpecial[r]; ok {
-				for _, c := range special {
-					put(c)
-				}
-				continue
+			f, apart := foldRune(r)
+			pending = pending || apart
+			for _, c := range f {
+				put(c)
 			}
-			foldRune(r, put, &pending)
 		}
 	}
 	return b.String()
@@ -57,25 +60,50 @@ var foldSpecial = map[rune]string{
 	'’': "", '‘': "", 'ʼ': "", '´': "", '′': "", '\u00ad': "", '\u200b': "", '\u200c': "", '\u200d': "", '\ufeff': "",
 }
 
-// foldRune folds a rune outside ASCII by its compatibility decomposition.
-// A sign that decomposes into digits, such as ½, stands apart from its neighbours.
-func foldRune(r rune, put func(rune), pending *bool) {
-	if !unicode.IsLetter(r) && !unicode.IsMark(r) {
-		*pending = true
+// foldRune returns what a rune outside ASCII folds to, and whether it stands
+// apart from what precedes it, as signs and fractions do.
+func foldRune(r rune) (folded string, apart bool) {
+	if int(r) < len(latin()) {
+		f := &latin()[r]
+		return f.text, f.apart
 	}
+	return decompose(r)
+}
+
+type foldedRune struct {
+	text  string
+	apart bool
+}
+
+// latin holds the folded forms of the letters of European languages, which
+// would otherwise be decomposed anew for every cell.
+var latin = sync.OnceValue(func() *[0x250]foldedRune {
+	var t [0x250]foldedRune
+	for r := rune(utf8.RuneSelf); int(r) < len(t); r++ {
+		t[r].text, t[r].apart = decompose(r)
+	}
+	return &t
+})
+
+// decompose folds a rune by its compatibility decomposition.
+func decompose(r rune) (folded string, apart bool) {
+	if special, ok := foldSpecial[r]; ok {
+		return special, false
+	}
+	apart = !unicode.IsLetter(r) && !unicode.IsMark(r)
+	var b strings.Builder
 	for _, c := range norm.NFKD.String(string(r)) {
 		c = unicode.ToLower(c)
 		special, isSpecial := foldSpecial[c]
 		switch {
 		case unicode.Is(unicode.Mn, c):
 		case isSpecial:
-			for _, l := range special {
-				put(l)
-			}
+			b.WriteString(special)
 		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c >= utf8.RuneSelf && (unicode.IsLetter(c) || unicode.IsDigit(c)):
-			put(c)
+			b.WriteRune(c)
 		default:
-			*pending = true
+			b.WriteByte(' ')
 		}
 	}
+	return b.String(), apart
 }

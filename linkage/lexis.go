@@ -74,57 +74,50 @@ func (x *lexis) rate(r role, id int32) float64 {
 // link finds the neighbours of every unit. Two units can only agree when they
 // share one of the keys below, so comparing within keys misses nothing.
 func (x *lexis) link() {
-	type entry struct {
-		key uint64
-		id  int32
-	}
-	var entries []entry
+	// A key is 40 bits of a hash above 24 bits of a unit's number; units that
+	// share a hash by accident are told apart when they are compared.
+	var keys []uint64
 	for i := range x.words {
-		id := int32(i)
-		add := func(space byte, key string) { entries = append(entries, entry{hashKey(space, key), id}) }
+		add := func(h uint64) { keys = append(keys, h<<24|uint64(i)) }
 		w := &x.words[i]
-		add('c', w.core)
+		add(hashKey('c', w.core))
 		if g := variantGroup()[w.text]; g != "" {
-			add('v', g)
+			add(hashKey('v', g))
 		}
 		for _, k := range w.strict {
-			add('s', k)
-			deletions(k, 1, 4, func(d string) { add('d', d) })
+			add(hashKey('s', k))
+			hashDeletions('d', k, 1, 4, add)
 		}
 		for _, k := range w.loose {
-			add('l', k)
+			add(hashKey('l', k))
 		}
-		add('n', w.text)
+		add(hashKey('n', w.text))
 		for _, formal := range formalNames()[w.text] {
-			add('n', formal)
+			add(hashKey('n', formal))
 		}
 		for _, end := range []int{3, 4} { // diminutives by their stem
 			if len(w.text) >= end+3 {
-				add('t', w.text[:len(w.text)-end])
+				add(hashKey('t', w.text[:len(w.text)-end]))
 			}
 		}
 		for cut := 0; cut <= 2 && len(w.text)-cut >= 3; cut++ {
-			add('t', w.text[:len(w.text)-cut])
+			add(hashKey('t', w.text[:len(w.text)-cut]))
 		}
-		deletions(w.core, 1, 3, func(d string) { add('1', d) })
-		deletions(w.core, 2, 8, func(d string) { add('2', d) })
+		hashDeletions('1', w.core, 1, 3, add)
+		hashDeletions('2', w.core, 2, 8, add)
 	}
-	slices.SortFunc(entries, func(a, b entry) int {
-		if c := cmp.Compare(a.key, b.key); c != 0 {
-			return c
-		}
-		return cmp.Compare(a.id, b.id)
-	})
+	slices.Sort(keys)
+	const unit = 1<<24 - 1
 	var pairs []uint64
-	for i := 0; i < len(entries); {
+	for i := 0; i < len(keys); {
 		j := i + 1
-		for j < len(entries) && entries[j].key == entries[i].key {
+		for j < len(keys) && keys[j]>>24 == keys[i]>>24 {
 			j++
 		}
 		for a := i; a < j; a++ {
 			for b := a + 1; b < j; b++ {
-				if entries[a].id != entries[b].id {
-					pairs = append(pairs, uint64(entries[a].id)<<32|uint64(entries[b].id))
+				if keys[a] != keys[b] {
+					pairs = append(pairs, (keys[a]&unit)<<32|keys[b]&unit)
 				}
 			}
 		}
@@ -185,30 +178,34 @@ func (x *lexis) level(a, b int32) wordLevel {
 	return wordDifferent
 }
 
-// deletions calls yield with s and with every text that n deletions or fewer
-// make of it, when s has at least size letters.
-func deletions(s string, n, size int, yield func(string)) {
+// hashDeletions calls yield with the key of s and of every text that n
+// deletions or fewer make of it, n being 1 or 2, when s has at least size
+// letters.
+func hashDeletions(space byte, s string, n, size int, yield func(uint64)) {
 	if len(s) < size {
 		return
 	}
-	yield(s)
+	yield(hashWithout(space, s, -1, -1))
 	for i := range len(s) {
-		d := s[:i] + s[i+1:]
-		yield(d)
+		yield(hashWithout(space, s, i, -1))
 		if n == 2 {
-			for j := i; j < len(d); j++ {
-				yield(d[:j] + d[j+1:])
+			for j := i + 1; j < len(s); j++ {
+				yield(hashWithout(space, s, i, j))
 			}
 		}
 	}
 }
 
 // hashKey is FNV-1a over a key and its space.
-func hashKey(space byte, key string) uint64 {
-	h := uint64(14695981039346656037)
-	h = (h ^ uint64(space)) * 1099511628211
-	for i := range len(key) {
-		h = (h ^ uint64(key[i])) * 1099511628211
+func hashKey(space byte, key string) uint64 { return hashWithout(space, key, -1, -1) }
+
+// hashWithout is hashKey of a text without its letters i and j.
+func hashWithout(space byte, key string, i, j int) uint64 {
+	h := (uint64(14695981039346656037) ^ uint64(space)) * 1099511628211
+	for k := range len(key) {
+		if k != i && k != j {
+			h = (h ^ uint64(key[k])) * 1099511628211
+		}
 	}
-	return h
+	return h ^ h>>40 // the lower 40 bits count
 }

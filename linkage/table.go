@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // A table is an input prepared for linking: names by their units, every other
@@ -18,12 +19,15 @@ type table struct {
 
 func newTable(in *Input) *table {
 	t := &table{in: in, lexis: newLexis(), names: make([]nameView, len(in.Records)), comparisons: nameComparisons()}
-	for i := range in.Records {
-		t.names[i] = t.lexis.view(&in.Records[i].Name)
-		t.lexis.tally(&t.names[i])
-	}
-	t.lexis.link()
-	t.lexis.weigh()
+	var names sync.WaitGroup
+	names.Go(func() {
+		for i := range in.Records {
+			t.names[i] = t.lexis.view(&in.Records[i].Name)
+			t.lexis.tally(&t.names[i])
+		}
+		t.lexis.link()
+		t.lexis.weigh()
+	})
 	around := make(map[string]bool)
 	for _, f := range in.Fields {
 		around[f.Within] = true
@@ -33,6 +37,7 @@ func newTable(in *Input) *table {
 			t.add(i, f)
 		}
 	}
+	names.Wait()
 	return t
 }
 
@@ -110,6 +115,7 @@ func newCell(v string, k Kind) cell {
 	switch k {
 	case KindBirth, KindDate:
 		c.span, c.ok = parseSpan(v)
+		c.folded = dateDigits(v)
 	case KindMonths:
 		c.number, c.ok = parseMonths(v)
 	case KindSet:

@@ -93,18 +93,23 @@ func dayNumber(y, m, d int) int32 {
 // gap returns the days between two spans, 0 when they overlap.
 func (a span) gap(b span) int32 { return max(0, b.from-a.to, a.from-b.to) }
 
-// dateSlip reports whether one slip of the pen turns one date (2021-07-11)
-// into the other: one digit, two neighbouring digits exchanged, or day and
+// dateDigits writes a date (2021-07-11) as people type it (11072021), so that
+// slips of the pen can be looked for.
+func dateDigits(s string) string {
+	if len(s) != 10 {
+		return ""
+	}
+	return s[8:] + s[5:7] + s[:4]
+}
+
+// dateSlip reports whether one slip of the pen turns the digits of one date
+// into the other's: one digit, two neighbouring digits exchanged, or day and
 // month exchanged.
 func dateSlip(a, b string) bool {
-	if len(a) != 10 || len(b) != 10 {
+	if len(a) != 8 || len(b) != 8 {
 		return false
 	}
-	if a[:4] == b[:4] && a[5:7] == b[8:] && a[8:] == b[5:7] {
-		return true
-	}
-	x, y := a[8:]+a[5:7]+a[:4], b[8:]+b[5:7]+b[:4]
-	return osaWithin(x, y, 1)
+	return osaWithin(a, b, 1) || a[:2] == b[2:4] && a[2:4] == b[:2] && a[4:] == b[4:]
 }
 
 // alternatives splits "a|b".
