@@ -86,7 +86,7 @@ func nameComparisons() []comparison {
 			name: "given", levels: words, field: -1,
 			same: []float64{wordExact: .848, wordSound: .055, wordLoose: .01, wordTypo: .05, wordNickname: .02, wordInitial: .015, wordDifferent: .002},
 			// Siblings seldom share a first given name but often rhyme.
-			siblingLevels: []float64{wordExact: .012, wordSound: .004, wordLoose: .004, wordTypo: .012, wordNickname: .004, wordInitial: .06, wordDifferent: .904},
+			siblingLevels: []float64{wordExact: .008, wordSound: .0015, wordLoose: .003, wordTypo: .01, wordNickname: .003, wordInitial: .06, wordDifferent: .9145},
 			parent:        .35,
 		},
 		partGiven2: {

@@ -1,0 +1,51 @@
+# Everything that is done with cotejo's source, by name. `make` alone lists it.
+
+GO          ?= go
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+BINARY      := bin/cotejo
+EXPORTS     := testdata/exports
+ROSTER      := bin/demo.db
+FUZZTIME    ?= 20s
+
+.DEFAULT_GOAL := help
+.PHONY: help build demo test lint race bench fuzz golden exports clean
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
+
+build: ## build bin/cotejo
+	@mkdir -p bin
+	CGO_ENABLED=0 $(GO) build -trimpath -ldflags='-s -w' -o $(BINARY) ./cmd/cotejo
+
+demo: build ## merge the four example exports and show the count
+	./$(BINARY) merge $(EXPORTS)/*.csv -o $(ROSTER)
+
+test: ## run all tests
+	$(GO) test ./...
+
+lint: ## gofmt, go vet and staticcheck
+	@test -z "$$(gofmt -l cmd linkage sources)" || { gofmt -d cmd linkage sources; exit 1; }
+	$(GO) vet ./...
+	$(GO) run $(STATICCHECK) ./...
+
+race: ## run the short tests under the race detector
+	CGO_ENABLED=1 $(GO) test -race -short ./...
+
+bench: ## time the stages of a merge
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+fuzz: ## fuzz every parser for FUZZTIME each
+	@for pkg in $$($(GO) list ./...); do \
+		for f in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \
+			echo "$$pkg $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$pkg || exit 1; \
+		done; \
+	done
+
+golden: ## rewrite the expected outputs
+	$(GO) test ./... -update
+
+exports: build ## make the example exports anew
+	./$(BINARY) synth --persons 1396 --seed 11 --out $(EXPORTS)
+
+clean: ## remove what was built
+	rm -rf bin

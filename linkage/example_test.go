@@ -1,0 +1,27 @@
+package linkage_test
+
+import (
+	"fmt"
+
+	"cotejo/linkage"
+)
+
+// Two names of one person on two lists: the sound of the given name and of both
+// surnames is the same, and each of them is uncommon.
+func ExampleCompareNames() {
+	a := linkage.ParseName("Yosbani Alberto Zulueta Vega", linkage.GivenFirst)
+	b := linkage.ParseName("Yosvany Sulueta Bega", linkage.GivenFirst)
+	p := linkage.CompareNames(a, b)
+	for _, l := range p.Levels {
+		fmt.Printf("%-9s %-6s %+5.1f\n", l.Comparison, l.Level, l.Bits)
+	}
+	fmt.Printf("weight %+.1f bits against a %s, probability %.3f\n", p.Weight, p.Rival, p.Posterior)
+	// Output:
+	// prior             +3.3
+	// given     sound   +5.2
+	// surname1  sound   +0.0
+	// surname2  sound   +0.0
+	// order     kept    +0.0
+	// rivals            -1.0
+	// weight +7.5 bits against a sibling, probability 0.995
+}
