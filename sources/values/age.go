@@ -30,7 +30,7 @@ func Age(cell string) (years int, ok bool, doubt string) {
 			unit = q.word
 		}
 		switch {
-		case q.word == "o", q.word == "entre", q.word == "a" && between(qs, i):
+		case q.word == "o", q.word == "entre", (q.word == "a" || q.word == "y") && between(qs, i):
 			ranged = true
 		case !ageWords[q.word]:
 			return 0, false, DoubtNoAge

@@ -22,6 +22,9 @@ const chargeBreaks = ";|/·+\n\r\t()[]"
 // Charges reads the charges of a cell as a set of codes, "desacato|sedicion".
 // What is no charge gives the doubt unknown-charge, and the rest is kept.
 func (v *Vocabulary) Charges(cell string) (set string, doubts []string) {
+	if Missing(cell) {
+		return "", nil
+	}
 	var codes []string
 	rows := v.tables["charges"]
 	for part := range strings.FieldsFuncSeq(cell, func(r rune) bool { return strings.ContainsRune(chargeBreaks, r) }) {

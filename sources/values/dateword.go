@@ -38,7 +38,7 @@ var eventDays = map[string]string{
 }
 
 // dateNoise may stand around a date without changing it.
-var dateNoise = wordSet(`de del el la los las en dia dias mes ano fecha desde hasta detenido detenida detencion arresto arrestado
+var dateNoise = wordSet(`de del el la los las en por dia dias mes ano tarde noche madrugada manana mediodia fecha desde hasta detenido detenida detencion arresto arrestado
 	arrestada ocurrido ocurrida of the on at hora horas hrs am pm h z t utc gmt th st nd rd
 	lunes martes miercoles jueves viernes sabado domingo lun mie jue vie sab dom
 	monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
@@ -85,6 +85,9 @@ func datePieces(cell string) (pieces []datePiece, approx, ok bool) {
 			}
 			put(datePiece{kind: 'n', number: number, digits: i - start})
 			i = ordinalEnd(cell, i)
+		case strings.HasPrefix(cell[i:], "–"), strings.HasPrefix(cell[i:], "—"):
+			sep = '-'
+			i += len("–")
 		case isWordByte(c):
 			start := i
 			for i < len(cell) && isWordByte(cell[i]) {
@@ -107,9 +110,6 @@ func datePieces(cell string) (pieces []datePiece, approx, ok bool) {
 		default:
 			if c == '/' || c == '-' || c == '.' && sep == ' ' {
 				sep = c
-			}
-			if strings.HasPrefix(cell[i:], "–") || strings.HasPrefix(cell[i:], "—") {
-				sep = '-'
 			}
 			i++
 		}

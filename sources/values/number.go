@@ -1,6 +1,7 @@
 package values
 
 import (
+	"math"
 	"strings"
 
 	"cotejo/linkage"
@@ -19,7 +20,7 @@ var numberWords = map[string]int{
 type quantity struct {
 	number float64
 	word   string // folded; "" for a number
-	decade bool   // a number word such as "treinta", which a unit may follow after "y"
+	decade bool   // a number word such as "treinta", which units may follow after "y"
 	pos    int    // where it stands in the text, in bytes
 }
 
@@ -38,10 +39,13 @@ func quantities(text string) []quantity {
 				i++
 			}
 			if i+1 < len(text) && (text[i] == ',' || text[i] == '.') && isDigit(text[i+1]) {
-				scale := 0.1
+				point, scale := i, 0.1
 				for i++; i < len(text) && isDigit(text[i]); i++ {
 					fraction += float64(text[i]-'0') * scale
 					scale /= 10
+				}
+				if text[point] == '.' && i-point == 4 {
+					number, fraction = number*1000, math.Round(fraction*1000) // 1.150 is 1150
 				}
 			}
 			out = append(out, quantity{number: number + fraction, pos: start})
@@ -65,7 +69,7 @@ func quantities(text string) []quantity {
 			for _, word := range strings.Fields(linkage.Fold(text[start:i])) {
 				q := quantity{word: word, pos: start}
 				if n, ok := numberWords[word]; ok {
-					q = quantity{number: float64(n), decade: n >= 30, pos: start}
+					q = quantity{number: float64(n), decade: n >= 20 && n%10 == 0, pos: start}
 				}
 				out = append(out, q)
 			}

@@ -189,8 +189,9 @@ func (v *Vocabulary) localityIn(part string, s site) string {
 			return r.Code
 		}
 	}
-	if Missing(part) || linkage.Fold(part) == linkage.Fold(s.municipality) {
-		return ""
+	folded := linkage.Fold(part)
+	if missingFolded(folded) || folded == linkage.Fold(s.municipality) || v.province(folded) == s.province {
+		return "" // "Matanzas (Cárdenas)" has the province first
 	}
 	return strings.ReplaceAll(part, "|", "/")
 }

@@ -215,6 +215,8 @@ func (r *sentenceReader) decide() (months, doubt string) {
 			if a.joint {
 				return wholeMonths(a.months, "")
 			}
+		}
+		for _, a := range served {
 			if a.months != chosen.months {
 				return "", DoubtSeveralSentences
 			}

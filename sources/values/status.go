@@ -21,7 +21,7 @@ type Status struct {
 var statusNoise = append(strings.Fields(`y e de del la el los las en por con a al bajo su sus se un una ha sido fue
 	esta encuentra actualmente desde hasta fecha situacion estado penal actual medida segun sin no
 	enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre
-	ano anos mes meses dia dias amenazas auto fiscal cubano cubana gobierno regimen tribunal pesos cup`),
+	ano anos mes meses dia dias amenazas auto fiscal cubano cubana gobierno regimen tribunal pesos cup espana estados unidos eeuu`),
 	"bajo amenazas", "y amenazas", "pendiente de confirmar", "de facto", "delitos comunes")
 
 // Status reads a status text. ok is false when the text is not one, as when a
@@ -29,19 +29,21 @@ var statusNoise = append(strings.Fields(`y e de del la el los las en por con a a
 // one that comes first in the vocabulary file says each axis: the file is
 // ordered from what ends a case to what says least.
 func (v *Vocabulary) Status(cell string) (status Status, ok bool) {
-	if status, ok = v.wholeStatus(linkage.Fold(cell)); ok {
+	if status, ok = v.wholeStatus(cell); ok {
 		return status, true
 	}
 	// What follows a sign may be a remark: "Libertad condicional (vive con su madre)".
 	if i := strings.IndexAny(cell, ",;.(:/["); i > 0 {
-		return v.wholeStatus(linkage.Fold(cell[:i]))
+		return v.wholeStatus(cell[:i])
 	}
 	return Status{}, false
 }
 
-// wholeStatus reads a folded text of which every word must be known.
-func (v *Vocabulary) wholeStatus(folded string) (status Status, ok bool) {
-	if missingFolded(folded) {
+// wholeStatus reads a text of which every word must be known. Numbers pass as
+// part of a date or an amount, unless they name a prison: "Prisión 1580".
+func (v *Vocabulary) wholeStatus(text string) (status Status, ok bool) {
+	folded := linkage.Fold(text)
+	if missingFolded(folded) || len(v.lookPrison(text, nil)) > 0 {
 		return Status{}, false
 	}
 	if id, found := v.classes.codes[folded]; found && id >= 0 {
@@ -51,7 +53,7 @@ func (v *Vocabulary) wholeStatus(folded string) (status Status, ok bool) {
 	first, second := len(rows), len(rows) // the leading rows for custody and figure
 	var kept []string
 	for word := range strings.FieldsSeq(folded) {
-		if !hasDigit(word) { // days and years of a date, lengths of a sentence
+		if !hasDigit(word) {
 			kept = append(kept, word)
 		}
 	}
