@@ -44,6 +44,9 @@ func Date(cell string) (value, doubt string) {
 	if Missing(cell) {
 		return "", ""
 	}
+	if canonicalInterval(cell) {
+		return cell, ""
+	}
 	folded := linkage.Fold(cell)
 	if day, ok := eventDays[folded]; ok {
 		return day, DoubtEventAsDate
@@ -72,6 +75,40 @@ func Date(cell string) (value, doubt string) {
 		return from.String(), doubt
 	}
 	return from.String() + "/" + to.String(), doubt
+}
+
+// canonicalInterval reports whether a cell is an interval as [Date] writes it.
+// Its own check keeps "2000-01/2000" from being read as 2000 to January 2000.
+func canonicalInterval(cell string) bool {
+	first, last, ok := strings.Cut(cell, "/")
+	if !ok || first == last {
+		return false
+	}
+	from, ok := canonicalDate(first)
+	if !ok {
+		return false
+	}
+	to, ok := canonicalDate(last)
+	return ok && !to.before(from)
+}
+
+// canonicalDate reads a date as [Date] writes it.
+func canonicalDate(text string) (stated, bool) {
+	var s stated
+	for i, part := range strings.Split(text, "-") {
+		if i > 2 || len(part) != 2 && i > 0 || len(part) != 4 && i == 0 || strings.Trim(part, "0123456789") != "" {
+			return stated{}, false
+		}
+		switch n := atoi(part); i {
+		case 0:
+			s.year = n
+		case 1:
+			s.month = n
+		default:
+			s.day = n
+		}
+	}
+	return s, s.possible() && s.String() == text
 }
 
 // plainDate is the quick way for the commonest form, dd/mm/yyyy.

@@ -29,6 +29,9 @@ var statusNoise = append(strings.Fields(`y e de del la el los las en por con a a
 // one that comes first in the vocabulary file says each axis: the file is
 // ordered from what ends a case to what says least.
 func (v *Vocabulary) Status(cell string) (status Status, ok bool) {
+	if len(v.lookPrison(cell, nil)) > 0 {
+		return Status{}, false
+	}
 	if status, ok = v.wholeStatus(cell); ok {
 		return status, true
 	}
