@@ -129,8 +129,8 @@ func (v *Vocabulary) Prison(cell, province string) (value, doubt string) {
 	}
 	parts := prisonParts(cell)
 	var hints []string // provinces and municipalities beside the name, then the caller's
-	for i, part := range parts {
-		if _, municipality, at, doubt := v.Place(part); i > 0 && doubt == "" {
+	for _, part := range parts[min(1, len(parts)):] {
+		if _, municipality, at, doubt := v.Place(part); doubt == "" {
 			hints = append(hints, municipality, at)
 		}
 	}

@@ -218,3 +218,12 @@ func BenchmarkCells(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkLoad builds a vocabulary, which every run of the tool does once.
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		if _, err := Load(nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

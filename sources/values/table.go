@@ -43,6 +43,15 @@ const (
 	ProblemUnknownFile = "vocab-unknown-file"         // a CSV file whose name is no vocabulary's
 )
 
+// Problems returns every code of a [Problem], so that the catalogue of messages
+// can be checked against it.
+func Problems() []string {
+	return []string{
+		ProblemUnreadable, ProblemHeader, ProblemNoCode, ProblemBadCode, ProblemTwice, ProblemSynonym,
+		ProblemProvince, ProblemTown, ProblemDate, ProblemCustody, ProblemUnknownFile,
+	}
+}
+
 // Error says what is wrong in plain words, for logs and tests.
 func (p *Problem) Error() string {
 	where := p.File

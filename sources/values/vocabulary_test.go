@@ -100,7 +100,7 @@ func TestPrisonsAreNoStatuses(t *testing.T) {
 	}
 }
 
-// TestCustodies checks that every custody in use and every code has labels in both languages.
+// TestLabels checks that every code has labels in both languages.
 func TestLabels(t *testing.T) {
 	v := vocabulary(t)
 	for _, vocabulary := range []string{"charges", "events", "statuses", "custodies", "classes"} {
