@@ -7,17 +7,23 @@ import (
 	"slices"
 )
 
-// Clustering joins records to persons by average link: two clusters are joined
-// while the mean weight over all pairs of records between them, the pairs
-// never compared included, speaks for one person. One strong pair cannot pull
-// a third record in against the others' evidence, as it would if every pair
-// above a threshold were joined. Judgements come first and are never undone.
+// Clustering joins records to persons by the mean evidence between two
+// clusters, over all pairs of records between them, the pairs never compared
+// included. One strong pair cannot pull a third record in against the others'
+// evidence, as it would if every pair above a threshold were joined; and
+// evidence that many pairs share counts for more than that of one, though not
+// in full, since pairs that share a record are not independent. Judgements come
+// first and are never undone.
 const (
 	// clampBits bounds the weight of one pair in a mean, so that no pair,
 	// however sure it seems, outvotes several others.
 	clampBits = 12
-	// absentBits is the weight of a pair that has no two units of the name in common.
-	absentBits = -10
+	// absentBits is the evidence of a pair that shares too few marks to be
+	// compared.
+	absentBits = -4
+	// depth is the power of the number of pairs by which their mean counts: 0
+	// would be average link, 1 would take all pairs for independent.
+	depth = .5
 	// contradictionBits is the weight below which a pair forbids that its
 	// records come together through others.
 	contradictionBits = -11
@@ -33,6 +39,7 @@ const (
 type edge struct {
 	a, b   int32
 	weight float64
+	prior  float64 // bits of prior odds that the weight contains, negative
 }
 
 // A join is one step of clustering: two clusters and the mean between them.
@@ -56,7 +63,8 @@ type grouping struct {
 
 // A linkSum adds up the compared pairs between two clusters.
 type linkSum struct {
-	sum   float64
+	sum   float64 // of the pairs' weights without their priors
+	prior float64 // of the priors
 	pairs int
 	worst float64
 	stamp int // grows when the sum changes, so that the queue knows stale entries
@@ -76,7 +84,7 @@ func newGrouping(n int, edges []edge) *grouping {
 	}
 	for _, e := range edges {
 		w := max(-clampBits, min(clampBits, e.weight))
-		s := &linkSum{sum: w, pairs: 1, worst: e.weight}
+		s := &linkSum{sum: w - e.prior, prior: e.prior, pairs: 1, worst: e.weight}
 		for _, d := range [2][2]int32{{e.a, e.b}, {e.b, e.a}} {
 			if g.links[d[0]] == nil {
 				g.links[d[0]] = make(map[int32]*linkSum)
@@ -102,10 +110,13 @@ func ordered(a, b int32) [2]int32 {
 	return [2]int32{a, b}
 }
 
-// mean is the mean weight between two clusters that have a link.
+// mean is the evidence in bits that two clusters are one person: the mean over
+// all pairs between them, counted as often as the clusters are deep, and the
+// prior once.
 func (g *grouping) mean(a, b int32, s *linkSum) float64 {
-	all := len(g.members[a]) * len(g.members[b])
-	return (s.sum + float64(all-s.pairs)*absentBits) / float64(all)
+	all := float64(len(g.members[a]) * len(g.members[b]))
+	mean := (s.sum + (all-float64(s.pairs))*absentBits) / all
+	return math.Pow(all, depth)*mean + s.prior/float64(s.pairs)
 }
 
 // allowed reports whether two clusters may be joined at all.
@@ -145,6 +156,7 @@ func (g *grouping) merge(a, b int32) {
 		}
 		if t, ok := g.links[a][other]; ok {
 			t.sum += s.sum
+			t.prior += s.prior
 			t.pairs += s.pairs
 			t.worst = min(t.worst, s.worst)
 		} else {

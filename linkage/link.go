@@ -59,7 +59,7 @@ func Link(ctx context.Context, in *Input, opt Options) (*Result, error) {
 	edges := make([]edge, len(kept))
 	for i := range kept {
 		w.verdicts[i] = m.judge(&kept[i], t.listPair(m, kept[i].a, kept[i].b))
-		edges[i] = edge{kept[i].a, kept[i].b, w.verdicts[i].weight}
+		edges[i] = edge{kept[i].a, kept[i].b, w.verdicts[i].weight, math.Log2(t.listPair(m, kept[i].a, kept[i].b).Same)}
 	}
 	w.g = newGrouping(len(order), edges)
 	w.g.source, w.g.unique = make([]int32, len(order)), make([]bool, len(order))
