@@ -33,6 +33,10 @@ const (
 	aliasPenalty         = 5
 )
 
+// turnBits is the evidence below which two names are also compared with given
+// names and surnames exchanged.
+const turnBits = 10
+
 // view prepares a name, adding its units to the lexis.
 func (x *lexis) view(n *Name) nameView {
 	var v nameView
@@ -106,10 +110,11 @@ type nameEvidence struct {
 	bits    float64            // for the same person against strangers, by the default model
 }
 
-// nearChance is the least chance that a stranger's unit is near a unit at a
-// level, as a share of the chance that it is the same: strangers' names are
-// misspelt too.
-var nearChance = [wordInitial]float64{wordSound: .09, wordLoose: .05, wordTypo: .1}
+// nearChance is the chance that a stranger's unit is near a unit at a level, as
+// a share of the chance that it is the commoner of the two. A rare spelling is
+// mostly a slip of a common name, so it is the common one's bearers that count.
+// The shares were counted over pairs of Cuban given names and surnames.
+var nearChance = [wordInitial]float64{wordExact: 1, wordSound: .09, wordLoose: .08, wordTypo: .35}
 
 const (
 	nicknameChance  = .002 // a stranger's name happens to be a nickname of this one
@@ -131,10 +136,7 @@ func (x *lexis) wordChance(r role, a, b int32, l wordLevel) float64 {
 	case wordDifferent:
 		return differentChance
 	}
-	if l == wordExact {
-		return x.rate(r, a)
-	}
-	return max(x.mass[r][a][l], x.mass[r][b][l])
+	return nearChance[l] * max(x.rate(r, a), x.rate(r, b))
 }
 
 // defaultNames are the name comparisons before training.
@@ -181,7 +183,7 @@ func (x *lexis) compareNames(a, b *nameView) nameEvidence {
 			try(&a.parses[i], &b.parses[j])
 		}
 	}
-	if best.level[partGiven] == uint8(wordDifferent) && b.turned.turned && len(a.parses) > 0 {
+	if best.bits < turnBits && b.turned.turned && len(a.parses) > 0 {
 		try(&a.parses[0], &b.turned)
 	}
 	if len(a.aliases) > 0 && len(b.aliases) > 0 {

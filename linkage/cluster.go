@@ -21,12 +21,19 @@ const (
 	// absentBits is the evidence of a pair that shares too few marks to be
 	// compared.
 	absentBits = -4
-	// depth is the power of the number of pairs by which their mean counts: 0
-	// would be average link, 1 would take all pairs for independent.
-	depth = .5
+	// depthWithin is the power of the number of pairs by which their mean
+	// counts when a single list is searched for people listed often: 0 is
+	// average link, 1 would take all pairs for independent. Between lists that
+	// name everybody about once it is 0: what speaks for joining relatives, the
+	// same town and day, is repeated from list to list and must not add up.
+	depthWithin = .5
 	// contradictionBits is the weight below which a pair forbids that its
 	// records come together through others.
 	contradictionBits = -11
+	// twiceBits is the weight that two records of one list must have between
+	// them to come together: a list names a person once unless the evidence is
+	// overwhelming.
+	twiceBits = 3
 	// tieBits: a record that fits two persons, neither better than the other by
 	// more, joins neither.
 	tieBits = 1
@@ -57,8 +64,10 @@ type grouping struct {
 	queue   joinQueue
 	joins   []join // undecided ones
 	ties    []tie
-	unique  []bool  // by record: its list declares that it names nobody twice
-	source  []int32 // by record
+	depth   float64              // see depthWithin
+	twice   map[[2]int32]float64 // weight of the compared pairs of one list
+	unique  []bool               // by record: its list declares that it names nobody twice
+	source  []int32              // by record
 }
 
 // A linkSum adds up the compared pairs between two clusters.
@@ -116,7 +125,7 @@ func ordered(a, b int32) [2]int32 {
 func (g *grouping) mean(a, b int32, s *linkSum) float64 {
 	all := float64(len(g.members[a]) * len(g.members[b]))
 	mean := (s.sum + (all-float64(s.pairs))*absentBits) / all
-	return math.Pow(all, depth)*mean + s.prior/float64(s.pairs)
+	return math.Pow(all, g.depth)*mean + s.prior/float64(s.pairs)
 }
 
 // allowed reports whether two clusters may be joined at all.
@@ -127,9 +136,12 @@ func (g *grouping) allowed(a, b int32, s *linkSum) bool {
 	if _, no := g.barred[ordered(a, b)]; no {
 		return false
 	}
+	if g.depth > 0 {
+		return true
+	}
 	for _, i := range g.members[a] {
 		for _, j := range g.members[b] {
-			if g.source[i] == g.source[j] && g.unique[i] {
+			if g.source[i] == g.source[j] && (g.unique[i] || g.twice[ordered(i, j)] < twiceBits) {
 				return false
 			}
 		}

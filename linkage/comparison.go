@@ -92,7 +92,7 @@ func nameComparisons() []comparison {
 		partGiven2: {
 			name: "given2", levels: words, field: -1,
 			same:          []float64{wordExact: .85, wordSound: .045, wordLoose: .01, wordTypo: .04, wordNickname: .01, wordInitial: .02, wordDifferent: .025},
-			siblingLevels: []float64{wordExact: .07, wordSound: .005, wordLoose: .004, wordTypo: .01, wordNickname: .004, wordInitial: .06, wordDifferent: .847},
+			siblingLevels: []float64{wordExact: .15, wordSound: .008, wordLoose: .004, wordTypo: .01, wordNickname: .004, wordInitial: .06, wordDifferent: .764},
 			parent:        .15,
 		},
 		partSurname1: {

@@ -24,8 +24,6 @@ type lexis struct {
 	total [roles]int       // records that have any unit in the role
 	prior [roles][]float64 // share of the unit in the role by the word lists
 	near  [][]neighbour    // by unit, in order of id
-	// mass is, by role, unit and level, the share of the units near a unit.
-	mass [roles][][wordInitial]float64
 }
 
 // A neighbour is another unit that agrees with a unit at some level.
@@ -71,9 +69,23 @@ func (x *lexis) rate(r role, id int32) float64 {
 	return (others + unseen + priorWeight*x.prior[r][id]) / (total + priorWeight)
 }
 
+// A unit that so many records have is a name in its own right, even when no
+// word list has it.
+const (
+	knownCount = 8
+	knownShare = .002
+)
+
 // link finds the neighbours of every unit. Two units can only agree when they
 // share one of the keys below, so comparing within keys misses nothing.
 func (x *lexis) link() {
+	for i := range x.words {
+		for r := range roles {
+			if n := float64(x.count[r][i]); n >= max(knownCount, knownShare*float64(x.total[r])) {
+				x.words[i].known = true
+			}
+		}
+	}
 	// A key is 40 bits of a hash above 24 bits of a unit's number; units that
 	// share a hash by accident are told apart when they are compared.
 	var keys []uint64
@@ -135,26 +147,6 @@ func (x *lexis) link() {
 	}
 	for _, n := range x.near {
 		slices.SortFunc(n, func(a, b neighbour) int { return cmp.Compare(a.id, b.id) })
-	}
-}
-
-// weigh adds up how common the neighbours of every unit are, after all names
-// have been counted.
-func (x *lexis) weigh() {
-	for r := range roles {
-		x.mass[r] = make([][wordInitial]float64, len(x.words))
-		for id := range x.words {
-			m := &x.mass[r][id]
-			own := x.rate(r, int32(id))
-			for l := wordSound; l <= wordTypo; l++ {
-				m[l] = nearChance[l] * own
-			}
-			for _, n := range x.near[id] {
-				if n.level <= wordTypo {
-					m[n.level] += x.rate(r, n.id)
-				}
-			}
-		}
 	}
 }
 

@@ -63,6 +63,15 @@ func Link(ctx context.Context, in *Input, opt Options) (*Result, error) {
 	}
 	w.g = newGrouping(len(order), edges)
 	w.g.source, w.g.unique = make([]int32, len(order)), make([]bool, len(order))
+	w.g.twice = make(map[[2]int32]float64)
+	for i := range kept {
+		if a, b := kept[i].a, kept[i].b; sorted.Records[a].Source == sorted.Records[b].Source {
+			w.g.twice[ordered(a, b)] = w.verdicts[i].weight
+		}
+	}
+	if len(in.Sources) == 1 {
+		w.g.depth = depthWithin
+	}
 	for p := range sorted.Records {
 		w.g.source[p] = int32(sorted.Records[p].Source)
 		w.g.unique[p] = in.Sources[sorted.Records[p].Source].Unique

@@ -26,7 +26,6 @@ func newTable(in *Input) *table {
 			t.lexis.tally(&t.names[i])
 		}
 		t.lexis.link()
-		t.lexis.weigh()
 	})
 	around := make(map[string]bool)
 	for _, f := range in.Fields {

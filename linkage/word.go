@@ -129,7 +129,7 @@ func isNickname(nick, formal string) bool {
 		if !ok || len(stem) < 3 {
 			continue
 		}
-		if formal == stem || strings.HasPrefix(formal, stem) && len(formal) <= len(stem)+2 && isVowel(formal[len(stem)]) && strings.TrimRight(formal[len(stem):], "aeios") == "" {
+		if formal == stem || strings.HasPrefix(formal, stem) && len(formal) <= len(stem)+2 && strings.Trim(formal[len(stem):], "aeiosy") == "" {
 			return true
 		}
 	}
