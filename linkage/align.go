@@ -2,6 +2,7 @@ package linkage
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -41,23 +42,10 @@ const turnBits = 10
 func (x *lexis) view(n *Name) nameView {
 	var v nameView
 	add := func(p Parse, penalty float64) {
-		if len(v.parses) == maxViews {
-			return
+		if len(v.parses) < maxViews {
+			p.Penalty += penalty
+			v.parses = append(v.parses, x.parseView(p))
 		}
-		pv := parseView{givenJoined: -1, surnamesJoined: -1, penalty: p.Penalty + penalty}
-		for _, g := range p.Given {
-			pv.given = append(pv.given, x.id(g))
-		}
-		for _, s := range p.Surnames {
-			pv.surnames = append(pv.surnames, x.id(s))
-		}
-		if len(p.Given) == 2 {
-			pv.givenJoined = x.id(strings.ReplaceAll(p.Given[0]+p.Given[1], " ", ""))
-		}
-		if len(p.Surnames) == 2 {
-			pv.surnamesJoined = x.id(strings.ReplaceAll(p.Surnames[0]+p.Surnames[1], " ", ""))
-		}
-		v.parses = append(v.parses, pv)
 	}
 	for _, p := range n.Parses {
 		add(p, 0)
@@ -82,6 +70,61 @@ func (x *lexis) view(n *Name) nameView {
 		v.turned = parseView{given: p.surnames, surnames: p.given, givenJoined: p.surnamesJoined, surnamesJoined: p.givenJoined, turned: true}
 	}
 	return v
+}
+
+// parseView numbers the units of a reading.
+func (x *lexis) parseView(p Parse) parseView {
+	v := parseView{givenJoined: -1, surnamesJoined: -1, penalty: p.Penalty}
+	for _, g := range p.Given {
+		v.given = append(v.given, x.id(g))
+	}
+	for _, s := range p.Surnames {
+		v.surnames = append(v.surnames, x.id(s))
+	}
+	if len(p.Given) == 2 {
+		v.givenJoined = x.id(strings.ReplaceAll(p.Given[0]+p.Given[1], " ", ""))
+	}
+	if len(p.Surnames) == 2 {
+		v.surnamesJoined = x.id(strings.ReplaceAll(p.Surnames[0]+p.Surnames[1], " ", ""))
+	}
+	return v
+}
+
+// splitPenalty is the bits that it costs to read two words as one that was
+// torn apart.
+const splitPenalty = 3
+
+// mend adds the readings in which two neighbouring words are one that a list
+// tore apart ("Ern Esto"), when others in the input bear the whole word. It
+// needs all names to be counted.
+func (x *lexis) mend(v *nameView, n *Name) {
+	if len(n.Parses) == 0 {
+		return
+	}
+	whole := func(r role, a, b string) string {
+		w := strings.ReplaceAll(a+b, " ", "")
+		if id, ok := x.ids[w]; ok && x.count[r][id] > 0 {
+			return w
+		}
+		return ""
+	}
+	p := n.Parses[0]
+	add := func(given, surnames []string) {
+		if len(v.parses) < maxViews {
+			v.parses = append(v.parses, x.parseView(Parse{Given: given, Surnames: surnames, Penalty: splitPenalty}))
+		}
+	}
+	for i := 0; i+1 < len(p.Given); i++ {
+		if w := whole(roleGiven, p.Given[i], p.Given[i+1]); w != "" {
+			add(append(append(slices.Clone(p.Given[:i]), w), p.Given[i+2:]...), p.Surnames)
+		}
+	}
+	if len(p.Given) > 1 && len(p.Surnames) > 0 {
+		last := len(p.Given) - 1
+		if w := whole(roleSurname, p.Given[last], p.Surnames[0]); w != "" {
+			add(p.Given[:last], append([]string{w}, p.Surnames[1:]...))
+		}
+	}
 }
 
 // tally counts the units of the likeliest reading of a record.

@@ -25,6 +25,9 @@ func newTable(in *Input) *table {
 			t.names[i] = t.lexis.view(&in.Records[i].Name)
 			t.lexis.tally(&t.names[i])
 		}
+		for i := range in.Records {
+			t.lexis.mend(&t.names[i], &in.Records[i].Name)
+		}
 		t.lexis.link()
 	})
 	around := make(map[string]bool)
