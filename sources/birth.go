@@ -1,0 +1,156 @@
+package sources
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"cotejo/sources/values"
+)
+
+// Bounds of an age at which people are on such lists. Persons under ten are not
+// arrested, and a greater age than 110 is a typing error.
+const (
+	minAge = 10
+	maxAge = 110
+)
+
+// years is an interval of calendar years, ends included; zero when unknown.
+type years struct{ from, to int }
+
+func (y years) known() bool { return y.from > 0 }
+
+// text writes the interval as a date: "1982", or "1982/1983".
+func (y years) text() string {
+	if y.from == y.to {
+		return strconv.Itoa(y.from)
+	}
+	return fmt.Sprintf("%d/%d", y.from, y.to)
+}
+
+// apart returns the years between two intervals, 0 when they touch.
+func (y years) apart(z years) int { return max(0, y.from-z.to, z.from-y.to) }
+
+// yearsOf returns the years that a date covers.
+func yearsOf(date string) years {
+	from, to, both := strings.Cut(date, "/")
+	if !both {
+		to = from
+	}
+	if len(from) < 4 || len(to) < 4 {
+		return years{}
+	}
+	a, errA := strconv.Atoi(from[:4])
+	b, errB := strconv.Atoi(to[:4])
+	if errA != nil || errB != nil || a > b {
+		return years{}
+	}
+	return years{a, b}
+}
+
+// born returns the years in which somebody was born who was of an age at some
+// time in the years when: whose birthday had come, or not.
+func born(age int, when years) years { return years{when.from - age - 1, when.to - age} }
+
+// parseDay reads a date of one canonical form; ok is false for intervals and
+// any other text.
+func parseDay(date string) (time.Time, bool) {
+	for _, layout := range []string{"2006-01-02", "2006-01", "2006"} {
+		if t, err := time.Parse(layout, date); err == nil {
+			return t, true
+		}
+	}
+	return time.Time{}, false
+}
+
+// birthCells are what a row says about a birth.
+type birthCells struct {
+	date, ageAtArrest, ageNow int // columns, -1 when there is none
+}
+
+// birth reads the birth of the row in progress: the birth date, or else an
+// interval from the age at the arrest, or else from the present age. What
+// contradicts the more direct statement is a doubt.
+func (s *standardiser) birth(c birthCells, arrest, event, asOf string) string {
+	date := s.date(c.date)
+	arrested := yearsOf(arrest)
+	if !arrested.known() && event != "" {
+		from, _ := s.vocabulary.EventDate(event)
+		arrested = yearsOf(from)
+	}
+	if date != "" && arrested.known() && yearsOf(date).from > arrested.to-minAge {
+		s.doubt(c.date, DoubtBirthTooLate)
+		date = ""
+	}
+	said := yearsOf(date)
+	take := func(col int, when years) {
+		age, ok := s.age(col)
+		if !ok || !when.known() {
+			return
+		}
+		interval := born(age, when)
+		switch {
+		case !said.known():
+			said = interval
+		case said.apart(interval) > 1:
+			s.doubt(col, DoubtAgeContradicts)
+		}
+	}
+	take(c.ageAtArrest, arrested)
+	now := yearsOf(asOf)
+	if !now.known() {
+		now = s.listed
+	}
+	take(c.ageNow, now)
+	switch {
+	case date != "":
+		return date
+	case said.known():
+		return said.text()
+	}
+	return ""
+}
+
+// age reads an age.
+func (s *standardiser) age(col int) (int, bool) {
+	if col < 0 || s.cells[col] == "" {
+		return 0, false
+	}
+	age, ok, doubt := values.Age(s.cells[col])
+	if ok && (age < minAge || age > maxAge) {
+		ok, doubt = false, values.DoubtImpossibleAge
+	}
+	if doubt != "" {
+		s.doubt(col, doubt)
+	}
+	return age, ok
+}
+
+// listYears returns the years in which a list was closed, for ages in rows
+// without a date of their own: the profile's date; else the latest date in the
+// file; else the year of today, give or take one.
+func listYears(p *Profile, latest, today string) years {
+	switch {
+	case p.ListDate != "":
+		return yearsOf(p.ListDate)
+	case latest != "":
+		return yearsOf(latest)
+	case today != "":
+		y := yearsOf(today)
+		return years{y.from - 1, y.to + 1}
+	}
+	return years{}
+}
+
+// lowered returns a date on the first of a month as its month, and on the first
+// of January as its year, for lists that write unknown parts so.
+func lowered(date string) string {
+	switch {
+	case strings.HasSuffix(date, "-01-01") && len(date) == 10:
+		return date[:4]
+	case strings.HasSuffix(date, "-01") && len(date) == 10:
+		return date[:7]
+	}
+	return date
+}

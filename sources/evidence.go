@@ -1,0 +1,201 @@
+package sources
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+
+	"cotejo/linkage"
+	"cotejo/linkage/lexicon"
+	"cotejo/sources/values"
+)
+
+// lexiconWords are the single words of given names and of surnames, folded.
+var lexiconWords = sync.OnceValues(func() (given, surnames map[string]bool) {
+	given, surnames = map[string]bool{}, map[string]bool{}
+	for _, g := range lexicon.Given() {
+		for w := range strings.FieldsSeq(linkage.Fold(g.Name)) {
+			given[w] = true
+		}
+	}
+	for _, s := range lexicon.Surnames() {
+		for w := range strings.FieldsSeq(linkage.Fold(s.Name)) {
+			surnames[w] = true
+		}
+	}
+	return given, surnames
+})
+
+// nameShares counts the words of a cell that are given names and those that are
+// surnames, and reports whether the cell looks like a whole name.
+func nameShares(cell string) (share struct{ words, given, surnames int }, full bool) {
+	given, surnames := lexiconWords()
+	for w := range strings.FieldsSeq(linkage.Fold(cell)) {
+		if strings.ContainsFunc(w, unicode.IsDigit) {
+			return share, false
+		}
+		if len(w) < 3 || w == "del" || w == "los" || w == "las" {
+			continue // particles and initials
+		}
+		share.words++
+		if given[w] {
+			share.given++
+		}
+		if surnames[w] {
+			share.surnames++
+		}
+	}
+	full = share.words >= 2 && share.words <= 6 && share.given >= 1 && share.surnames >= 1 && share.given+share.surnames > share.words/2
+	return share, full
+}
+
+// sampleRows is how many rows are looked at to tell what a column holds; they
+// are spread evenly over the file.
+const sampleRows = 400
+
+// An evidence says what the cells of a column look like: for each kind the
+// share of the cells that can be read as it, 0 to 1.
+type evidence struct {
+	filled   int // cells that say something
+	share    map[ColumnKind]float64
+	year     int     // median year of its dates
+	distinct float64 // distinct cells as a share of the filled
+	length   float64 // mean length in bytes
+}
+
+// tested are the kinds that cells can speak for or against.
+var tested = map[ColumnKind]bool{
+	FullName: true, GivenNames: true, Surnames: true, Surname1: true, Surname2: true, Sex: true, BirthDate: true, ArrestDate: true, ReleaseDate: true,
+	Updated: true, Date: true, AgeNow: true, AgeAtArrest: true, Province: true, Municipality: true, Place: true, Charges: true, Sentence: true,
+	SentenceYrs: true, SentenceMos: true, Petition: true, Status: true, Measure: true, LegalFigure: true, Event: true, URL: true, Email: true, Phone: true,
+}
+
+// examine looks at the cells of a column.
+func examine(rows []row, col int, v *values.Vocabulary, prisons, provinces map[string]bool) evidence {
+	e := evidence{share: map[ColumnKind]float64{}}
+	step := max(1, len(rows)/sampleRows)
+	seen := map[string]bool{}
+	var yearsSeen []int
+	running, counted := 0, 0
+	hit := func(k ColumnKind, ok bool) {
+		if ok {
+			e.share[k]++
+		}
+	}
+	for i := 0; i < len(rows); i += step {
+		if col >= len(rows[i].cells) {
+			continue
+		}
+		cell := tidy(rows[i].cells[col])
+		if values.Missing(cell) {
+			continue
+		}
+		e.filled++
+		e.length += float64(len(cell))
+		seen[cell] = true
+		if n, err := strconv.Atoi(cell); err == nil {
+			if counted++; n == i+1 {
+				running++
+			}
+		}
+		if year := examineCell(cell, v, prisons, provinces, hit); year > 0 {
+			yearsSeen = append(yearsSeen, year)
+		}
+	}
+	if e.filled == 0 {
+		return e
+	}
+	n := float64(e.filled)
+	for k := range e.share {
+		e.share[k] /= n
+	}
+	e.distinct, e.length = float64(len(seen))/n, e.length/n
+	if len(yearsSeen) > 0 {
+		slices.Sort(yearsSeen)
+		e.year = yearsSeen[len(yearsSeen)/2]
+	}
+	if counted > 3 && running*10 > counted*9 {
+		e.share[Ignore] = 1 // a running number
+		delete(e.share, Key)
+	}
+	if e.distinct < 1 || e.filled < 3 {
+		delete(e.share, Key) // an id names one row
+	}
+	if e.length > 60 && e.distinct > 0.5 {
+		e.share[Notes] = 0.6
+	}
+	return e
+}
+
+// examineCell reports for which kinds a cell speaks, and the year of a date.
+func examineCell(cell string, v *values.Vocabulary, prisons, provinces map[string]bool, hit func(ColumnKind, bool)) (year int) {
+	folded := linkage.Fold(cell)
+	digits := strings.IndexFunc(cell, unicode.IsDigit) >= 0
+	number, numberErr := strconv.ParseFloat(strings.Replace(cell, ",", ".", 1), 64)
+	isNumber := numberErr == nil
+
+	if date, _ := values.Date(cell); date != "" && digits && (!isNumber || len(cell) == 4 || len(cell) == 8) {
+		hit(Date, true)
+		return yearsOf(date).from
+	}
+	age, ageOK, _ := values.Age(cell)
+	hit(AgeNow, ageOK && age >= minAge && age <= maxAge)
+	months, doubt := values.Sentence(cell, isNumber && number > 0 && number <= 40)
+	hit(Sentence, months != "" && doubt == "" && !strings.Contains(folded, "edad"))
+	sex, doubt := values.Sex(cell)
+	hit(Sex, sex != "" && doubt == "")
+	hit(URL, strings.HasPrefix(strings.ToLower(cell), "http") || strings.HasPrefix(cell, "www."))
+	hit(Email, strings.Count(cell, "@") == 1 && !strings.Contains(cell, " ") && strings.LastIndexByte(cell, '.') > strings.IndexByte(cell, '@'))
+	hit(Phone, isPhone(cell))
+	hit(Key, digits && !strings.Contains(cell, " ") && len(cell) <= 40)
+	if isNumber {
+		return 0
+	}
+
+	hit(Province, provinces[folded])
+	parts := strings.ContainsAny(cell, ",/(")
+	if _, municipality, province, doubt := v.Place(cell); parts && doubt == "" && municipality != "" && province != "" {
+		hit(Place, true)
+	}
+	municipality, _, doubt := v.Municipality(cell, "")
+	hit(Municipality, municipality != "" && doubt == "" && !parts)
+	charges, doubts := v.Charges(cell)
+	hit(Charges, charges != "" && len(doubts) == 0)
+	status, ok := v.Status(cell)
+	_, class := v.Class(cell)
+	hit(Status, ok)
+	hit(LegalFigure, ok && status.LegalFigure != "" && status.Custody != "inside")
+	hit(Measure, ok && strings.Contains(folded, "medida"))
+	hit(Class, class)
+	event, _ := v.Event(cell)
+	hit(Event, event != "" && len(cell) < 40)
+	prison, _ := v.Prison(cell, "")
+	hit(Prison, prisons[prison] || strings.HasPrefix(folded, "prision ") || strings.HasPrefix(folded, "combinado "))
+
+	share, full := nameShares(cell)
+	hit(FullName, full)
+	if share.words > 0 && share.words <= 4 && !digits {
+		hit(GivenNames, share.given == share.words && share.words <= 3)
+		hit(Surnames, share.surnames == share.words)
+		if share.words == 1 {
+			hit(Surname1, share.surnames == 1)
+		}
+	}
+	return 0
+}
+
+// isPhone reports whether a cell looks like a telephone number.
+func isPhone(cell string) bool {
+	digits := 0
+	for _, r := range cell {
+		switch {
+		case unicode.IsDigit(r):
+			digits++
+		case !strings.ContainsRune("+-() ./", r):
+			return false
+		}
+	}
+	return digits >= 7 && digits <= 15 && strings.ContainsAny(cell, "+-() ") || digits == 8 && len(cell) == 8
+}

@@ -1,0 +1,127 @@
+package sources
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+
+	"cotejo/linkage"
+	"cotejo/linkage/lexicon"
+	"cotejo/sources/values"
+)
+
+// noNames are the words that stand where a name is not known.
+var noNames = sync.OnceValue(func() map[string]bool {
+	words := map[string]bool{}
+	for _, w := range lexicon.Tokens(lexicon.NullToken) {
+		words[linkage.Fold(w)] = true
+	}
+	return words
+})
+
+// noName reports whether a cell for a name, or a part of one, holds none.
+func noName(cell string) bool {
+	return cell == "" || values.Missing(cell) || noNames()[linkage.Fold(cell)]
+}
+
+// name reads the name of the row in progress from as many columns as the list
+// gives it. It has no text when the row names nobody.
+func (s *standardiser) name() linkage.Name {
+	part := func(k ColumnKind) string {
+		if c := s.col(k); c >= 0 && !noName(s.cells[c]) {
+			return s.cells[c]
+		}
+		return ""
+	}
+	full, given, surnames := part(FullName), part(GivenNames), part(Surnames)
+	if surnames == "" {
+		surnames = strings.TrimSpace(part(Surname1) + " " + part(Surname2))
+	}
+	var n linkage.Name
+	switch {
+	case given == "" && surnames == "", full != "" && (given == "" || surnames == ""):
+		// One column for the whole, or beside it a part that is blank. A column
+		// called "name" with surnames beside it holds given names.
+		if surnames != "" && !strings.Contains(linkage.Fold(full), linkage.Fold(surnames)) {
+			n = linkage.NameFromParts(full, surnames)
+		} else {
+			n = linkage.ParseName(full, s.order)
+		}
+	case surnames == "" && len(strings.Fields(given)) > 2:
+		n = linkage.ParseName(given, linkage.GivenFirst)
+	default:
+		n = linkage.NameFromParts(given, surnames)
+	}
+	if !strings.ContainsFunc(n.Text, unicode.IsLetter) {
+		n.Text, n.Parses = "", nil
+	}
+	s.addAliases(&n, part(Alias))
+	if other := part(OtherName); other != "" && n.Text != "" {
+		if spelling := slugName(other); spelling != "" && !sameWords(spelling, n, full) {
+			n.Other = append(n.Other, spelling)
+		}
+	}
+	return n
+}
+
+// addAliases adds the nicknames of an alias cell, each once.
+func (s *standardiser) addAliases(n *linkage.Name, cell string) {
+	if cell == "" {
+		return
+	}
+	for a := range strings.FieldsFuncSeq(cell, func(r rune) bool { return r == ';' || r == ',' || r == '/' || r == '|' }) {
+		a = strings.Trim(tidy(a), " .\"'«»“”‘’()[]")
+		for _, marker := range []string{"alias ", "(a) ", "a) "} {
+			if len(a) > len(marker) && strings.EqualFold(a[:len(marker)], marker) {
+				a = strings.Trim(a[len(marker):], " .\"'«»“”‘’()[]")
+			}
+		}
+		same := func(b string) bool { return linkage.Fold(b) == linkage.Fold(a) }
+		if !noName(a) && !slices.ContainsFunc(n.Aliases, same) {
+			n.Aliases = append(n.Aliases, a)
+		}
+	}
+}
+
+// slugJunk are parts of web addresses that belong to no name.
+var slugJunk = []string{"-presos-politicos-en-cuba", "-preso-politico-en-cuba", "__trashed", "_trashed"}
+
+// slugIntro begin web addresses before the name.
+var slugIntro = []string{"datos-del-preso-politico-", "datos-de-la-presa-politica-", "preso-politico-", "presa-politica-"}
+
+// slugName reads the name out of the end of a web address, which keeps the
+// first spelling of a name: "yosvani-perez-gil-2" is "yosvani perez gil". It is
+// empty for one without a name of at least two words.
+func slugName(slug string) string {
+	slug = strings.ToLower(strings.Trim(strings.TrimSpace(slug), "/"))
+	if i := strings.LastIndexByte(slug, '/'); i >= 0 {
+		slug = slug[i+1:]
+	}
+	for _, junk := range slugJunk {
+		slug = strings.ReplaceAll(slug, junk, "")
+	}
+	for _, intro := range slugIntro {
+		slug = strings.TrimPrefix(slug, intro)
+	}
+	words := strings.Fields(linkage.Fold(slug))
+	for len(words) > 0 && strings.ContainsFunc(words[len(words)-1], unicode.IsDigit) {
+		words = words[:len(words)-1]
+	}
+	if len(words) < 2 || strings.ContainsFunc(strings.Join(words, ""), unicode.IsDigit) {
+		return ""
+	}
+	return strings.Join(words, " ")
+}
+
+// sameWords reports whether a spelling has the words of a name, with or without
+// its aliases, in any order.
+func sameWords(spelling string, n linkage.Name, cell string) bool {
+	sorted := func(text string) []string {
+		words := strings.Fields(linkage.Fold(text))
+		slices.Sort(words)
+		return words
+	}
+	words := sorted(spelling)
+	return slices.Equal(words, sorted(n.Text)) || slices.Equal(words, sorted(cell))
+}

@@ -1,0 +1,159 @@
+package sources
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A Problem is something a person should know about a file: a reason why it
+// cannot be read, or, among the notices of a [Report], what was read
+// differently from what one might expect. Args are what its message names.
+type Problem struct {
+	File string
+	Line int // 1-based; 0 when the whole file is meant
+	Code string
+	Args []any
+}
+
+// Reasons why a file cannot be read.
+const (
+	MissingFile     = "missing-file"
+	Folder          = "folder"           // a folder where a file was expected
+	UnreadableFile  = "unreadable-file"  // args: what the system says
+	FileTooBig      = "file-too-big"     // args: the limit in MiB
+	EmptyFile       = "empty-file"       // no byte, or nothing but blanks
+	HeaderOnly      = "header-only"      // a header and not one row
+	NoHeader        = "no-header"        // no row that names columns
+	TwoHeaders      = "two-headers"      // args: line of the first; two different headers, one above the other
+	DuplicateHeader = "duplicate-header" // args: the header, its first column, its second column, both from 1
+	ExcelFile       = "xlsx-file"
+	OldExcelFile    = "xls-file"
+	PDFFile         = "pdf-file"
+	HTMLFile        = "html-file"
+	BinaryFile      = "binary-file"
+	OpenQuote       = "open-quote"       // the quote opened on this line is never closed
+	NULByte         = "nul-byte"         //
+	BadUTF8         = "bad-utf8"         // args: the byte in hexadecimal
+	BadUTF16        = "bad-utf16"        //
+	UndefinedByte   = "undefined-byte"   // args: the byte, which the encoding does not have; the encoding
+	UnknownEncoding = "unknown-encoding" // args: the name given, the names known
+	RowTooLong      = "row-too-long"     // args: the limit in KiB
+	SameFileTwice   = "same-file-twice"  // args: the other file
+	UnknownHeader   = "unknown-header"   // args: the columns found
+	ChangedHeader   = "changed-header"   // args: profile, columns missing, columns unknown
+	AmbiguousHeader = "ambiguous-header" // args: the two profiles
+	NoNameColumn    = "no-name-column"   // args: the columns found; a draft found no column of names
+	FromTheFuture   = "from-the-future"  // args: rows, today; line is that of the first
+)
+
+// Faults of a profile file.
+const (
+	BadProfile         = "bad-profile"         // args: the reader's own words
+	ProfileUnknownKey  = "profile-unknown-key" // args: the key
+	ProfileNoName      = "profile-no-name"
+	ProfileBadName     = "profile-bad-name"     // args: the name; lower-case letters, digits and "-" only
+	ProfileTwice       = "profile-twice"        // args: the name, the other file
+	ProfileBadKind     = "profile-bad-kind"     // args: the kind, the kinds known
+	ProfileNoHeaders   = "profile-no-headers"   // args: the kind of the column without headers
+	ProfileHeaderTwice = "profile-header-twice" // args: the header
+	ProfileKindTwice   = "profile-kind-twice"   // args: the kind; only notes and what stays raw may come from several columns
+	ProfileNoNames     = "profile-no-names"     // no column of names
+	ProfileBadValue    = "profile-bad-value"    // args: the key, the value, the values allowed
+)
+
+// Notices: the file was read, and this is worth knowing.
+const (
+	SecondFile    = "second-file"    // args: profile, the source's name, the other file
+	MissingColumn = "missing-column" // args: the profile's header
+	RenamedColumn = "renamed-column" // args: the header found, the profile's header
+	UnknownColumn = "unknown-column" // args: the header, the kind it looks like or ""
+	DraftedColumn = "drafted-column" // args: the header, the kind, the confidence in percent
+	RepeatedKey   = "repeated-key"   // args: the key, the rows; the rows get fingerprints instead
+	FutureDates   = "future-dates"   // args: rows, today; line is that of the first
+	DoubleEncoded = "double-encoded" // args: a sample; "GarcÃ­a", a file that was saved in the wrong encoding before
+	SkippedLines  = "skipped-lines"  // args: number of lines above the header
+)
+
+// Reasons for which a row is rejected or a cell is in doubt, beside the doubts
+// of package values.
+const (
+	RejectNoName         = "no-name"
+	RejectTooManyCells   = "too-many-cells"
+	RejectEmptyRow       = "empty-row"
+	RejectRepeatedHeader = "repeated-header"
+	RejectRemark         = "remark" // a total or a footnote below the table, not a person
+
+	DoubtUnknownStatus  = "unknown-status"
+	DoubtAgeContradicts = "age-contradicts-birth" // the age and the birth date, or the two ages, are more than a year apart
+	DoubtBirthTooLate   = "birth-too-late"        // under ten years old at the arrest
+)
+
+// Codes returns every code of a Problem, so that the catalogue of messages can
+// be checked against it.
+func Codes() []string {
+	return []string{
+		MissingFile, Folder, UnreadableFile, FileTooBig, EmptyFile, HeaderOnly, NoHeader, TwoHeaders, DuplicateHeader,
+		ExcelFile, OldExcelFile, PDFFile, HTMLFile, BinaryFile, OpenQuote, NULByte, BadUTF8, BadUTF16, UndefinedByte,
+		UnknownEncoding, RowTooLong, SameFileTwice, UnknownHeader, ChangedHeader, AmbiguousHeader, NoNameColumn, FromTheFuture,
+		BadProfile, ProfileUnknownKey, ProfileNoName, ProfileBadName, ProfileTwice, ProfileBadKind, ProfileNoHeaders,
+		ProfileHeaderTwice, ProfileKindTwice, ProfileNoNames, ProfileBadValue,
+		SecondFile, MissingColumn, RenamedColumn, UnknownColumn, DraftedColumn, RepeatedKey, FutureDates,
+		DoubleEncoded, SkippedLines,
+	}
+}
+
+// Reasons returns every reason of a reject and every doubt that this package
+// adds to those of package values.
+func Reasons() []string {
+	return []string{RejectNoName, RejectTooManyCells, RejectEmptyRow, RejectRepeatedHeader, RejectRemark,
+		DoubtUnknownStatus, DoubtAgeContradicts, DoubtBirthTooLate}
+}
+
+// Error says what is wrong in plain words, for logs and tests.
+func (p *Problem) Error() string {
+	var b strings.Builder
+	b.WriteString(p.File)
+	if p.Line > 0 {
+		fmt.Fprintf(&b, ":%d", p.Line)
+	}
+	b.WriteString(": " + p.Code)
+	if len(p.Args) > 0 {
+		fmt.Fprintf(&b, " %v", p.Args)
+	}
+	return b.String()
+}
+
+// Problems are several problems at once, in the order of files and lines.
+type Problems []*Problem
+
+// Error lists the problems one a line.
+func (ps Problems) Error() string {
+	lines := make([]string, len(ps))
+	for i, p := range ps {
+		lines[i] = p.Error()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Unwrap gives the single problems to [errors.As].
+func (ps Problems) Unwrap() []error {
+	errs := make([]error, len(ps))
+	for i, p := range ps {
+		errs[i] = p
+	}
+	return errs
+}
+
+// sorted returns the problems by file, line and code, or a nil error when there
+// are none.
+func (ps Problems) sorted() error {
+	if len(ps) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(ps, func(a, b *Problem) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Code, b.Code))
+	})
+	return ps
+}

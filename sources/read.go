@@ -1,0 +1,272 @@
+package sources
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"runtime"
+	"slices"
+	"strconv"
+
+	"cotejo/linkage"
+	"cotejo/sources/values"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// Options say how files are read.
+type Options struct {
+	Profiles   *Profiles          // nil for the built-in ones
+	Vocabulary *values.Vocabulary // nil for the built-in one
+	// AcceptDrafts reads files whose header no profile explains under a drafted
+	// mapping, which otherwise is an error.
+	AcceptDrafts bool
+	Encoding     string          // of all files; "" to find it
+	Today        string          // a date (2026-11-23); later ones are reported. "" for no check
+	Fields       []linkage.Field // of the records; nil for PrisonerFields
+}
+
+// complete fills in what the caller left out.
+func (o *Options) complete() error {
+	var err error
+	if o.Profiles == nil {
+		if o.Profiles, err = LoadProfiles(nil); err != nil {
+			return err
+		}
+	}
+	if o.Vocabulary == nil {
+		if o.Vocabulary, err = values.Load(nil); err != nil {
+			return err
+		}
+	}
+	if o.Fields == nil {
+		o.Fields = PrisonerFields()
+	}
+	return nil
+}
+
+// Rows with a date after today are an error when there are so many that the
+// dates of the whole list cannot be trusted, or the clock cannot.
+const (
+	futureRows  = 3
+	futureShare = 0.05
+)
+
+// Read reads files, each with the profile that its header asks for, and returns
+// their rows as records. The sources stand in the order of their names, and
+// nothing depends on the order of the paths. When files cannot be read, the
+// error is a [Problems] that names all of them.
+func Read(ctx context.Context, paths []string, opt Options) (*linkage.Input, *Report, error) {
+	if err := opt.complete(); err != nil {
+		return nil, nil, err
+	}
+	lists := make([]*list, len(paths))
+	problems := make([]*Problem, len(paths))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, path := range paths {
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			lists[i], problems[i] = readList(path, &opt)
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, nil, err
+	}
+	found := Problems(slices.DeleteFunc(problems, func(p *Problem) bool { return p == nil }))
+	lists = slices.DeleteFunc(lists, func(l *list) bool { return l == nil })
+	slices.SortStableFunc(lists, func(a, b *list) int {
+		return cmp.Or(cmp.Compare(a.source.Name, b.source.Name), cmp.Compare(a.source.SHA256, b.source.SHA256), cmp.Compare(a.table.path, b.table.path))
+	})
+	found = append(found, sameTwice(lists)...)
+	if err := found.sorted(); err != nil {
+		return nil, nil, err
+	}
+	notices := nameSources(lists)
+	in, report := assemble(lists, opt.Fields)
+	for _, l := range lists {
+		notices = append(notices, l.notices...)
+	}
+	_ = notices.sorted()
+	for _, n := range notices {
+		report.Notices = append(report.Notices, *n)
+	}
+	return in, report, nil
+}
+
+// Inspect reads one file, under a drafted mapping if need be, and says what is
+// in it. The notices of its header are part of the report's columns.
+func Inspect(ctx context.Context, path string, opt Options) (*FileReport, error) {
+	if err := opt.complete(); err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	opt.AcceptDrafts = true
+	l, problem := readList(path, &opt)
+	if problem != nil && problem.Code != FromTheFuture {
+		return nil, Problems{problem}
+	}
+	r := l.report()
+	r.RejectList, r.DoubtList = l.rejects, l.doubts
+	return &r, nil
+}
+
+// readList reads one file. For a file from the future it returns both.
+func readList(path string, opt *Options) (*list, *Problem) {
+	t, problem := open(path, opt.Encoding, opt.Profiles.knows)
+	if problem != nil {
+		return nil, problem
+	}
+	m, problem := mapTable(t, opt)
+	if problem != nil {
+		problem.File = path
+		return nil, problem
+	}
+	l := standardise(t, m, opt)
+	if len(l.records)+len(l.rejects) != l.source.Rows {
+		// A fault of this package, never of a file: better to stop than to
+		// publish a count that has lost somebody.
+		panic(fmt.Sprintf("sources: %s: %d rows became %d records and %d rejects", path, l.source.Rows, len(l.records), len(l.rejects)))
+	}
+	if l.future > 0 {
+		args := []any{l.future, opt.Today}
+		if l.future >= futureRows && float64(l.future) >= futureShare*float64(l.source.Rows) {
+			return l, &Problem{File: path, Line: l.first, Code: FromTheFuture, Args: args}
+		}
+		l.notices = append(l.notices, &Problem{File: path, Line: l.first, Code: FutureDates, Args: args})
+	}
+	return l, nil
+}
+
+// mapTable finds the profile of a table, or drafts one.
+func mapTable(t *table, opt *Options) (*mapping, *Problem) {
+	m, rival := opt.Profiles.recognise(t.header)
+	switch {
+	case rival != nil && !opt.AcceptDrafts:
+		best := opt.Profiles.likest(t.header)
+		return nil, &Problem{Line: t.headerLine, Code: AmbiguousHeader, Args: []any{best.profile.Name, rival.Name}}
+	case m == nil && !opt.AcceptDrafts:
+		return nil, &Problem{Line: t.headerLine, Code: UnknownHeader, Args: []any{t.header}}
+	case m == nil:
+		m = draft(t, nil, opt.Vocabulary)
+	default:
+		missing, unknown := m.changed(t.header)
+		if len(missing) > 0 && len(unknown) > 0 {
+			if !opt.AcceptDrafts {
+				return nil, &Problem{Line: t.headerLine, Code: ChangedHeader, Args: []any{m.profile.Name, missing, unknown}}
+			}
+			m = draft(t, m, opt.Vocabulary)
+		}
+	}
+	if !m.hasNames() {
+		return nil, &Problem{Line: t.headerLine, Code: NoNameColumn, Args: []any{t.header}}
+	}
+	t.noticeColumns(m)
+	return m, nil
+}
+
+// likest returns the mapping under the profile that fits a header best.
+func (ps *Profiles) likest(header []string) *mapping {
+	var best *mapping
+	for _, p := range ps.list {
+		if m := p.match(header); best == nil || m.score > best.score {
+			best = m
+		}
+	}
+	return best
+}
+
+// noticeColumns tells what became of columns that are not as the profile says.
+func (t *table) noticeColumns(m *mapping) {
+	add := func(code string, args ...any) {
+		t.notices = append(t.notices, &Problem{File: t.path, Line: t.headerLine, Code: code, Args: args})
+	}
+	for i, c := range m.columns {
+		switch {
+		case c.drafted:
+			add(DraftedColumn, t.header[i], string(c.Kind), int(100*c.confidence+0.5))
+		case c.Kind == "":
+			kind, _ := headerKind(t.header[i])
+			add(UnknownColumn, t.header[i], string(kind))
+		case c.confidence < byOwnWord:
+			add(RenamedColumn, t.header[i], c.Headers[0])
+		}
+	}
+	for _, c := range m.missing {
+		add(MissingColumn, c.Headers[0])
+	}
+}
+
+// sameTwice finds files with the same bytes, which would count everybody twice.
+func sameTwice(lists []*list) Problems {
+	var problems Problems
+	first := map[string]string{}
+	for _, l := range lists {
+		if other, ok := first[l.source.SHA256]; ok {
+			problems = append(problems, &Problem{File: l.table.path, Code: SameFileTwice, Args: []any{other}})
+			continue
+		}
+		first[l.source.SHA256] = l.table.path
+	}
+	return problems
+}
+
+// nameSources gives the second file of an organisation its suffix. The lists
+// are in the order of name and content, so the order of the paths leaves no
+// trace.
+func nameSources(lists []*list) Problems {
+	var notices Problems
+	used := map[string]*list{}
+	for _, l := range lists {
+		used[l.source.Name] = nil
+	}
+	for _, l := range lists {
+		profile := l.source.Name
+		if used[profile] == nil {
+			used[profile] = l
+			continue
+		}
+		for n := 2; ; n++ {
+			name := profile + "-" + strconv.Itoa(n)
+			if _, taken := used[name]; !taken {
+				l.source.Name, used[name] = name, l
+				break
+			}
+		}
+		notices = append(notices, &Problem{File: l.table.path, Code: SecondFile, Args: []any{profile, l.source.Name, used[profile].table.path}})
+	}
+	slices.SortStableFunc(lists, func(a, b *list) int { return cmp.Compare(a.source.Name, b.source.Name) })
+	return notices
+}
+
+// assemble joins the lists to one input.
+func assemble(lists []*list, fields []linkage.Field) (*linkage.Input, *Report) {
+	in, report := &linkage.Input{Fields: fields}, &Report{}
+	records := 0
+	for _, l := range lists {
+		records += len(l.records)
+	}
+	in.Records = make([]linkage.Record, 0, records)
+	for i, l := range lists {
+		for j := range l.records {
+			l.records[j].Source = i
+		}
+		for j := range l.rejects {
+			l.rejects[j].Source = i
+		}
+		for j := range l.doubts {
+			l.doubts[j].Source = i
+		}
+		in.Sources = append(in.Sources, l.source)
+		in.Records = append(in.Records, l.records...)
+		in.Rejects = append(in.Rejects, l.rejects...)
+		in.Doubts = append(in.Doubts, l.doubts...)
+		report.Files = append(report.Files, l.report())
+	}
+	return in, report
+}
