@@ -5,26 +5,26 @@ package linkage
 type Name struct {
 	// Text is the name as the list wrote it, tidied: single spaces, plain
 	// quotes, aliases and honorifics cut out, given names first.
-	Text    string
-	Aliases []string // as written, without quotes or markers
+	Text    string   `json:"text"`
+	Aliases []string `json:"aliases,omitempty"` // as written, without quotes or markers
 	// Other holds further spellings of the whole name that the same row gives,
 	// such as a list's old web address; read like Text.
-	Other []string
+	Other []string `json:"other,omitempty"`
 	// Fixed says that the list itself tells given names and surnames apart, by
 	// two columns or by a comma; otherwise the split is read from the words.
-	Fixed bool
+	Fixed bool `json:"fixed,omitempty"`
 	// Parses are the ways to read Text, the likeliest first, at most three.
 	// An empty slice means that the name is missing.
-	Parses []Parse
+	Parses []Parse `json:"parses,omitempty"`
 }
 
 // A Parse is one way to split a name into units. A unit is one given name or
 // one surname, folded by [Fold]; particles and the halves of a hyphenated
 // surname belong to their unit ("de la cruz", "diaz canel").
 type Parse struct {
-	Given    []string
-	Surnames []string // paternal, then maternal; one when the list has one
-	Penalty  float64  // bits by which this reading is less likely than the first, 0 or more
+	Given    []string `json:"given,omitempty"`
+	Surnames []string `json:"surnames,omitempty"` // paternal, then maternal; one when the list has one
+	Penalty  float64  `json:"penalty,omitempty"`  // bits by which this reading is less likely than the first, 0 or more
 }
 
 // An Order says how the names of a column are written.

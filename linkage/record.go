@@ -28,11 +28,14 @@ const (
 // A Field is one attribute of a record. Its name is that of the roster's
 // column: lower-case English words joined by "_".
 type Field struct {
-	Name string
-	Kind Kind
+	Name string `json:"name"`
+	Kind Kind   `json:"kind"`
 	// Within names the field that holds the larger place around this one: the
 	// province of a municipality. The two are compared as one.
-	Within string
+	Within string `json:"within,omitempty"`
+	// About says in a few words what the field holds; it is the comment of the
+	// roster's column.
+	About string `json:"about,omitempty"`
 }
 
 // A Source is one list as it was read.

@@ -1,0 +1,69 @@
+package roster
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+)
+
+// Check holds a roster against its invariants and describes each breach. It
+// finds nothing in a roster that Write made and nobody changed.
+func (r *Roster) Check(ctx context.Context) ([]string, error) {
+	var breaches []string
+	for _, c := range []struct{ what, query string }{
+		{"rows are not records and rejects", `SELECT name FROM source s WHERE rows <> (SELECT count(*) FROM record WHERE source = s.name) + (SELECT count(*) FROM reject WHERE source = s.name)
+			OR records <> (SELECT count(*) FROM record WHERE source = s.name)`},
+		{"a row is both a record and a reject", "SELECT r.ref FROM record r JOIN reject j ON j.source = r.source AND j.row = r.row"},
+		{"a person without records", "SELECT id FROM person WHERE id NOT IN (SELECT person_id FROM record)"},
+		{"a person's number of records", "SELECT id FROM person p WHERE records <> (SELECT count(*) FROM record WHERE person_id = p.id)"},
+		{"a person's number of lists", "SELECT id FROM person p WHERE sources <> (SELECT count(DISTINCT source) FROM record WHERE person_id = p.id)"},
+		{"a value's origin is a record of another person", "SELECT v.person_id || ' ' || v.field FROM provenance v JOIN record r ON r.id = v.record_id WHERE r.person_id <> v.person_id"},
+		{"the count is not the number of persons", "SELECT value FROM meta WHERE key = 'count' AND value <> (SELECT CAST(count(*) AS TEXT) FROM person)"},
+		{"a person without an entry in the search", "SELECT id FROM person WHERE id NOT IN (SELECT person_id FROM name_search)"},
+		{"a key that points nowhere", "SELECT \"table\" || ' ' || rowid FROM pragma_foreign_key_check"},
+	} {
+		if err := r.breach(ctx, &breaches, c.what, c.query); err != nil {
+			return nil, err
+		}
+	}
+	for _, f := range append([]string{"name"}, fieldNames(r)...) {
+		query := fmt.Sprintf("SELECT id FROM person p WHERE %s IS NOT NULL AND %[1]s IS NOT (SELECT value FROM provenance WHERE person_id = p.id AND field = '%[1]s')", f)
+		if err := r.breach(ctx, &breaches, "a value without provenance: "+f, query); err != nil {
+			return nil, err
+		}
+	}
+	stated, err := r.metaValue(ctx, "digest")
+	if err != nil {
+		return nil, err
+	}
+	found, err := readDigest(r.db)
+	if err != nil {
+		return nil, err
+	}
+	if stated != found {
+		breaches = append(breaches, fmt.Sprintf("the digest is %s, the contents are %s", stated, found))
+	}
+	return breaches, nil
+}
+
+func fieldNames(r *Roster) (names []string) {
+	for _, f := range r.fields {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+func (r *Roster) breach(ctx context.Context, breaches *[]string, what, query string) error {
+	err := r.each(ctx, func(rows *sql.Rows) error {
+		var which string
+		if err := rows.Scan(&which); err != nil {
+			return err
+		}
+		*breaches = append(*breaches, what+": "+which)
+		return nil
+	}, query)
+	if err != nil {
+		return fmt.Errorf("%s: %w", what, err)
+	}
+	return nil
+}

@@ -1,0 +1,169 @@
+package roster
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+)
+
+// A Count is the master count with what stands behind it.
+type Count struct {
+	Persons int `json:"persons"` // the count
+	Low     int `json:"low"`     // with every undecided pair joined
+	High    int `json:"high"`    // with every undecided join undone
+	Records int `json:"records"`
+	// Questions is the number of conflicts that wait for a person.
+	Questions int            `json:"questions"`
+	Sources   []Source       `json:"sources"`
+	OnLists   []OnLists      `json:"on_lists"`
+	Overlap   []Combination  `json:"overlap"`
+	Kinds     map[string]int `json:"conflicts"` // by kind
+}
+
+// A Source is a list and its share in the roster.
+type Source struct {
+	Name     string `json:"source"`
+	File     string `json:"file"`
+	Profile  string `json:"profile"`
+	Encoding string `json:"encoding"`
+	SHA256   string `json:"sha256"`
+	Rows     int    `json:"rows"`
+	Records  int    `json:"records"`
+	Rejects  int    `json:"rejects"`
+	Doubts   int    `json:"doubts"`
+	Persons  int    `json:"persons"` // that stand on the list
+	Only     int    `json:"only"`    // that stand on no other
+}
+
+// OnLists is the number of persons on so many lists.
+type OnLists struct {
+	Lists   int `json:"lists"`
+	Persons int `json:"persons"`
+}
+
+// A Combination is the number of persons on just these lists.
+type Combination struct {
+	Sources []string `json:"sources"`
+	Persons int      `json:"persons"`
+}
+
+// Count returns the master count.
+func (r *Roster) Count(ctx context.Context) (*Count, error) {
+	c := &Count{Kinds: make(map[string]int)}
+	one := func(into *int, query string) error { return r.db.QueryRowContext(ctx, query).Scan(into) }
+	for _, q := range []struct {
+		into  *int
+		query string
+	}{
+		{&c.Persons, "SELECT count(*) FROM person"},
+		{&c.Low, "SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'count_low'"},
+		{&c.High, "SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'count_high'"},
+		{&c.Records, "SELECT count(*) FROM record"},
+		{&c.Questions, "SELECT count(*) FROM conflict"},
+	} {
+		if err := one(q.into, q.query); err != nil {
+			return nil, err
+		}
+	}
+	var err error
+	if c.Sources, err = r.Sources(ctx); err != nil {
+		return nil, err
+	}
+	err = r.each(ctx, func(rows *sql.Rows) error {
+		var o OnLists
+		if err := rows.Scan(&o.Lists, &o.Persons); err != nil {
+			return err
+		}
+		c.OnLists = append(c.OnLists, o)
+		return nil
+	}, "SELECT sources, count(*) FROM person GROUP BY sources ORDER BY sources")
+	if err != nil {
+		return nil, err
+	}
+	err = r.each(ctx, func(rows *sql.Rows) error {
+		var lists string
+		var o Combination
+		if err := rows.Scan(&lists, &o.Persons); err != nil {
+			return err
+		}
+		o.Sources = strings.Fields(lists)
+		c.Overlap = append(c.Overlap, o)
+		return nil
+	}, "SELECT source_list, count(*) FROM person GROUP BY source_list ORDER BY count(*) DESC, source_list")
+	if err != nil {
+		return nil, err
+	}
+	return c, r.each(ctx, func(rows *sql.Rows) error {
+		var kind string
+		var n int
+		if err := rows.Scan(&kind, &n); err != nil {
+			return err
+		}
+		c.Kinds[kind] = n
+		return nil
+	}, "SELECT kind, count(*) FROM conflict GROUP BY kind")
+}
+
+// Sources returns the lists in the order of their names.
+func (r *Roster) Sources(ctx context.Context) ([]Source, error) {
+	var out []Source
+	err := r.each(ctx, func(rows *sql.Rows) error {
+		var s Source
+		if err := rows.Scan(&s.Name, &s.File, &s.Profile, &s.Encoding, &s.SHA256, &s.Rows, &s.Records, &s.Rejects, &s.Doubts, &s.Persons, &s.Only); err != nil {
+			return err
+		}
+		out = append(out, s)
+		return nil
+	}, `SELECT name, file, profile, encoding, sha256, rows, records, rejects,
+		(SELECT count(*) FROM doubt d WHERE d.source = s.name),
+		(SELECT count(DISTINCT person_id) FROM record r WHERE r.source = s.name),
+		(SELECT count(*) FROM person p WHERE p.source_list = s.name)
+		FROM source s ORDER BY id`)
+	return out, err
+}
+
+// A Doubt is a cell that could not be read.
+type Doubt struct {
+	Source string `json:"source"`
+	File   string `json:"file"`
+	Row    int    `json:"row"`
+	Line   int    `json:"line"`
+	Header string `json:"column"`
+	Cell   string `json:"cell"`
+	Reason string `json:"reason"`
+}
+
+// Doubts returns the cells that could not be read, in the order of list and row.
+func (r *Roster) Doubts(ctx context.Context) ([]Doubt, error) {
+	var out []Doubt
+	err := r.each(ctx, func(rows *sql.Rows) error {
+		var d Doubt
+		if err := rows.Scan(&d.Source, &d.File, &d.Row, &d.Line, &d.Header, &d.Cell, &d.Reason); err != nil {
+			return err
+		}
+		out = append(out, d)
+		return nil
+	}, "SELECT d.source, s.file, d.row, d.line, d.header, d.cell, d.reason FROM doubt d JOIN source s ON s.name = d.source ORDER BY d.id")
+	return out, err
+}
+
+// A Membership says to which person a record belongs.
+type Membership struct {
+	Source string
+	Row    int
+	Person string
+}
+
+// Memberships returns the person of every record, in the order of list and row.
+func (r *Roster) Memberships(ctx context.Context) ([]Membership, error) {
+	var out []Membership
+	err := r.each(ctx, func(rows *sql.Rows) error {
+		var m Membership
+		if err := rows.Scan(&m.Source, &m.Row, &m.Person); err != nil {
+			return err
+		}
+		out = append(out, m)
+		return nil
+	}, "SELECT source, row, person_id FROM record ORDER BY id")
+	return out, err
+}

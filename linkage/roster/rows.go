@@ -1,0 +1,509 @@
+package roster
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"cotejo/linkage"
+)
+
+// A writer turns contents into rows, in an order that depends on nothing but
+// the contents.
+type writer struct {
+	ctx      context.Context
+	tx       *sql.Tx
+	c        *Contents
+	progress func(done, total int)
+	digest   *digest
+	ids      []int64 // record id by record index
+	done     int
+	total    int
+}
+
+// all writes every table.
+func (w *writer) all() error {
+	order := w.numberRecords()
+	w.total = len(w.c.Input.Sources) + len(w.c.Persons)*3 + len(order) + len(w.c.Input.Rejects) + len(w.c.Input.Doubts) + len(w.c.Result.Pairs) + len(w.c.Result.Conflicts)
+	for _, step := range []func() error{
+		w.sources, w.persons,
+		func() error { return w.records(order) },
+		w.rejects, w.doubts, w.provenance, w.pairs, w.conflicts, w.decisions, w.aliases, w.search, w.meta,
+	} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// numberRecords gives the records their ids, in the order of list and row.
+func (w *writer) numberRecords() []int {
+	in := w.c.Input
+	order := make([]int, len(in.Records))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		x, y := &in.Records[a], &in.Records[b]
+		return cmp.Or(cmp.Compare(in.Sources[x.Source].Name, in.Sources[y.Source].Name), cmp.Compare(x.Row, y.Row), cmp.Compare(a, b))
+	})
+	w.ids = make([]int64, len(in.Records))
+	for n, i := range order {
+		w.ids[i] = int64(n + 1)
+	}
+	return order
+}
+
+// batchValues is the number of values bound in one statement; larger batches
+// gain nothing more.
+const batchValues = 2000
+
+// insert writes rows of one table, many in a statement.
+func (w *writer) insert(table string, columns int, rows func(yield func(values ...any) error) error) error {
+	w.digest.table(table)
+	per := max(1, batchValues/columns)
+	tuple := "(" + strings.TrimSuffix(strings.Repeat("?,", columns), ",") + ")"
+	statement := func(n int) string {
+		return "INSERT INTO " + table + " VALUES " + strings.TrimSuffix(strings.Repeat(tuple+",", n), ",")
+	}
+	full, err := w.tx.Prepare(statement(per))
+	if err != nil {
+		return fmt.Errorf("%s: %w", table, err)
+	}
+	defer full.Close()
+	values := make([]any, 0, per*columns)
+	err = rows(func(row ...any) error {
+		if len(row) != columns {
+			return fmt.Errorf("%s: %d values for %d columns", table, len(row), columns)
+		}
+		w.digest.row(row)
+		values = append(values, row...)
+		if len(values) < per*columns {
+			return nil
+		}
+		if err := w.ctx.Err(); err != nil {
+			return err
+		}
+		if _, err := full.Exec(values...); err != nil {
+			return fmt.Errorf("%s: %w", table, err)
+		}
+		values = values[:0]
+		w.done += per
+		if w.progress != nil {
+			w.progress(min(w.done, w.total), w.total)
+		}
+		return nil
+	})
+	if err != nil || len(values) == 0 {
+		return err
+	}
+	if _, err := w.tx.Exec(statement(len(values)/columns), values...); err != nil {
+		return fmt.Errorf("%s: %w", table, err)
+	}
+	w.done += len(values) / columns
+	return nil
+}
+
+// orNull is NULL for a missing text.
+func orNull(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+func (w *writer) sources() error {
+	in := w.c.Input
+	records, rejects := make([]int, len(in.Sources)), make([]int, len(in.Sources))
+	for i := range in.Records {
+		records[in.Records[i].Source]++
+	}
+	for _, r := range in.Rejects {
+		rejects[r.Source]++
+	}
+	order := make([]int, len(in.Sources))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(in.Sources[a].Name, in.Sources[b].Name) })
+	err := w.insert("source", 9, func(yield func(...any) error) error {
+		for n, i := range order {
+			s := &in.Sources[i]
+			if err := yield(n+1, s.Name, s.File, s.SHA256, s.Profile, s.Dialect, s.Rows, records[i], rejects[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return w.insert("source_column", 4, func(yield func(...any) error) error {
+		for _, i := range order {
+			s := &in.Sources[i]
+			for c, h := range s.Header {
+				fields := []string{""}
+				if c < len(s.Columns) && len(s.Columns[c]) > 0 {
+					fields = slices.Sorted(slices.Values(s.Columns[c]))
+				}
+				for _, f := range slices.Compact(fields) {
+					if err := yield(s.Name, c+1, h, f); err != nil {
+						return err
+					}
+				}
+			}
+		}
+		return nil
+	})
+}
+
+func (w *writer) persons() error {
+	in := w.c.Input
+	order := w.personOrder()
+	return w.insert("person", 7+len(in.Fields), func(yield func(...any) error) error {
+		for _, i := range order {
+			p := &w.c.Persons[i]
+			row := []any{p.ID, orNull(p.Name.Value), orNull(strings.Join(p.Aliases, "; "))}
+			for _, f := range p.Fields {
+				row = append(row, orNull(f.Value))
+			}
+			var lists []string
+			for _, r := range p.Records {
+				lists = append(lists, in.Sources[in.Records[r].Source].Name)
+			}
+			slices.Sort(lists)
+			row = append(row, len(p.Records), p.Sources, strings.Join(slices.Compact(lists), " "), p.Confidence)
+			if err := yield(row...); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// personOrder orders the persons by id, as the table keeps them.
+func (w *writer) personOrder() []int {
+	order := make([]int, len(w.c.Persons))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(w.c.Persons[a].ID, w.c.Persons[b].ID) })
+	return order
+}
+
+func (w *writer) records(order []int) error {
+	in := w.c.Input
+	person := make([]string, len(in.Records))
+	for i := range w.c.Persons {
+		for _, r := range w.c.Persons[i].Records {
+			person[r] = w.c.Persons[i].ID
+		}
+	}
+	return w.insert("record", 15+len(in.Fields), func(yield func(...any) error) error {
+		for _, i := range order {
+			r := &in.Records[i]
+			s := &in.Sources[r.Source]
+			reading, err := json.Marshal(r.Name)
+			if err != nil {
+				return err
+			}
+			given, surname1, surname2 := readParts(&r.Name)
+			row := []any{w.ids[i], s.Name, r.Row, r.Line, r.Key, in.Ref(i), person[i], orNull(r.Name.Text), orNull(strings.Join(r.Name.Aliases, "; ")), orNull(given), orNull(surname1), orNull(surname2)}
+			for _, v := range r.Values {
+				row = append(row, orNull(v))
+			}
+			row = append(row, orNull(r.AsOf), string(reading), string(appendRaw(nil, s.Header, r.Raw)))
+			if err := yield(row...); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// readParts returns the units of a name's likeliest reading.
+func readParts(n *linkage.Name) (given, surname1, surname2 string) {
+	if len(n.Parses) == 0 {
+		return "", "", ""
+	}
+	p := n.Parses[0]
+	given = strings.Join(p.Given, " ")
+	if len(p.Surnames) > 0 {
+		surname1 = p.Surnames[0]
+	}
+	if len(p.Surnames) > 1 {
+		surname2 = p.Surnames[1]
+	}
+	return given, surname1, surname2
+}
+
+// appendRaw writes cells as a JSON object in the order of the columns.
+func appendRaw(b []byte, header, cells []string) []byte {
+	b = append(b, '{')
+	for i, cell := range cells {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		title := fmt.Sprintf("+%d", i+1) // a cell beyond the header
+		if i < len(header) {
+			title = header[i]
+		}
+		b = append(appendText(b, title), ':')
+		b = appendText(b, cell)
+	}
+	return append(b, '}')
+}
+
+// appendText writes a JSON string. Most cells need no escape.
+func appendText(b []byte, s string) []byte {
+	plain := utf8.ValidString(s)
+	for i := 0; plain && i < len(s); i++ {
+		plain = s[i] >= 0x20 && s[i] != '"' && s[i] != '\\' && s[i] != 0x7f
+	}
+	if plain {
+		return append(append(append(b, '"'), s...), '"')
+	}
+	var out strings.Builder
+	e := json.NewEncoder(&out)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(s); err != nil { // a string cannot fail to encode
+		panic(err)
+	}
+	return append(b, strings.TrimSuffix(out.String(), "\n")...)
+}
+
+func (w *writer) rejects() error {
+	in := w.c.Input
+	rejects := slices.Clone(in.Rejects)
+	slices.SortFunc(rejects, func(a, b linkage.Reject) int {
+		return cmp.Or(cmp.Compare(in.Sources[a.Source].Name, in.Sources[b.Source].Name), cmp.Compare(a.Row, b.Row))
+	})
+	return w.insert("reject", 5, func(yield func(...any) error) error {
+		for _, r := range rejects {
+			raw, err := json.Marshal(r.Raw)
+			if err != nil {
+				return err
+			}
+			if err := yield(in.Sources[r.Source].Name, r.Row, r.Line, r.Reason, string(raw)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (w *writer) doubts() error {
+	in := w.c.Input
+	doubts := slices.Clone(in.Doubts)
+	slices.SortStableFunc(doubts, func(a, b linkage.Doubt) int {
+		return cmp.Or(cmp.Compare(in.Sources[a.Source].Name, in.Sources[b.Source].Name), cmp.Compare(a.Row, b.Row), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Reason, b.Reason))
+	})
+	return w.insert("doubt", 7, func(yield func(...any) error) error {
+		for n, d := range doubts {
+			s := &in.Sources[d.Source]
+			if err := yield(n+1, s.Name, d.Row, d.Line, s.Header[d.Column], d.Cell, d.Reason); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (w *writer) provenance() error {
+	in := w.c.Input
+	return w.insert("provenance", 9, func(yield func(...any) error) error {
+		for _, i := range w.personOrder() {
+			p := &w.c.Persons[i]
+			type choice struct {
+				field  string
+				chosen linkage.Chosen
+			}
+			choices := []choice{{"name", p.Name}}
+			for f := range in.Fields {
+				choices = append(choices, choice{in.Fields[f].Name, p.Fields[f]})
+			}
+			slices.SortFunc(choices, func(a, b choice) int { return cmp.Compare(a.field, b.field) })
+			for _, c := range choices {
+				if c.chosen.Value == "" {
+					continue
+				}
+				err := yield(p.ID, c.field, c.chosen.Value, w.ids[c.chosen.Record], c.chosen.Rule, len(c.chosen.Agreeing), len(c.chosen.Dissenting), w.idList(c.chosen.Agreeing), w.idList(c.chosen.Dissenting))
+				if err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// idList writes the ids of records as a JSON array.
+func (w *writer) idList(records []int) string {
+	ids := make([]int64, len(records))
+	for i, r := range records {
+		ids[i] = w.ids[r]
+	}
+	return jsonIDs(ids)
+}
+
+func jsonIDs(ids []int64) string {
+	slices.Sort(ids)
+	b, err := json.Marshal(ids)
+	if err != nil { // numbers cannot fail to encode
+		panic(err)
+	}
+	return string(b)
+}
+
+func (w *writer) pairs() error {
+	pairs := make([]*linkage.Pair, len(w.c.Result.Pairs))
+	for i := range pairs {
+		pairs[i] = &w.c.Result.Pairs[i]
+	}
+	ends := func(p *linkage.Pair) (int64, int64) {
+		a, b := w.ids[p.A], w.ids[p.B]
+		return min(a, b), max(a, b)
+	}
+	slices.SortFunc(pairs, func(p, q *linkage.Pair) int {
+		a, b := ends(p)
+		c, d := ends(q)
+		return cmp.Or(cmp.Compare(a, c), cmp.Compare(b, d))
+	})
+	return w.insert("pair", 7, func(yield func(...any) error) error {
+		for _, p := range pairs {
+			a, b := ends(p)
+			if err := yield(a, b, p.Weight, p.Posterior, p.Rival, string(p.Outcome), string(appendLevels(nil, p, w.ids[p.A] > w.ids[p.B]))); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// appendLevels writes a waterfall as JSON, its sides in the order of the
+// record ids. Bits are kept to a hundredth.
+func appendLevels(b []byte, p *linkage.Pair, swap bool) []byte {
+	b = append(b, '[')
+	for i, l := range p.Levels {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		if swap {
+			l.A, l.B = l.B, l.A
+		}
+		b = appendText(append(b, `{"comparison":`...), l.Comparison)
+		b = appendText(append(b, `,"level":`...), l.Level)
+		b = appendText(append(b, `,"a":`...), l.A)
+		b = appendText(append(b, `,"b":`...), l.B)
+		b = fmt.Appendf(b, `,"bits":%.2f}`, l.Bits)
+	}
+	return append(b, ']')
+}
+
+func (w *writer) conflicts() error {
+	person := make([]string, len(w.c.Input.Records))
+	for i := range w.c.Persons {
+		for _, r := range w.c.Persons[i].Records {
+			person[r] = w.c.Persons[i].ID
+		}
+	}
+	return w.insert("conflict", 10, func(yield func(...any) error) error {
+		for n, c := range w.c.Result.Conflicts {
+			row := []any{n + 1, c.Kind, w.ids[c.Records[0]], nil, person[c.Records[0]], nil, w.idList(c.Records), orNull(c.Field), c.Posterior, c.Effect}
+			if len(c.Records) > 1 {
+				row[3], row[5] = w.ids[c.Records[1]], person[c.Records[1]]
+			}
+			if err := yield(row...); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (w *writer) decisions() error {
+	return w.insert("decision", 7, func(yield func(...any) error) error {
+		for n, d := range w.c.Decisions {
+			if err := yield(n+1, d.Judgement, w.ids[d.A], w.ids[d.B], d.Reviewer, d.At, d.Reason); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (w *writer) aliases() error {
+	return w.insert("person_alias", 2, func(yield func(...any) error) error {
+		for _, old := range slices.Sorted(maps.Keys(w.c.Aliases)) {
+			if err := yield(old, w.c.Aliases[old]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// search fills the search index; it repeats what other tables say and has no
+// part in the digest.
+func (w *writer) search() error {
+	insert, err := w.tx.Prepare("INSERT INTO name_search (person_id, names) VALUES (?, ?)")
+	if err != nil {
+		return err
+	}
+	defer insert.Close()
+	for n, i := range w.personOrder() {
+		if n%1000 == 0 && w.ctx.Err() != nil {
+			return w.ctx.Err()
+		}
+		p := &w.c.Persons[i]
+		names := []string{p.Name.Value}
+		for _, r := range p.Records {
+			name := &w.c.Input.Records[r].Name
+			names = append(append(append(names, name.Text), name.Aliases...), name.Other...)
+		}
+		slices.Sort(names)
+		if _, err := insert.Exec(p.ID, strings.Join(slices.Compact(names), "\n")); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *writer) meta() error {
+	meta := maps.Clone(w.c.Meta)
+	if meta == nil {
+		meta = make(map[string]string)
+	}
+	model, err := json.Marshal(&w.c.Result.Model)
+	if err != nil {
+		return err
+	}
+	fields, err := json.Marshal(w.c.Input.Fields)
+	if err != nil {
+		return err
+	}
+	count := w.c.Result.Count
+	maps.Copy(meta, map[string]string{
+		"tool": "cotejo", "schema_version": fmt.Sprint(Version), "model": string(model), "fields": string(fields),
+		"count": fmt.Sprint(count.Point), "count_low": fmt.Sprint(count.Low), "count_high": fmt.Sprint(count.High),
+	})
+	keys := slices.Sorted(maps.Keys(meta))
+	w.digest.table("meta")
+	for _, k := range keys {
+		w.digest.row([]any{k, meta[k]})
+	}
+	meta["digest"] = w.digest.sum()
+	for _, k := range slices.Sorted(maps.Keys(meta)) {
+		if _, err := w.tx.Exec("INSERT INTO meta VALUES (?, ?)", k, meta[k]); err != nil {
+			return err
+		}
+	}
+	return nil
+}

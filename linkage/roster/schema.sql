@@ -1,0 +1,166 @@
+{{- /* The roster's schema. The columns of the fields are written from the
+input's fields; everything else is fixed. A comment stands on every table and
+column, so that the file explains itself. */ -}}
+CREATE TABLE meta ( -- what this roster is and how it was made
+  key   TEXT NOT NULL PRIMARY KEY, -- tool_version, schema_version, count, digest, model, …
+  value TEXT NOT NULL              -- the value as text; the model is JSON
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE source ( -- the lists that were merged, one row per file
+  id       INTEGER PRIMARY KEY,    -- 1, 2, … in the order of names
+  name     TEXT NOT NULL UNIQUE,   -- the list's name in this roster, e.g. pd
+  file     TEXT NOT NULL,          -- base name of the file
+  sha256   TEXT NOT NULL,          -- fingerprint of the file's bytes, hexadecimal
+  profile  TEXT NOT NULL,          -- the profile that read the file
+  encoding TEXT NOT NULL,          -- encoding, separator and line ends as found
+  rows     INTEGER NOT NULL,       -- data rows read: records + rejects
+  records  INTEGER NOT NULL,       -- rows that became records
+  rejects  INTEGER NOT NULL,       -- rows that could not, see table reject
+  CHECK (rows = records + rejects)
+) STRICT;
+
+CREATE TABLE source_column ( -- the columns of each file and the fields that they feed
+  source   TEXT NOT NULL REFERENCES source (name), -- the list
+  position INTEGER NOT NULL,       -- 1 is the first column
+  header   TEXT NOT NULL,          -- the column's title in the file
+  field    TEXT NOT NULL,          -- the field it feeds; empty when the profile does not know the column
+  PRIMARY KEY (source, position, field)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE person ( -- the persons, with the value chosen for each field
+  id          TEXT NOT NULL PRIMARY KEY, -- the person's id, e.g. p-7h2k9m4q
+  name        TEXT,                -- the fullest spelling that most lists support
+  aliases     TEXT,                -- aliases of all records, separated by ;
+{{- range .Fields}}
+  {{pad .Name}} TEXT, -- {{.About}}
+{{- end}}
+  records     INTEGER NOT NULL,    -- number of records joined to this person
+  sources     INTEGER NOT NULL,    -- number of lists that have the person
+  source_list TEXT NOT NULL,       -- their names, separated by spaces
+  confidence  REAL NOT NULL        -- the least probability by which a record is held to the others; 1 for a single record
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE record ( -- every data row that was read, standardised
+  id        INTEGER PRIMARY KEY,   -- 1, 2, … in the order of list and row
+  source    TEXT NOT NULL REFERENCES source (name), -- the list
+  row       INTEGER NOT NULL,      -- number of the data row in its file, the header not counted
+  line      INTEGER NOT NULL,      -- line of the file on which the row starts
+  key       TEXT NOT NULL,         -- the row's key within its list, the same in the next export
+  ref       TEXT NOT NULL UNIQUE,  -- source:key, the reference of the record
+  person_id TEXT NOT NULL REFERENCES person (id), -- the person that the record belongs to
+  name      TEXT,                  -- the name, tidied, given names first
+  aliases   TEXT,                  -- aliases, separated by ;
+  given     TEXT,                  -- given names as read, without accents
+  surname1  TEXT,                  -- paternal surname as read
+  surname2  TEXT,                  -- maternal surname as read
+{{- range .Fields}}
+  {{pad .Name}} TEXT, -- {{.About}}
+{{- end}}
+  as_of     TEXT,                  -- date on which the row says it was last true
+  reading   TEXT NOT NULL,         -- how the name was read, JSON
+  raw       TEXT NOT NULL,         -- the original cells, exactly: a JSON object from column title to cell
+  UNIQUE (source, row)
+) STRICT;
+
+CREATE TABLE reject ( -- the rows that could not become records
+  source TEXT NOT NULL REFERENCES source (name), -- the list
+  row    INTEGER NOT NULL,         -- number of the data row
+  line   INTEGER NOT NULL,         -- line of the file
+  reason TEXT NOT NULL,            -- why, as a code: no-name, too-many-cells, …
+  raw    TEXT NOT NULL,            -- the original cells, a JSON array
+  PRIMARY KEY (source, row)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE doubt ( -- the cells that could not be read, or only in part
+  id     INTEGER PRIMARY KEY,      -- 1, 2, … in the order of list, row and column
+  source TEXT NOT NULL REFERENCES source (name), -- the list
+  row    INTEGER NOT NULL,         -- number of the data row
+  line   INTEGER NOT NULL,         -- line of the file
+  header TEXT NOT NULL,            -- title of the column
+  cell   TEXT NOT NULL,            -- the cell as written
+  reason TEXT NOT NULL             -- why, as a code: no-date, unknown-province, …
+) STRICT;
+
+CREATE TABLE provenance ( -- for every value of a person: who said it and why it was chosen
+  person_id  TEXT NOT NULL REFERENCES person (id), -- the person
+  field      TEXT NOT NULL,        -- the column of table person
+  value      TEXT NOT NULL,        -- the value chosen
+  record_id  INTEGER NOT NULL REFERENCES record (id), -- the record that gave it
+  rule       TEXT NOT NULL,        -- the rule that chose it: only, agreed, supported, complete, precise, latest, narrowed
+  agreeing   INTEGER NOT NULL,     -- records that say the same or leave room for it
+  dissenting INTEGER NOT NULL,     -- records that contradict it
+  agreeing_records   TEXT NOT NULL, -- their ids, a JSON array
+  dissenting_records TEXT NOT NULL, -- their ids, a JSON array
+  PRIMARY KEY (person_id, field)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE pair ( -- pairs of records worth keeping: within persons, undecided, and the closest that stayed apart
+  record_a  INTEGER NOT NULL REFERENCES record (id), -- the record with the smaller id
+  record_b  INTEGER NOT NULL REFERENCES record (id), -- the other
+  weight    REAL NOT NULL,         -- evidence for one person against all rivals, in bits; each bit doubles the odds
+  posterior REAL NOT NULL,         -- probability that the two are one person
+  rival     TEXT NOT NULL,         -- the other explanation that came closest: stranger, sibling, parent, homonym
+  outcome   TEXT NOT NULL,         -- same, different or undecided
+  levels    TEXT NOT NULL,         -- what each comparison adds, a JSON array: comparison, level, a, b, bits
+  PRIMARY KEY (record_a, record_b)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE conflict ( -- what a person should look at, the greatest effect first
+  id        INTEGER PRIMARY KEY,   -- 1 is the question to ask first
+  kind      TEXT NOT NULL,         -- pair, duplicate, fits-two, inside or field
+  record_a  INTEGER NOT NULL REFERENCES record (id), -- the first record in question
+  record_b  INTEGER REFERENCES record (id),          -- the second
+  person_a  TEXT NOT NULL REFERENCES person (id),    -- the person of the first
+  person_b  TEXT REFERENCES person (id),             -- the person of the second
+  records   TEXT NOT NULL,         -- the ids of all records in question, a JSON array
+  field     TEXT,                  -- the field on which lists disagree, for kind field
+  posterior REAL NOT NULL,         -- probability that the first two are one person
+  effect    REAL NOT NULL          -- persons by which an answer is expected to move the count
+) STRICT;
+
+CREATE TABLE decision ( -- people's judgements as they were applied
+  id        INTEGER PRIMARY KEY,   -- 1, 2, …
+  judgement TEXT NOT NULL,         -- same, different or unsure
+  record_a  INTEGER NOT NULL REFERENCES record (id), -- the first record
+  record_b  INTEGER NOT NULL REFERENCES record (id), -- the second
+  reviewer  TEXT NOT NULL,         -- who decided
+  at        TEXT NOT NULL,         -- when
+  reason    TEXT NOT NULL          -- why
+) STRICT;
+
+CREATE TABLE person_alias ( -- ids that persons had in earlier rosters
+  old_id TEXT NOT NULL PRIMARY KEY, -- the id that is no longer used
+  new_id TEXT NOT NULL REFERENCES person (id) -- the person that it means today
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE name_search USING fts5 ( -- search over all names and aliases of a person, blind to accents
+  person_id UNINDEXED, -- the person
+  names,               -- every spelling on any list
+  tokenize = "unicode61 remove_diacritics 2",
+  prefix = '2 3'
+);
+
+CREATE VIEW claim AS -- what each record says of each field
+{{- range $i, $f := .Claims}}
+{{if $i}}UNION ALL {{end}}SELECT
+  r.person_id AS person,    -- the person
+  '{{$f}}' AS field,        -- the field
+  r.{{$f}} AS value,        -- the value, standardised
+  (SELECT group_concat(e.value, ' · ') FROM source_column c JOIN json_each(r.raw) e ON e.key = c.header
+    WHERE c.source = r.source AND c.field = '{{$f}}' AND e.value <> '') AS raw, -- the cells it was read from
+  r.source AS source,       -- the list
+  r.row AS row,             -- the data row
+  r.id AS record_id         -- the record
+FROM record r WHERE r.{{$f}} IS NOT NULL
+{{- end}};
+
+CREATE INDEX record_person ON record (person_id);
+CREATE INDEX record_source_key ON record (source, key);
+CREATE INDEX person_name ON person (name);
+CREATE INDEX person_sources ON person (sources);
+{{- range .Indexed}}
+CREATE INDEX person_{{.}} ON person ({{.}});
+{{- end}}
+CREATE INDEX pair_b ON pair (record_b);
+CREATE INDEX pair_outcome ON pair (outcome, posterior);
+CREATE INDEX doubt_source ON doubt (source, row);

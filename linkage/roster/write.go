@@ -1,0 +1,195 @@
+// Package roster keeps a consolidated roster in an SQLite file that needs
+// nothing but SQLite to be read: every table and column carries its meaning as
+// a comment, and every value of a person names the record it came from.
+//
+// [Write] makes the file beside its target and renames it when it is whole, so
+// that a crash leaves the old roster or the new one. The same contents give the
+// same bytes. [Open] reads a roster back. This package is the only place that
+// knows SQL.
+package roster
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+
+	"cotejo/linkage"
+	_ "modernc.org/sqlite" // the driver "sqlite"
+)
+
+// What can be wrong with a roster's file.
+var (
+	ErrNotWritable  = errors.New("the file cannot be written")
+	ErrDiskFull     = errors.New("the disk is full")
+	ErrNotRoster    = errors.New("the file is not a roster")
+	ErrOtherVersion = errors.New("the roster is of another version")
+	ErrIsFolder     = errors.New("the path is a folder")
+)
+
+// Contents is everything that a roster holds.
+type Contents struct {
+	Input   *linkage.Input
+	Result  *linkage.Result
+	Persons []linkage.Person
+	// Meta adds to table meta; the keys of the roster's own are overwritten.
+	Meta map[string]string
+	// Decisions are people's judgements as applied; A and B index Input.Records.
+	Decisions []Decision
+	// Aliases maps ids of earlier rosters to today's.
+	Aliases map[string]string
+}
+
+// A Decision is a judgement as it was applied.
+type Decision struct {
+	Judgement            string
+	A, B                 int
+	Reviewer, At, Reason string
+}
+
+// Write makes the roster at path, readable by its owner alone. An existing
+// roster there is replaced only when the new one is whole; any other file is
+// left alone. progress, if not nil, is told how many rows are written.
+func Write(ctx context.Context, path string, c *Contents, progress func(done, total int)) (err error) {
+	if err := replaceable(path); err != nil {
+		return err
+	}
+	dir, base := filepath.Split(path)
+	if dir == "" {
+		dir = "."
+	}
+	tmp, err := os.CreateTemp(dir, "."+base+".*.tmp") // mode 0600
+	if err != nil {
+		return writeError(err)
+	}
+	name := tmp.Name()
+	defer func() {
+		if err != nil {
+			os.Remove(name)
+			os.Remove(name + "-journal")
+		}
+	}()
+	if err := tmp.Close(); err != nil {
+		return writeError(err)
+	}
+	if err := fill(ctx, name, c, progress); err != nil {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		return writeError(err)
+	}
+	if err := syncFile(name); err != nil {
+		return writeError(err)
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := os.Rename(name, path); err != nil {
+		return writeError(err)
+	}
+	return nil
+}
+
+// replaceable reports why the file at path must not be replaced, if so.
+func replaceable(path string) error {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return fmt.Errorf("%w: %w", ErrNotWritable, err)
+	case info.IsDir():
+		return ErrIsFolder
+	case !info.Mode().IsRegular():
+		return ErrNotWritable
+	case info.Size() == 0:
+		return nil
+	}
+	if err := identify(path); err != nil && !errors.Is(err, ErrOtherVersion) {
+		return err
+	}
+	return nil
+}
+
+// writeError names what went wrong while writing.
+func writeError(err error) error {
+	switch {
+	case errors.Is(err, syscall.ENOSPC), strings.Contains(err.Error(), "database or disk is full"), strings.Contains(err.Error(), "no space left"):
+		return fmt.Errorf("%w: %w", ErrDiskFull, err)
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.EROFS), errors.Is(err, syscall.ENOTDIR):
+		return fmt.Errorf("%w: %w", ErrNotWritable, err)
+	}
+	return err
+}
+
+func syncFile(name string) error {
+	f, err := os.OpenFile(name, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return f.Sync()
+}
+
+// dataSource writes the driver's name for a file, whatever signs its path has.
+func dataSource(path, query string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
+	return (&url.URL{Scheme: "file", Path: path, RawQuery: query}).String()
+}
+
+// fill writes the contents into an empty file.
+func fill(ctx context.Context, path string, c *Contents, progress func(done, total int)) error {
+	schema, err := schemaOf(c.Input.Fields)
+	if err != nil {
+		return err
+	}
+	// A file that nobody sees before it is whole needs no journal.
+	db, err := sql.Open("sqlite", dataSource(path, "_pragma=journal_mode(OFF)&_pragma=synchronous(OFF)&_pragma=locking_mode(EXCLUSIVE)&_pragma=cache_size(-65536)&_dqs=0"))
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	for _, pragma := range []string{
+		"PRAGMA page_size = 8192", fmt.Sprintf("PRAGMA application_id = %d", applicationID), fmt.Sprintf("PRAGMA user_version = %d", Version),
+	} {
+		if _, err := db.Exec(pragma); err != nil {
+			return err
+		}
+	}
+	tx, err := db.Begin()
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	tables, indexes := splitSchema(schema)
+	if _, err := tx.Exec(tables); err != nil {
+		return err
+	}
+	w := &writer{ctx: ctx, tx: tx, c: c, progress: progress, digest: newDigest()}
+	if err := w.all(); err != nil {
+		return err
+	}
+	if _, err := tx.Exec(indexes); err != nil {
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	return db.Close()
+}
+
+// splitSchema parts the tables from the indexes, which are quicker to make
+// when the tables are full.
+func splitSchema(schema string) (tables, indexes string) {
+	i := strings.Index(schema, "CREATE INDEX")
+	return schema[:i], schema[i:]
+}
