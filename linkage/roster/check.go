@@ -20,7 +20,7 @@ func (r *Roster) Check(ctx context.Context) ([]string, error) {
 		{"a value's origin is a record of another person", "SELECT v.person_id || ' ' || v.field FROM provenance v JOIN record r ON r.id = v.record_id WHERE r.person_id <> v.person_id"},
 		{"the count is not the number of persons", "SELECT value FROM meta WHERE key = 'count' AND value <> (SELECT CAST(count(*) AS TEXT) FROM person)"},
 		{"a person without an entry in the search", "SELECT id FROM person WHERE id NOT IN (SELECT person_id FROM name_search)"},
-		{"a key that points nowhere", "SELECT \"table\" || ' ' || rowid FROM pragma_foreign_key_check"},
+		{"a key that points nowhere", "SELECT \"table\" || ' ' || coalesce(rowid, '') FROM pragma_foreign_key_check"},
 	} {
 		if err := r.breach(ctx, &breaches, c.what, c.query); err != nil {
 			return nil, err
