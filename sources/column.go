@@ -172,9 +172,15 @@ func PrisonerFields() []linkage.Field {
 	}
 }
 
+// endings are written behind a header for the plural or the feminine:
+// "Nombre(s) y apellidos" is "Nombres y apellidos", "Detenido/a" is "Detenido".
+var endings = strings.NewReplacer("(s)", "s", "(S)", "S", "(es)", "es", "(ES)", "ES", "(a)", "", "(A)", "", "/a ", " ", "(as)", "", "(os)", "")
+
 // foldHeader brings a header to the form in which headers are compared: that of
-// [linkage.Fold], with the words of camelCase apart.
+// [linkage.Fold], with endings in brackets undone and the words of camelCase
+// apart.
 func foldHeader(header string) string {
+	header = endings.Replace(header)
 	var b strings.Builder
 	lower := false
 	for _, r := range header {

@@ -46,14 +46,14 @@ func draft(t *table, base *mapping, v *values.Vocabulary) *mapping {
 	}
 	taken := map[ColumnKind]bool{}
 	for _, c := range m.columns {
-		taken[c.Kind] = true
+		taken[c.Kind] = c.Kind != ""
 	}
 	looks := make([]evidence, len(t.header))
 	var proposals []proposal
 	for i, h := range t.header {
 		if m.columns[i].Kind == "" {
 			looks[i] = examine(t.rows, i, v, prisons, provinces)
-			proposals = append(proposals, propose(i, h, looks[i])...)
+			proposals = append(proposals, kindred(propose(i, h, looks[i]), m.missing, taken)...)
 		}
 	}
 	slices.SortStableFunc(proposals, func(a, b proposal) int {
@@ -99,6 +99,26 @@ func propose(col int, header string, e evidence) []proposal {
 	return out
 }
 
+// kindred adds what a profile would miss: a column that looks like a kind which
+// the profile does not have, such as an age, is rather the missing column of
+// that look, such as the age at the arrest.
+func kindred(proposals []proposal, missing []ProfileColumn, taken map[ColumnKind]bool) []proposal {
+	has := func(k ColumnKind) bool {
+		return taken[k] || slices.ContainsFunc(missing, func(c ProfileColumn) bool { return c.Kind == k })
+	}
+	for _, p := range slices.Clone(proposals) {
+		if has(p.kind) {
+			continue
+		}
+		for _, c := range missing {
+			if lookLike(c.Kind) == lookLike(p.kind) {
+				proposals = append(proposals, proposal{p.col, c.Kind, min(p.confidence+0.01, 0.99)})
+			}
+		}
+	}
+	return proposals
+}
+
 // lookLike returns the kind under which the cells of a column of this kind are
 // counted: all dates look alike, and so do all ages.
 func lookLike(k ColumnKind) ColumnKind {
@@ -109,7 +129,7 @@ func lookLike(k ColumnKind) ColumnKind {
 		return AgeNow
 	case SentenceYrs, SentenceMos, Petition:
 		return Sentence
-	case Measure, LegalFigure:
+	case Measure, LegalFigure, Class:
 		return Status
 	case Surname1, Surname2:
 		return Surnames

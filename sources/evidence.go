@@ -136,7 +136,7 @@ func examineCell(cell string, v *values.Vocabulary, prisons, provinces map[strin
 	number, numberErr := strconv.ParseFloat(strings.Replace(cell, ",", ".", 1), 64)
 	isNumber := numberErr == nil
 
-	if date, _ := values.Date(cell); date != "" && digits && (!isNumber || len(cell) == 4 || len(cell) == 8) {
+	if date, doubt := values.Date(cell); date != "" && doubt != values.DoubtEventAsDate && digits && (!isNumber || len(cell) == 4 || len(cell) == 8) {
 		hit(Date, true)
 		return yearsOf(date).from
 	}

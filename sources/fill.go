@@ -11,32 +11,32 @@ import (
 // tells places and prisons of one name apart, and the arrest gives ages their
 // year.
 func (s *standardiser) fill() {
-	if c := s.col(Sex); c >= 0 {
-		s.set("sex", s.single(c, 'x', s.sex))
+	if c := s.at.sex; c >= 0 {
+		s.set(ofSex, s.single(c, 'x', s.sex))
 	}
 	province := s.place()
 	event := ""
-	if c := s.col(Event); c >= 0 {
+	if c := s.at.event; c >= 0 {
 		event = s.single(c, 'e', s.vocabulary.Event)
-		s.set("event", event)
+		s.set(ofEvent, event)
 	}
-	arrest, released := s.date(s.col(ArrestDate)), s.date(s.col(ReleaseDate))
-	s.record.AsOf = s.date(s.col(Updated))
+	arrest, released := s.date(s.at.arrestDate), s.date(s.at.releaseDate)
+	s.record.AsOf = s.date(s.at.updated)
 	if s.record.AsOf == "" {
 		s.record.AsOf = s.mapping.profile.ListDate
 	}
-	s.set("arrest_date", arrest)
-	s.set("release_date", released)
-	birth := s.birth(birthCells{s.col(BirthDate), s.col(AgeAtArrest), s.col(AgeNow)}, arrest, event, s.record.AsOf)
-	s.set("birth", birth)
+	s.set(ofArrestDate, arrest)
+	s.set(ofReleaseDate, released)
+	birth := s.birth(birthCells{s.at.birthDate, s.at.ageAtArrest, s.at.ageNow}, arrest, event, s.record.AsOf)
+	s.set(ofBirth, birth)
 	if s.isFuture(arrest) || s.isFuture(released) || s.isFuture(birth) || s.isFuture(s.record.AsOf) {
 		if s.future++; s.first == 0 {
 			s.first = s.line
 		}
 	}
 	s.charges()
-	if c := s.col(Petition); c >= 0 {
-		s.set("petition_months", s.single(c, 'p', func(cell string) (string, string) {
+	if c := s.at.petition; c >= 0 {
+		s.set(ofPetitionMonths, s.single(c, 'p', func(cell string) (string, string) {
 			months, doubt := values.Sentence(cell, true)
 			if doubt == values.DoubtPetition {
 				doubt = "" // that is what the column is for
@@ -72,14 +72,14 @@ func some(doubt string) []string {
 	return []string{doubt}
 }
 
-func (s *standardiser) doubtAll(col int, r reading) {
+func (s *standardiser) doubtAll(col int, r *reading) {
 	for _, reason := range r.doubts {
 		s.doubt(col, reason)
 	}
 }
 
 // dateOf reads a date.
-func (s *standardiser) dateOf(cell string) reading {
+func (s *standardiser) dateOf(cell string) *reading {
 	return s.recall('d', cell, "", func() (r reading) {
 		value, doubt := values.Date(cell)
 		r.values[0] = value
@@ -105,15 +105,15 @@ func (s *standardiser) date(col int) string {
 // from one for all, and returns the province.
 func (s *standardiser) place() string {
 	var locality, municipality, province string
-	if c := s.col(Province); c >= 0 {
+	if c := s.at.province; c >= 0 {
 		province = s.single(c, 'v', s.vocabulary.Province)
 	}
-	if c := s.col(Municipality); c >= 0 && s.cells[c] != "" {
+	if c := s.at.municipality; c >= 0 && s.cells[c] != "" {
 		r := s.municipality(s.cells[c], province)
 		s.doubtAll(c, r)
 		municipality, province = r.values[0], first(r.values[1], province)
 	}
-	if c := s.col(Place); c >= 0 && s.cells[c] != "" {
+	if c := s.at.place; c >= 0 && s.cells[c] != "" {
 		r := s.recall('l', s.cells[c], "", func() (r reading) {
 			var doubt string
 			r.values[0], r.values[1], r.values[2], doubt = s.vocabulary.Place(s.cells[c])
@@ -123,7 +123,7 @@ func (s *standardiser) place() string {
 		s.doubtAll(c, r)
 		locality, municipality, province = r.values[0], first(municipality, r.values[1]), first(province, r.values[2])
 	}
-	if c := s.col(Locality); c >= 0 && !values.Missing(s.cells[c]) {
+	if c := s.at.locality; c >= 0 && !s.missing(s.cells[c]) {
 		locality = tidy(s.cells[c])
 		if municipality == "" {
 			// A known locality tells its municipality; an unknown one is no doubt.
@@ -132,13 +132,13 @@ func (s *standardiser) place() string {
 			}
 		}
 	}
-	s.set("locality", locality)
-	s.set("municipality", municipality)
-	s.set("province", province)
+	s.set(ofLocality, locality)
+	s.set(ofMunicipality, municipality)
+	s.set(ofProvince, province)
 	return province
 }
 
-func (s *standardiser) municipality(cell, province string) reading {
+func (s *standardiser) municipality(cell, province string) *reading {
 	return s.recall('m', cell, province, func() (r reading) {
 		var doubt string
 		r.values[0], r.values[1], doubt = s.vocabulary.Municipality(cell, province)
@@ -149,7 +149,7 @@ func (s *standardiser) municipality(cell, province string) reading {
 
 // charges reads a set of charges.
 func (s *standardiser) charges() {
-	c := s.col(Charges)
+	c := s.at.charges
 	if c < 0 || s.cells[c] == "" {
 		return
 	}
@@ -158,7 +158,7 @@ func (s *standardiser) charges() {
 		return r
 	})
 	s.doubtAll(c, r)
-	s.set("charges", r.values[0])
+	s.set(ofCharges, r.values[0])
 }
 
 // prison reads a prison.
@@ -191,59 +191,60 @@ func (s *standardiser) sentence(col int) string {
 
 // setStanding reads what the row says of the person's status.
 func (s *standardiser) setStanding(province string, released bool) {
-	sentence := max(s.col(Sentence), s.col(SentenceYrs), s.col(SentenceMos))
-	st := s.standing(statusCells{s.col(LegalFigure), s.col(Status), s.col(Prison), s.col(Measure), sentence}, province, released)
-	if c := s.col(Class); c >= 0 && s.cells[c] != "" {
-		if class, ok := s.vocabulary.Class(s.cells[c]); ok {
+	st := s.standing(statusCells{s.at.legalFigure, s.at.status, s.at.prison, s.at.measure, s.at.sentence}, province, released)
+	if c := s.at.class; c >= 0 && s.cells[c] != "" {
+		if class, ok := s.class(c); ok {
 			st.class = class
-		} else if !values.Missing(s.cells[c]) {
+		} else if !s.missing(s.cells[c]) {
 			st.class = tidy(s.cells[c])
 		}
 	}
-	s.set("sentence_months", st.sentence)
-	s.set("prison", st.prison)
-	s.set("custody", st.custody)
-	s.set("legal_figure", st.figure)
-	s.set("class", st.class)
+	s.set(ofSentenceMonths, st.sentence)
+	s.set(ofPrison, st.prison)
+	s.set(ofCustody, st.custody)
+	s.set(ofLegalFigure, st.figure)
+	s.set(ofClass, st.class)
 }
 
 // setNotes takes over the texts that are kept and never compared.
 func (s *standardiser) setNotes() {
-	for _, of := range []struct {
-		kind  ColumnKind
-		field string
-	}{{Organization, "organization"}, {CaseFile, "case_file"}, {URL, "url"}, {Verified, "verified"}} {
-		if c := s.col(of.kind); c >= 0 && !values.Missing(s.cells[c]) {
-			s.set(of.field, tidy(s.cells[c]))
-		}
-	}
+	s.setNote(ofOrganization, s.at.organization)
+	s.setNote(ofCaseFile, s.at.caseFile)
+	s.setNote(ofURL, s.at.url)
+	s.setNote(ofVerified, s.at.verified)
 	var notes []string
-	for _, c := range s.notes {
-		if !values.Missing(s.cells[c]) {
+	for _, c := range s.at.notes {
+		if !s.missing(s.cells[c]) {
 			notes = append(notes, tidy(s.cells[c]))
 		}
 	}
-	s.set("notes", strings.Join(notes, "; "))
+	s.set(ofNotes, strings.Join(notes, "; "))
+}
+
+// setNote takes over the text of one column.
+func (s *standardiser) setNote(of slot, col int) {
+	if col >= 0 && !s.missing(s.cells[col]) {
+		s.set(of, tidy(s.cells[col]))
+	}
 }
 
 // setGeneric reads the columns of lists of other persons into the fields that
 // were asked for.
 func (s *standardiser) setGeneric() {
-	for i := range s.mapping.columns {
+	for _, i := range s.at.generic {
+		if s.missing(s.cells[i]) {
+			continue
+		}
 		c := &s.mapping.columns[i]
-		info, _ := c.Kind.info()
-		if !info.generic || values.Missing(s.cells[i]) {
+		at, ok := s.index[c.genericField()]
+		if !ok {
 			continue
 		}
-		field := c.genericField()
-		if _, ok := s.index[field]; !ok {
-			continue
-		}
+		value := genericValue(c.Kind, s.cells[i])
 		if c.Kind == Date {
-			s.set(field, s.date(i))
-		} else {
-			s.set(field, genericValue(c.Kind, s.cells[i]))
+			value = s.date(i)
 		}
+		s.record.Values[at] = value
 	}
 }
 

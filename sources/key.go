@@ -52,7 +52,8 @@ func setKeys(records []linkage.Record, keyColumn int, identifying []int) (repeat
 			repeated[id] = rows
 		}
 	}
-	same := map[string][]int{}
+	seen := make(map[string]int, len(records)) // the first row of each fingerprint
+	same := map[string][]int{}                 // all rows of those that occur again
 	cells := make([]string, len(identifying))
 	for i := range records {
 		r := &records[i]
@@ -62,24 +63,28 @@ func setKeys(records []linkage.Record, keyColumn int, identifying []int) (repeat
 		for j, c := range identifying {
 			cells[j] = r.Raw[c]
 		}
-		print := fingerprint(cells)
-		same[print] = append(same[print], i)
+		r.Key = fingerprint(cells)
+		if first, ok := seen[r.Key]; ok {
+			if same[r.Key] == nil {
+				same[r.Key] = []int{first}
+			}
+			same[r.Key] = append(same[r.Key], i)
+		} else {
+			seen[r.Key] = i
+		}
 	}
 	for print, rows := range same {
-		if len(rows) > 1 {
-			// The order of equal rows is that of all their cells, so that it
-			// does not depend on where they stand in the file.
-			slices.SortStableFunc(rows, func(a, b int) int { return slices.Compare(records[a].Raw, records[b].Raw) })
+		// The order of equal rows is that of all their cells, so that it does
+		// not depend on where they stand in the file.
+		slices.SortStableFunc(rows, func(a, b int) int { return slices.Compare(records[a].Raw, records[b].Raw) })
+		for n, i := range rows[1:] {
+			records[i].Key = print + "~" + strconv.Itoa(n+2)
 		}
-		for n, i := range rows {
-			key := print
-			if n > 0 {
-				key += "~" + strconv.Itoa(n+1)
-			}
-			for taken[key] { // an id of the organisation's that looks like it
-				key += "~"
-			}
-			records[i].Key = key
+		records[rows[0]].Key = print
+	}
+	for i := range records { // an id of the organisation's may look like a fingerprint
+		if r := &records[i]; taken[r.Key] && (keyColumn < 0 || tidy(r.Raw[keyColumn]) != r.Key) {
+			r.Key += "~"
 		}
 	}
 	return repeated

@@ -20,23 +20,27 @@ var noNames = sync.OnceValue(func() map[string]bool {
 	return words
 })
 
+// nullNameLongest is the length in bytes of the longest cell that may be one of
+// them.
+const nullNameLongest = 28
+
 // noName reports whether a cell for a name, or a part of one, holds none.
 func noName(cell string) bool {
-	return cell == "" || values.Missing(cell) || noNames()[linkage.Fold(cell)]
+	return cell == "" || len(cell) <= nullNameLongest && (values.Missing(cell) || noNames()[linkage.Fold(cell)])
 }
 
 // name reads the name of the row in progress from as many columns as the list
 // gives it. It has no text when the row names nobody.
 func (s *standardiser) name() linkage.Name {
-	part := func(k ColumnKind) string {
-		if c := s.col(k); c >= 0 && !noName(s.cells[c]) {
-			return s.cells[c]
+	part := func(col int) string {
+		if col >= 0 && !noName(s.cells[col]) {
+			return s.cells[col]
 		}
 		return ""
 	}
-	full, given, surnames := part(FullName), part(GivenNames), part(Surnames)
+	full, given, surnames := part(s.at.fullName), part(s.at.givenNames), part(s.at.surnames)
 	if surnames == "" {
-		surnames = strings.TrimSpace(part(Surname1) + " " + part(Surname2))
+		surnames = strings.TrimSpace(part(s.at.surname1) + " " + part(s.at.surname2))
 	}
 	var n linkage.Name
 	switch {
@@ -56,8 +60,8 @@ func (s *standardiser) name() linkage.Name {
 	if !strings.ContainsFunc(n.Text, unicode.IsLetter) {
 		n.Text, n.Parses = "", nil
 	}
-	s.addAliases(&n, part(Alias))
-	if other := part(OtherName); other != "" && n.Text != "" {
+	s.addAliases(&n, part(s.at.alias))
+	if other := part(s.at.otherName); other != "" && n.Text != "" {
 		if spelling := slugName(other); spelling != "" && !sameWords(spelling, n, full) {
 			n.Other = append(n.Other, spelling)
 		}

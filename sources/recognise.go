@@ -85,7 +85,7 @@ func (ps *Profiles) recognise(header []string) (best *mapping, rival *Profile) {
 			second = m
 		}
 	}
-	if best == nil || best.score < recognised || !best.hasNames() {
+	if best == nil || best.score < recognised {
 		return nil, nil
 	}
 	if second != nil && second.score >= recognised && second.score > best.score-ambiguous {

@@ -17,6 +17,7 @@ type list struct {
 	rejects []linkage.Reject
 	doubts  []linkage.Doubt
 	notices Problems
+	columns []ColumnReport
 	future  int // rows with a date after today
 	first   int // line of the first of them
 }
@@ -31,24 +32,21 @@ type standardiser struct {
 	fields     []linkage.Field
 	index      map[string]int // of a field
 	column     map[ColumnKind]int
-	notes      []int // columns that are joined
+	at         columnsAt
+	slots      [slots]int // indexes of the fields, -1 for one that was not asked for
 	order      linkage.Order
 	sex        func(cell string) (value, doubt string)
 	listed     years // when the list was closed
 	today      string
-	known      map[memoKey]reading
+	known      ['z' + 1]map[string]*reading // by what a cell is read as
+	key        []byte                       // room for the key of a cell read beside another
+	blanks     map[string]bool              // cells, and whether they are missing
 
 	// The row in progress.
 	cells  []string
 	record *linkage.Record
 	row    int
 	line   int
-}
-
-// A memoKey is a cell with what it is read as and what it is read beside.
-type memoKey struct {
-	as         byte
-	cell, with string
 }
 
 // A reading is what a cell was read as.
@@ -59,15 +57,30 @@ type reading struct {
 	ok     bool
 }
 
-// recall returns what a cell was read as before, or reads it.
-func (s *standardiser) recall(as byte, cell, with string, read func() reading) reading {
-	key := memoKey{as, cell, with}
-	r, ok := s.known[key]
-	if !ok {
-		r = read()
-		s.known[key] = r
+// recall returns what a cell was read as before, or reads it. as is a letter of
+// the reader's own, and with what the cell is read beside, or "".
+func (s *standardiser) recall(as byte, cell, with string, read func() reading) *reading {
+	m := s.known[as]
+	if m == nil {
+		m = map[string]*reading{}
+		s.known[as] = m
 	}
-	return r
+	if with == "" {
+		if r := m[cell]; r != nil {
+			return r
+		}
+		r := read()
+		m[cell] = &r
+		return &r
+	}
+	s.key = append(append(append(s.key[:0], with...), 0), cell...)
+	if r := m[string(s.key)]; r != nil {
+		return r
+	}
+	key := string(s.key)
+	r := read()
+	m[key] = &r
+	return &r
 }
 
 // standardise reads the rows of a table under a mapping.
@@ -79,7 +92,7 @@ func standardise(t *table, m *mapping, opt *Options) *list {
 	}
 	s := &standardiser{
 		list: l, vocabulary: opt.Vocabulary, fields: opt.Fields, today: opt.Today,
-		index: map[string]int{}, column: map[ColumnKind]int{}, prisons: map[string]bool{}, known: map[memoKey]reading{},
+		index: map[string]int{}, column: map[ColumnKind]int{}, prisons: map[string]bool{}, blanks: map[string]bool{},
 	}
 	for _, name := range opt.Vocabulary.Codes("prisons") {
 		s.prisons[name] = true
@@ -91,18 +104,49 @@ func standardise(t *table, m *mapping, opt *Options) *list {
 		l.source.Columns = append(l.source.Columns, s.feeds(c))
 		for _, k := range []ColumnKind{c.Kind, c.Also} {
 			if k == Notes {
-				s.notes = append(s.notes, i)
+				s.at.notes = append(s.at.notes, i)
 			}
 			if _, taken := s.column[k]; !taken && k != "" {
 				s.column[k] = i
 			}
 		}
 	}
+	s.locate()
 	l.source.StableKey = m.profile.StableKey && s.col(Key) >= 0
 	s.prepare()
 	s.readRows()
 	s.keys()
+	l.columns = s.columnReports()
 	return l
+}
+
+// missingLongest is the length in bytes of the longest cell that is looked up
+// as a word for "not known"; such words have half of it.
+const missingLongest = 60
+
+// maxBlanks is the number of cells whose absence is remembered: enough for the
+// words that a list repeats, and few enough to stay near the processor.
+const maxBlanks = 1 << 12
+
+// missing is [values.Missing], remembered. No word for "not known" begins with
+// a digit, as dates, ages and sentences do.
+func (s *standardiser) missing(cell string) bool {
+	switch {
+	case cell == "":
+		return true
+	case '0' <= cell[0] && cell[0] <= '9':
+		return false
+	case len(cell) > missingLongest:
+		return strings.TrimSpace(cell) == ""
+	}
+	is, ok := s.blanks[cell]
+	if !ok {
+		is = values.Missing(cell)
+		if len(s.blanks) < maxBlanks {
+			s.blanks[cell] = is
+		}
+	}
+	return is
 }
 
 // feeds returns the fields that a column feeds.
@@ -242,8 +286,8 @@ func isRemark(r row, width int) bool {
 }
 
 // set gives the record in progress a value.
-func (s *standardiser) set(field, value string) {
-	if i, ok := s.index[field]; ok && value != "" {
+func (s *standardiser) set(of slot, value string) {
+	if i := s.slots[of]; i >= 0 {
 		s.record.Values[i] = value
 	}
 }

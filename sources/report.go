@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"cotejo/linkage"
-	"cotejo/sources/values"
 )
 
 // A Report says how the files were read.
@@ -56,27 +55,33 @@ func (l *list) report() FileReport {
 	r := FileReport{
 		Path: l.table.path, Source: l.source.Name, Dialect: l.source.Dialect, Profile: l.mapping.profile.Name, Draft: l.mapping.draft,
 		Rows: l.source.Rows, Records: len(l.records), Rejects: len(l.rejects), Doubts: len(l.doubts),
-		Future: l.future, FutureLine: l.first, profile: l.mapping.profile,
-	}
-	for i, h := range l.table.header {
-		c := l.mapping.columns[i]
-		col := ColumnReport{Header: h, Kind: c.Kind, Fields: l.source.Columns[i], Confidence: c.confidence}
-		for _, row := range l.table.rows {
-			cell := row.cells[i]
-			if cell == "" || values.Missing(cell) {
-				continue
-			}
-			col.Filled++
-			if len(col.Samples) < sampleCells && !slices.Contains(col.Samples, cell) {
-				col.Samples = append(col.Samples, cell)
-			}
-		}
-		r.Columns = append(r.Columns, col)
+		Future: l.future, FutureLine: l.first, profile: l.mapping.profile, Columns: l.columns,
 	}
 	for _, c := range l.mapping.missing {
 		r.Missing = append(r.Missing, c.Headers[0])
 	}
 	return r
+}
+
+// columnReports describes the columns of the list.
+func (s *standardiser) columnReports() []ColumnReport {
+	reports := make([]ColumnReport, len(s.table.header))
+	for i, h := range s.table.header {
+		c := s.mapping.columns[i]
+		r := ColumnReport{Header: h, Kind: c.Kind, Fields: s.source.Columns[i], Confidence: c.confidence}
+		for _, row := range s.table.rows {
+			cell := row.cells[i]
+			if s.missing(cell) {
+				continue
+			}
+			r.Filled++
+			if len(r.Samples) < sampleCells && !slices.Contains(r.Samples, cell) {
+				r.Samples = append(r.Samples, cell)
+			}
+		}
+		reports[i] = r
+	}
+	return reports
 }
 
 // DraftTOML writes the mapping of a file as a profile that [LoadProfiles] reads

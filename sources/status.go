@@ -36,7 +36,7 @@ func (s *standardiser) standing(c statusCells, province string, released bool) s
 	sentence, sentenceIsStatus := s.statusText(c.sentence)
 
 	if c.prison >= 0 && !prisonIsStatus {
-		if class, ok := s.vocabulary.Class(s.cells[c.prison]); ok {
+		if class, ok := s.class(c.prison); ok {
 			prison.Class = class
 		} else {
 			out.prison = s.prison(c.prison, province)
@@ -44,7 +44,10 @@ func (s *standardiser) standing(c statusCells, province string, released bool) s
 	}
 	if c.status >= 0 && !statusOK && s.cells[c.status] != "" {
 		// Two cells may be exchanged: the prison stands in the status column.
-		name, _ := s.vocabulary.Prison(s.cells[c.status], province)
+		name := s.recall('q', s.cells[c.status], province, func() (r reading) {
+			r.values[0], _ = s.vocabulary.Prison(s.cells[c.status], province)
+			return r
+		}).values[0]
 		switch {
 		case s.prisons[name]:
 			if out.prison == "" {
@@ -82,9 +85,18 @@ func (s *standardiser) standing(c statusCells, province string, released bool) s
 	return out
 }
 
+// class reads a cell as a class of prisoner.
+func (s *standardiser) class(col int) (string, bool) {
+	r := s.recall('k', s.cells[col], "", func() (r reading) {
+		r.values[0], r.ok = s.vocabulary.Class(s.cells[col])
+		return r
+	})
+	return r.values[0], r.ok
+}
+
 // unreadStatus doubts a cell that should be a status text and is none.
 func (s *standardiser) unreadStatus(col int) {
-	if col >= 0 && !values.Missing(s.cells[col]) {
+	if col >= 0 && !s.missing(s.cells[col]) {
 		s.doubt(col, DoubtUnknownStatus)
 	}
 }

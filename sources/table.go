@@ -281,7 +281,7 @@ func sameHeader(a, b []string) bool {
 		if i < len(b) {
 			y = b[i]
 		}
-		if x != y && foldHeader(x) != foldHeader(y) {
+		if x != y && !strings.EqualFold(strings.TrimSpace(x), strings.TrimSpace(y)) {
 			return false
 		}
 	}

@@ -17,8 +17,8 @@ var headerWords = map[ColumnKind]string{
 		nombre del preso;nombre del detenido;nombre de la persona;persona;preso;preso politico;detenido a;name;full name;fullname;complete name;person;person name;
 		prisoner;prisoner name;detainee;detainee name;name of prisoner;names and surnames;name and surname;nombre apellidos;nombre y dos apellidos;victima`,
 	GivenNames: `nombres;nombre s;nombres de pila;nombre de pila;primer nombre;given name;given names;givenname;first name;firstname;first names;first;forename;forenames;given;fname;first and middle name`,
-	Surnames:   `apellidos;apellido s;los apellidos;surname;surnames;last name;lastname;last names;family name;family names;family;lname;last;ambos apellidos`,
-	Surname1:   `primer apellido;apellido 1;apellido1;1er apellido;1 apellido;apellido paterno;paterno;first surname;surname 1;surname1;paternal surname;last name 1;apellido;1o apellido`,
+	Surnames:   `apellidos;apellido s;los apellidos;surname;surnames;last name;lastname;last names;family name;family names;family;lname;last;ambos apellidos;dos apellidos;primer y segundo apellido;1er y 2do apellido;1er y 2o apellido;apellido`,
+	Surname1:   `primer apellido;apellido 1;apellido1;1er apellido;1 apellido;apellido paterno;paterno;first surname;surname 1;surname1;paternal surname;last name 1;1o apellido`,
 	Surname2:   `segundo apellido;apellido 2;apellido2;2do apellido;2 apellido;apellido materno;materno;second surname;surname 2;surname2;maternal surname;last name 2;2o apellido`,
 	Alias:      `alias;apodo;apodos;sobrenombre;conocido como;conocida como;conocido por;conocido a como;mote;nickname;nicknames;known as;aka;also known as;otros nombres;a k a;seudonimo`,
 	OtherName:  `slug;nombre anterior;otra grafia;other spelling;previous name`,
