@@ -1,0 +1,62 @@
+package main
+
+import (
+	"io"
+	"os"
+	"strings"
+
+	"golang.org/x/term"
+)
+
+// An app is what every command has at hand: where to write and in which
+// language.
+type app struct {
+	out, err io.Writer
+	lang     string // es or en
+	words    catalogue
+}
+
+// newApp finds the language before the command line is parsed, since help and
+// errors about the command line itself must be in it too.
+func newApp(out, err io.Writer, getenv func(string) string, args []string) *app {
+	a := &app{out: out, err: err, lang: environmentLanguage(getenv), words: loadCatalogue()}
+	for i, arg := range args {
+		if arg == "--" {
+			break
+		}
+		if v, ok := strings.CutPrefix(arg, "--lang="); ok {
+			a.setLanguage(v)
+		} else if arg == "--lang" && i+1 < len(args) {
+			a.setLanguage(args[i+1])
+		}
+	}
+	return a
+}
+
+// environmentLanguage is Spanish unless the environment asks for English.
+func environmentLanguage(getenv func(string) string) string {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v := getenv(name); v != "" {
+			if strings.HasPrefix(strings.ToLower(v), "en") {
+				return "en"
+			}
+			return "es"
+		}
+	}
+	return "es"
+}
+
+func (a *app) setLanguage(lang string) {
+	if lang == "es" || lang == "en" {
+		a.lang = lang
+	}
+}
+
+// t returns a message of the catalogue in the user's language.
+func (a *app) t(key string, args ...any) string { return a.words.text(a.lang, key, args...) }
+
+// terminal reports whether a stream is a terminal.
+func terminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}

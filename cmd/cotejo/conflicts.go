@@ -1,0 +1,78 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"cotejo/linkage"
+	"cotejo/linkage/roster"
+	"github.com/spf13/cobra"
+)
+
+// conflictKinds are the kinds that conflicts can be narrowed to.
+var conflictKinds = []string{linkage.ConflictPair, linkage.ConflictDuplicate, linkage.ConflictFits, linkage.ConflictInside, linkage.ConflictField}
+
+func conflictsCommand(a *app) *cobra.Command {
+	var (
+		asJSON bool
+		kind   string
+		limit  int
+	)
+	cmd := &cobra.Command{
+		Use: "conflicts ROSTER", Short: a.t("conflicts.short"), Long: a.t("conflicts.long"), Example: a.t("conflicts.example"),
+		Args: exactly(1, "needs-roster"), ValidArgsFunction: rosterNames,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if kind != "" && !slices.Contains(conflictKinds, kind) {
+				return misuse("unknown-kind", kind, strings.Join(conflictKinds, ", "))
+			}
+			if limit < 0 {
+				return misuse("bad-flag-value", limit, "--limit")
+			}
+			return withRoster(cmd.Context(), args[0], func(r *roster.Roster) error {
+				all, err := r.Conflicts(cmd.Context(), kind, 0)
+				if err != nil {
+					return err
+				}
+				shown := all
+				if limit > 0 && len(shown) > limit {
+					shown = shown[:limit]
+				}
+				if asJSON {
+					return a.json(shown)
+				}
+				return a.printConflicts(args[0], shown, len(all))
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, a.t("flag.json"))
+	cmd.Flags().StringVar(&kind, "kind", "", a.t("flag.kind"))
+	cmd.Flags().IntVar(&limit, "limit", 20, a.t("flag.limit"))
+	return cmd
+}
+
+func (a *app) printConflicts(path string, shown []roster.Conflict, total int) error {
+	if total == 0 {
+		a.line(a.t("count.no-questions"))
+		return nil
+	}
+	for _, c := range shown {
+		today := a.t("conflicts.apart")
+		if c.Joined {
+			today = a.t("conflicts.joined")
+		}
+		a.line(a.t("conflicts.question", c.ID, a.t("conflict."+c.Kind), a.percent(c.Posterior), today))
+		for _, r := range c.Records {
+			a.line(clean(fmt.Sprintf("     %-28s %s  (%s)", r.Ref, r.Name, place(r.File, r.Line))))
+		}
+	}
+	a.line("")
+	if len(shown) < total {
+		a.line(a.t("conflicts.more", total-len(shown)))
+	}
+	first := shown[0].Records
+	if len(first) > 1 {
+		a.line(a.t("conflicts.next", shellWord(path), shellWord(first[0].Ref), shellWord(first[1].Ref)))
+	}
+	return nil
+}

@@ -1,0 +1,228 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+	"syscall"
+
+	"cotejo/linkage/roster"
+	"cotejo/sources"
+	"cotejo/sources/values"
+)
+
+// Exit codes.
+const (
+	exitDone        = 0
+	exitFailed      = 1
+	exitMisuse      = 2
+	exitInterrupted = 130
+)
+
+// errInterrupted ends a run that somebody stopped.
+var errInterrupted = errors.New("interrupted")
+
+// A problem is an error with a message of the catalogue. Its key has a hint
+// when the catalogue has one under "hint." and the same key.
+type problem struct {
+	where  string // file, file:line, or "" for no place
+	key    string
+	args   []any
+	misuse bool // of the command line: exit 2
+}
+
+func (p *problem) Error() string { return p.where + ": " + p.key }
+
+// failure is an error of the work, misuse one of the command line.
+func failure(where, key string, args ...any) error {
+	return &problem{where: where, key: key, args: args}
+}
+
+func misuse(key string, args ...any) error { return &problem{key: key, args: args, misuse: true} }
+
+// errSaid ends a run whose result has been told already and is not as
+// expected.
+var errSaid = errors.New("said")
+
+// finish prints an error, if there is one, and returns the exit code. It is the
+// one place that does.
+func (a *app) finish(err error) int {
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, errSaid):
+		return exitFailed
+	case errors.Is(err, errInterrupted), errors.Is(err, context.Canceled):
+		a.complain("", "interrupted")
+		return exitInterrupted
+	case errors.Is(err, syscall.EPIPE): // whoever read the output has had enough
+		return exitDone
+	}
+	var p *problem
+	var many sources.Problems
+	var one *sources.Problem
+	var vocabulary *values.Problem
+	switch {
+	case errors.As(err, &p):
+		a.complain(p.where, p.key, p.args...)
+		if p.misuse {
+			return exitMisuse
+		}
+	case errors.As(err, &many):
+		a.complainAll(many)
+	case errors.As(err, &one):
+		a.complainAll(sources.Problems{one})
+	case errors.As(err, &vocabulary):
+		for _, v := range flatten(err) {
+			if errors.As(v, &vocabulary) {
+				a.complain(place(vocabulary.File, vocabulary.Line), "problem."+vocabulary.Code, a.shown(vocabulary.Args)...)
+			}
+		}
+	default:
+		fmt.Fprintln(a.err, "cotejo:", clean(err.Error()))
+	}
+	return exitFailed
+}
+
+// flatten returns the single errors of a joined one.
+func flatten(err error) []error {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		var all []error
+		for _, e := range joined.Unwrap() {
+			all = append(all, flatten(e)...)
+		}
+		return all
+	}
+	return []error{err}
+}
+
+// maxComplaints bounds the problems that are listed of one run.
+const maxComplaints = 50
+
+// complainAll lists problems of files, each hint once, after the last problem
+// that it helps with.
+func (a *app) complainAll(ps sources.Problems) {
+	last := make(map[string]int)
+	for i, p := range ps {
+		last[p.Code] = i
+	}
+	for i, p := range ps {
+		if i == maxComplaints {
+			fmt.Fprintln(a.err, "cotejo:", a.t("more-problems", len(ps)-i))
+			return
+		}
+		args := a.shown(p.Args)
+		fmt.Fprintf(a.err, "cotejo: %s: %s\n", clean(place(p.File, p.Line)), clean(a.t("problem."+p.Code, args...)))
+		if last[p.Code] == i {
+			a.hint("problem."+p.Code, append([]any{p.File}, args...)...)
+		}
+	}
+}
+
+// complain prints one error and its hint.
+func (a *app) complain(where, key string, args ...any) {
+	text := a.t(key, args...)
+	if where != "" {
+		text = where + ": " + text
+	}
+	fmt.Fprintln(a.err, "cotejo:", clean(text))
+	a.hint(key, append([]any{where}, args...)...)
+}
+
+// hint prints what to do about a problem, if the catalogue knows. A hint may
+// name the file as its first argument.
+func (a *app) hint(key string, args ...any) {
+	if !a.words.has("hint." + key) {
+		return
+	}
+	text := a.t("hint." + key)
+	if strings.Contains(text, "%") {
+		text = fmt.Sprintf(text, args...)
+		if i := strings.Index(text, "%!(EXTRA"); i >= 0 {
+			text = text[:i]
+		}
+	}
+	fmt.Fprintln(a.err, "cotejo:", a.t("hint"), clean(text))
+}
+
+// shown prepares what a message names: lists of texts are joined.
+func (a *app) shown(args []any) []any {
+	out := make([]any, len(args))
+	for i, arg := range args {
+		switch v := arg.(type) {
+		case []string:
+			out[i] = strings.Join(v, ", ")
+		case sources.ColumnKind:
+			out[i] = string(v)
+		case []sources.ColumnKind:
+			words := make([]string, len(v))
+			for j, k := range v {
+				words[j] = string(k)
+			}
+			out[i] = strings.Join(words, ", ")
+		default:
+			out[i] = arg
+		}
+	}
+	return out
+}
+
+// place writes where in a file something stands.
+func place(file string, line int) string {
+	if line > 0 {
+		return fmt.Sprintf("%s:%d", file, line)
+	}
+	return file
+}
+
+// rosterProblem turns an error of package roster about a path into a problem.
+func rosterProblem(path string, err error) error {
+	for _, known := range []struct {
+		err error
+		key string
+	}{
+		{roster.ErrDiskFull, "disk-full"},
+		{roster.ErrNotRoster, "not-roster"},
+		{roster.ErrOtherVersion, "other-version"},
+		{roster.ErrIsFolder, "is-folder"},
+		{roster.ErrNotWritable, "not-writable"},
+		{fs.ErrNotExist, "no-file"},
+		{fs.ErrPermission, "not-readable"},
+	} {
+		if errors.Is(err, known.err) {
+			return failure(path, known.key)
+		}
+	}
+	return err
+}
+
+// fileProblem turns an error of the file system into a problem.
+func fileProblem(path string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return failure(path, "no-file")
+	case errors.Is(err, fs.ErrPermission):
+		return failure(path, "not-readable")
+	}
+	if e := new(os.PathError); errors.As(err, &e) {
+		return failure(path, "system", e.Err.Error())
+	}
+	return err
+}
+
+// clean takes out of a text whatever a terminal could take for a command; the
+// texts of cells are anybody's.
+func clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return ' '
+		case r < 0x20 || r == 0x7f || r >= 0x80 && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r == 0x200e || r == 0x200f:
+			return -1
+		}
+		return r
+	}, s)
+}

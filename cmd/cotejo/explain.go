@@ -1,0 +1,159 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"strings"
+
+	"cotejo/linkage"
+	"cotejo/linkage/roster"
+	"github.com/spf13/cobra"
+)
+
+func explainCommand(a *app) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use: "explain ROSTER A B", Short: a.t("explain.short"), Long: a.t("explain.long"), Example: a.t("explain.example"),
+		Args: exactly(3, "needs-two-records"), ValidArgsFunction: rosterNames,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			ctx := cmd.Context()
+			return withRoster(ctx, args[0], func(r *roster.Roster) error {
+				p, err := a.pair(ctx, r, args[0], args[1], args[2])
+				if err != nil {
+					return err
+				}
+				if asJSON {
+					return a.json(p)
+				}
+				for _, rec := range []roster.Record{p.A, p.B} {
+					a.line(clean(fmt.Sprintf("%s  %s  (%s)", rec.Ref, rec.Name, place(rec.File, rec.Line))))
+				}
+				a.line("")
+				a.printWaterfall(p.Levels, p.Weight, p.Posterior, p.Rival)
+				if p.A.Person == p.B.Person {
+					a.line(a.t("explain.joined", p.A.Person))
+				} else {
+					a.line(a.t("explain.apart", p.A.Person, p.B.Person))
+				}
+				return nil
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, a.t("flag.json"))
+	return cmd
+}
+
+// pair returns the comparison of two records: as the roster kept it, or else
+// computed anew from what the roster holds.
+func (a *app) pair(ctx context.Context, r *roster.Roster, path, refA, refB string) (*roster.Pair, error) {
+	var recs [2]roster.Record
+	for i, ref := range []string{refA, refB} {
+		rec, err := r.Record(ctx, ref)
+		if errors.Is(err, roster.ErrNotFound) {
+			return nil, failure(path, "no-record", ref)
+		}
+		if err != nil {
+			return nil, err
+		}
+		recs[i] = rec
+	}
+	if recs[0].ID == recs[1].ID {
+		return nil, failure(path, "one-record", recs[0].Ref)
+	}
+	p, err := r.Pair(ctx, recs[0], recs[1])
+	if !errors.Is(err, roster.ErrNotFound) {
+		return p, err
+	}
+	in, index, err := r.Input(ctx)
+	if err != nil {
+		return nil, err
+	}
+	model, err := r.Model(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if recs[0].ID > recs[1].ID {
+		recs[0], recs[1] = recs[1], recs[0]
+	}
+	e := linkage.Explain(in, model, index[recs[0].ID], index[recs[1].ID])
+	return &roster.Pair{A: recs[0], B: recs[1], Weight: e.Weight, Posterior: e.Posterior, Rival: e.Rival, Outcome: string(linkage.Apart), Levels: e.Levels}, nil
+}
+
+// barBits is the number of bits that one sign of a bar stands for.
+const barBits = 1.0
+
+// printWaterfall draws what each comparison adds.
+func (a *app) printWaterfall(levels []linkage.LevelScore, weight, posterior float64, rival string) {
+	width := 0
+	names := make([]string, len(levels))
+	for i, l := range levels {
+		names[i] = a.comparison(l.Comparison)
+		if l.Level != "" {
+			names[i] += ": " + a.t("level."+l.Level)
+		}
+		width = max(width, len([]rune(names[i])))
+	}
+	for i, l := range levels {
+		n := int(math.Round(math.Abs(l.Bits) / barBits))
+		bar := strings.Repeat("█", min(n, 24))
+		if l.Bits < 0 {
+			bar = strings.Repeat("░", min(n, 24))
+		}
+		values := ""
+		if l.A != "" || l.B != "" {
+			values = fmt.Sprintf("%s · %s", shorten(l.A, 28), shorten(l.B, 28))
+			if l.A == l.B {
+				values = shorten(l.A, 58)
+			}
+		}
+		a.line(clean(strings.TrimRight(fmt.Sprintf("%-*s %7s  %-24s %s", width, names[i], a.decimal(l.Bits), bar, values), " ")))
+	}
+	a.line("")
+	a.line(a.t("explain.weight", a.decimal(weight), a.percent(posterior)))
+	a.line(a.t("explain.rival." + rival))
+}
+
+// comparison names a comparison: a part of the name, or a field and how.
+func (a *app) comparison(name string) string {
+	if key := "comparison." + name; a.words.has(key) {
+		return a.t(key)
+	}
+	for _, how := range []string{"_day", "_span"} {
+		if field, ok := strings.CutSuffix(name, how); ok && a.words.has("field."+field) {
+			return a.t("field." + field)
+		}
+	}
+	return a.t("field." + name)
+}
+
+func compareCommand(a *app) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use: "compare NAME NAME", Short: a.t("compare.short"), Long: a.t("compare.long"), Example: a.t("compare.example"),
+		Args: exactly(2, "needs-two-names"), ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(_ *cobra.Command, args []string) error {
+			var names [2]linkage.Name
+			for i, text := range args {
+				names[i] = linkage.ParseName(text, linkage.GivenFirst)
+				if len(names[i].Parses) == 0 {
+					return misuse("not-a-name", text)
+				}
+			}
+			p := linkage.CompareNames(names[0], names[1])
+			if asJSON {
+				return a.json(struct {
+					Weight    float64              `json:"weight"`
+					Posterior float64              `json:"posterior"`
+					Rival     string               `json:"rival"`
+					Levels    []linkage.LevelScore `json:"levels"`
+				}{p.Weight, p.Posterior, p.Rival, p.Levels})
+			}
+			a.printWaterfall(p.Levels, p.Weight, p.Posterior, p.Rival)
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, a.t("flag.json"))
+	return cmd
+}

@@ -1,0 +1,163 @@
+package main
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// newRoot builds the command line.
+func newRoot(a *app) *cobra.Command {
+	root := &cobra.Command{
+		Use:           "cotejo",
+		Short:         a.t("root.short"),
+		Long:          a.t("root.long"),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return nil
+			}
+			near := cmd.SuggestionsFor(args[0])
+			if len(near) > 0 {
+				return misuse("unknown-command-near", args[0], near[0])
+			}
+			return misuse("unknown-command", args[0])
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.SetOut(a.out)
+	root.SetErr(a.err)
+	root.PersistentFlags().String("lang", a.lang, a.t("flag.lang"))
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+		lang, err := cmd.Flags().GetString("lang")
+		if err == nil && lang != "es" && lang != "en" {
+			return misuse("unknown-language", lang)
+		}
+		return err
+	}
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return flagProblem(cmd, err) })
+	root.AddGroup(
+		&cobra.Group{ID: "merge", Title: a.t("group.merge")},
+		&cobra.Group{ID: "read", Title: a.t("group.read")},
+		&cobra.Group{ID: "check", Title: a.t("group.check")},
+		&cobra.Group{ID: "help", Title: a.t("group.help")},
+	)
+	add := func(group string, commands ...*cobra.Command) {
+		for _, c := range commands {
+			c.GroupID = group
+			root.AddCommand(c)
+		}
+	}
+	add("merge", mergeCommand(a), inspectCommand(a), sourcesCommand(a))
+	add("read", countCommand(a), showCommand(a), explainCommand(a), compareCommand(a), conflictsCommand(a))
+	add("check", evaluateCommand(a))
+	add("help", guideCommand(a), schemaCommand(a), versionCommand(a))
+	root.SetHelpCommandGroupID("help")
+	root.SetCompletionCommandGroupID("help")
+	root.SetUsageTemplate(usageTemplate(a))
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		switch c.Name() {
+		case "help":
+			c.Short = a.t("help.short")
+		case "completion":
+			c.Short = a.t("completion.short")
+		}
+	}
+	translateHelpFlags(a, root)
+	return root
+}
+
+// translateHelpFlags gives the flag --help of every command our words.
+func translateHelpFlags(a *app, c *cobra.Command) {
+	c.InitDefaultHelpFlag()
+	c.Flags().Lookup("help").Usage = a.t("flag.help")
+	for _, sub := range c.Commands() {
+		translateHelpFlags(a, sub)
+	}
+}
+
+// exactly checks the number of arguments; usage is the key of the message that
+// says what is expected.
+func exactly(n int, usage string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) != n {
+			return misuse(usage, len(args))
+		}
+		return nil
+	}
+}
+
+// flagProblem says what is wrong with a flag in the user's language.
+func flagProblem(cmd *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	var missing *pflag.ValueRequiredError
+	var invalid *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown):
+		name := "--" + unknown.GetSpecifiedName()
+		if shorts := unknown.GetSpecifiedShortnames(); shorts != "" {
+			name = "-" + unknown.GetSpecifiedName()
+		}
+		var near string
+		cmd.Flags().VisitAll(func(f *pflag.Flag) {
+			if near == "" && strings.HasPrefix(f.Name, strings.TrimLeft(name, "-")[:1]) && !f.Hidden {
+				near = "--" + f.Name
+			}
+		})
+		if near != "" {
+			return misuse("unknown-flag-near", name, near)
+		}
+		return misuse("unknown-flag", name)
+	case errors.As(err, &missing):
+		return misuse("flag-needs-value", "--"+missing.GetFlag().Name)
+	case errors.As(err, &invalid):
+		return misuse("bad-flag-value", invalid.GetValue(), "--"+invalid.GetFlag().Name)
+	}
+	return misuse("bad-flag", err.Error())
+}
+
+// usageTemplate is cobra's, in the user's language.
+func usageTemplate(a *app) string {
+	return strings.NewReplacer(
+		"USAGE", a.t("usage.usage"), "EXAMPLES", a.t("usage.examples"), "FLAGS", a.t("usage.flags"), "GLOBAL", a.t("usage.global"), "MORE", a.t("usage.more"), "OTHERS", a.t("usage.others"),
+	).Replace(`USAGE{{if .Runnable}}
+  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
+  {{.CommandPath}} [command]{{end}}{{if .HasExample}}
+
+EXAMPLES
+{{.Example}}{{end}}{{if .HasAvailableSubCommands}}{{$cmds := .Commands}}{{range $group := .Groups}}
+
+{{.Title}}{{range $cmds}}{{if (and (eq .GroupID $group.ID) (or .IsAvailableCommand (eq .Name "help")))}}
+  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if not .AllChildCommandsHaveGroup}}
+
+OTHERS{{range $cmds}}{{if (and (eq .GroupID "") (or .IsAvailableCommand (eq .Name "help")))}}
+  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
+
+FLAGS
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+
+GLOBAL
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableSubCommands}}
+
+MORE{{end}}
+`)
+}
+
+// rosterNames completes an argument with the names of database files.
+func rosterNames(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	if len(args) == 0 {
+		return []string{"db"}, cobra.ShellCompDirectiveFilterFileExt
+	}
+	return nil, cobra.ShellCompDirectiveNoFileComp
+}
+
+// listNames completes every argument with the names of list files.
+func listNames(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return slices.Clone([]string{"csv", "tsv", "txt"}), cobra.ShellCompDirectiveFilterFileExt
+}

@@ -1,0 +1,42 @@
+package main
+
+import (
+	"fmt"
+
+	"cotejo/linkage/roster"
+	"cotejo/sources"
+	"github.com/spf13/cobra"
+)
+
+func schemaCommand(a *app) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use: "schema", Short: a.t("schema.short"), Long: a.t("schema.long"), Example: "  cotejo schema\n  sqlite3 roster.db .schema",
+		Args: exactly(0, "no-arguments"),
+		RunE: func(*cobra.Command, []string) error {
+			tables, err := roster.Schema(sources.PrisonerFields())
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				return a.json(tables)
+			}
+			for i, t := range tables {
+				if i > 0 {
+					a.line("")
+				}
+				a.line(fmt.Sprintf("%s  %s", t.Name, t.About))
+				width := 0
+				for _, c := range t.Columns {
+					width = max(width, len(c.Name))
+				}
+				for _, c := range t.Columns {
+					a.line(fmt.Sprintf("  %-*s  %-7s  %s", width, c.Name, c.Type, c.About))
+				}
+			}
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, a.t("flag.json"))
+	return cmd
+}

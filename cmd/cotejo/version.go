@@ -1,0 +1,46 @@
+package main
+
+import (
+	"fmt"
+	"runtime"
+	"runtime/debug"
+
+	"cotejo/linkage/roster"
+	"github.com/spf13/cobra"
+)
+
+// version is the version of the tool; rosters name it.
+const version = "0.1.0"
+
+// toolVersion names the version that a roster was made by. It does not name the
+// commit: two builds of one version make the same roster.
+func toolVersion() string { return version }
+
+func versionCommand(a *app) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use: "version", Short: a.t("version.short"), Long: a.t("version.long"), Example: "  cotejo version", Args: exactly(0, "no-arguments"),
+		RunE: func(*cobra.Command, []string) error {
+			commit := ""
+			if info, ok := debug.ReadBuildInfo(); ok {
+				for _, s := range info.Settings {
+					if s.Key == "vcs.revision" {
+						commit = s.Value
+					}
+				}
+			}
+			if asJSON {
+				return a.json(struct {
+					Version string `json:"version"`
+					Schema  int    `json:"schema"`
+					Go      string `json:"go"`
+					Commit  string `json:"commit,omitempty"`
+				}{version, roster.Version, runtime.Version(), commit})
+			}
+			a.line(fmt.Sprintf("cotejo %s (%s %d, %s)", version, a.t("version.schema"), roster.Version, runtime.Version()))
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, a.t("flag.json"))
+	return cmd
+}
