@@ -174,7 +174,7 @@ func headerKind(header string) (kind ColumnKind, sure float64) {
 	// dd mm aaaa"; or one that a slip of the pen away.
 	best := ""
 	for phrase, k := range wordKinds() {
-		if len(phrase) < 4 {
+		if len(phrase) < 3 {
 			continue
 		}
 		inside := strings.Contains(" "+folded+" ", " "+phrase+" ")
