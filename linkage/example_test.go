@@ -22,6 +22,6 @@ func ExampleCompareNames() {
 	// surname1  sound   +0.0
 	// surname2  sound   +0.0
 	// order     kept    +0.0
-	// rivals            -1.0
-	// weight +7.5 bits against a sibling, probability 0.995
+	// rivals            -0.0
+	// weight +8.5 bits against a sibling, probability 0.997
 }

@@ -2,8 +2,10 @@ package linkage
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -39,23 +41,31 @@ func Resolve(in *Input, res *Result) []Person {
 	}
 	ids, _ := AssignIDs(refs, nil)
 	confidence := confidences(in, res, cluster)
-	for p, records := range res.Clusters {
-		person := Person{ID: ids[p], Records: records, Fields: make([]Chosen, len(in.Fields)), Confidence: confidence[p]}
-		lists := make(map[int]bool)
-		for _, r := range records {
-			lists[in.Records[r].Source] = true
-		}
-		person.Sources = len(lists)
-		person.Name, person.Aliases = chooseName(in, records)
-		for f := range in.Fields {
-			if in.Fields[f].Kind != KindStatus {
-				person.Fields[f] = choose(in, records, f)
+	var wg sync.WaitGroup
+	workers := runtime.GOMAXPROCS(0)
+	for w := range workers {
+		wg.Go(func() {
+			for p := w; p < len(persons); p += workers {
+				persons[p] = resolvePerson(in, res.Clusters[p])
+				persons[p].ID, persons[p].Confidence = ids[p], confidence[p]
 			}
-		}
-		chooseStatus(in, records, person.Fields)
-		persons[p] = person
+		})
 	}
+	wg.Wait()
 	return persons
+}
+
+// resolvePerson chooses the values of one person.
+func resolvePerson(in *Input, records []int) Person {
+	person := Person{Records: records, Fields: make([]Chosen, len(in.Fields)), Sources: countLists(in, records)}
+	person.Name, person.Aliases = chooseName(in, records)
+	for f := range in.Fields {
+		if in.Fields[f].Kind != KindStatus {
+			person.Fields[f] = choose(in, records, f)
+		}
+	}
+	chooseStatus(in, records, person.Fields)
+	return person
 }
 
 // confidences returns, for each cluster, the weakest of its records' strongest

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -355,11 +356,14 @@ func (w *writer) idList(records []int) string {
 
 func jsonIDs(ids []int64) string {
 	slices.Sort(ids)
-	b, err := json.Marshal(ids)
-	if err != nil { // numbers cannot fail to encode
-		panic(err)
+	b := []byte{'['}
+	for i, id := range ids {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = strconv.AppendInt(b, id, 10)
 	}
-	return string(b)
+	return string(append(b, ']'))
 }
 
 func (w *writer) pairs() error {
@@ -402,7 +406,8 @@ func appendLevels(b []byte, p *linkage.Pair, swap bool) []byte {
 		b = appendText(append(b, `,"level":`...), l.Level)
 		b = appendText(append(b, `,"a":`...), l.A)
 		b = appendText(append(b, `,"b":`...), l.B)
-		b = fmt.Appendf(b, `,"bits":%.2f}`, l.Bits)
+		b = strconv.AppendFloat(append(b, `,"bits":`...), l.Bits, 'f', 2, 64)
+		b = append(b, '}')
 	}
 	return append(b, ']')
 }
