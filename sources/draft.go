@@ -17,7 +17,7 @@ const (
 	headerExact  = 0.9
 	headerNear   = 0.7
 	cellsAtBest  = 0.85
-	contradicted = 0.35
+	contradicted = 0.45
 	worthSaying  = 0.4
 )
 
@@ -68,6 +68,7 @@ func draft(t *table, base *mapping, v *values.Vocabulary) *mapping {
 		taken[p.kind] = true
 	}
 	settleNames(m, taken)
+	settleAmounts(m, looks)
 	m.missing = slices.DeleteFunc(slices.Clone(m.missing), func(c ProfileColumn) bool { return taken[c.Kind] })
 	m.profile = draftProfile(t, m, looks)
 	return m
@@ -83,7 +84,11 @@ func propose(col int, header string, e evidence) []proposal {
 	kind, sure := headerKind(header)
 	if kind != "" {
 		cells := confidence[kind]
-		switch like := e.share[lookLike(kind)]; {
+		like := e.share[lookLike(kind)]
+		if kind.names() || kind == Surname2 {
+			like = max(like, e.wordy/2) // no list knows all names
+		}
+		switch {
 		case e.filled < 3 || !tested[kind]:
 			confidence[kind] = max(sure, cells)
 		case like < 0.2:
@@ -149,7 +154,11 @@ func settleDates(confidence map[ColumnKind]float64, e evidence) {
 	if confidence[Surname1] > 0.5 {
 		confidence[Surname2] = confidence[Surname1] * 0.98
 	}
-	dates := confidence[Date]
+	// The second of two columns of ages, or of sentences; which is which,
+	// settleAmounts says.
+	confidence[AgeAtArrest] = confidence[AgeNow] * 0.98
+	confidence[Petition] = confidence[Sentence] * 0.9
+	dates, timed := confidence[Date], confidence[Updated]
 	delete(confidence, Date)
 	switch {
 	case dates == 0:
@@ -160,7 +169,7 @@ func settleDates(confidence map[ColumnKind]float64, e evidence) {
 	default:
 		confidence[ArrestDate] = dates
 		confidence[ReleaseDate] = dates * 0.9
-		confidence[Updated] = dates * 0.8
+		confidence[Updated] = max(timed, dates*0.8)
 	}
 }
 
@@ -253,6 +262,21 @@ func settleNames(m *mapping, taken map[ColumnKind]bool) {
 	}
 	if i := at(GivenNames); i >= 0 && !taken[FullName] && !taken[Surnames] && !taken[Surname1] {
 		become(i, FullName)
+	}
+}
+
+// settleAmounts tells two columns of ages apart, and two of sentences, where
+// only their cells speak: people are older now than at the arrest, and
+// prosecutors ask for more than courts give.
+func settleAmounts(m *mapping, looks []evidence) {
+	at := func(k ColumnKind) int {
+		return slices.IndexFunc(m.columns, func(c column) bool { return c.Kind == k && c.drafted && c.confidence <= cellsAtBest })
+	}
+	for _, pair := range [][2]ColumnKind{{AgeNow, AgeAtArrest}, {Petition, Sentence}} {
+		more, less := at(pair[0]), at(pair[1])
+		if more >= 0 && less >= 0 && looks[more].mean < looks[less].mean {
+			m.columns[more].Kind, m.columns[less].Kind = pair[1], pair[0]
+		}
 	}
 }
 

@@ -60,6 +60,8 @@ const sampleRows = 400
 type evidence struct {
 	filled   int // cells that say something
 	share    map[ColumnKind]float64
+	wordy    float64 // share of cells of one to six words without digits, as names are
+	mean     float64 // of its ages in years, or its sentences in months
 	year     int     // median year of its dates
 	distinct float64 // distinct cells as a share of the filled
 	length   float64 // mean length in bytes
@@ -78,7 +80,7 @@ func examine(rows []row, col int, v *values.Vocabulary, prisons, provinces map[s
 	step := max(1, len(rows)/sampleRows)
 	seen := map[string]bool{}
 	var yearsSeen []int
-	running, counted := 0, 0
+	running, counted, measured := 0, 0, 0
 	hit := func(k ColumnKind, ok bool) {
 		if ok {
 			e.share[k]++
@@ -100,8 +102,16 @@ func examine(rows []row, col int, v *values.Vocabulary, prisons, provinces map[s
 				running++
 			}
 		}
-		if year := examineCell(cell, v, prisons, provinces, hit); year > 0 {
+		if n := len(strings.Fields(cell)); n <= 6 && strings.IndexFunc(cell, unicode.IsDigit) < 0 {
+			e.wordy++
+		}
+		year, amount := examineCell(cell, v, prisons, provinces, hit)
+		if year > 0 {
 			yearsSeen = append(yearsSeen, year)
+		}
+		if amount > 0 {
+			measured++
+			e.mean += amount
 		}
 	}
 	if e.filled == 0 {
@@ -111,7 +121,8 @@ func examine(rows []row, col int, v *values.Vocabulary, prisons, provinces map[s
 	for k := range e.share {
 		e.share[k] /= n
 	}
-	e.distinct, e.length = float64(len(seen))/n, e.length/n
+	e.distinct, e.length, e.wordy = float64(len(seen))/n, e.length/n, e.wordy/n
+	e.mean /= float64(max(1, measured))
 	if len(yearsSeen) > 0 {
 		slices.Sort(yearsSeen)
 		e.year = yearsSeen[len(yearsSeen)/2]
@@ -129,8 +140,9 @@ func examine(rows []row, col int, v *values.Vocabulary, prisons, provinces map[s
 	return e
 }
 
-// examineCell reports for which kinds a cell speaks, and the year of a date.
-func examineCell(cell string, v *values.Vocabulary, prisons, provinces map[string]bool, hit func(ColumnKind, bool)) (year int) {
+// examineCell reports for which kinds a cell speaks, and the year of a date or
+// the amount of an age in years or a sentence in months.
+func examineCell(cell string, v *values.Vocabulary, prisons, provinces map[string]bool, hit func(ColumnKind, bool)) (year int, amount float64) {
 	folded := linkage.Fold(cell)
 	digits := strings.IndexFunc(cell, unicode.IsDigit) >= 0
 	number, numberErr := strconv.ParseFloat(strings.Replace(cell, ",", ".", 1), 64)
@@ -138,21 +150,30 @@ func examineCell(cell string, v *values.Vocabulary, prisons, provinces map[strin
 
 	if date, doubt := values.Date(cell); date != "" && doubt != values.DoubtEventAsDate && digits && (!isNumber || len(cell) == 4 || len(cell) == 8) {
 		hit(Date, true)
-		return yearsOf(date).from
+		hit(Updated, strings.Contains(cell, ":")) // a time of day: a program wrote it
+		return yearsOf(date).from, 0
 	}
+	hit(CaseFile, isCaseFile(cell))
 	age, ageOK, _ := values.Age(cell)
 	hit(AgeNow, ageOK && age >= minAge && age <= maxAge)
+	if ageOK {
+		amount = float64(age)
+	}
 	months, doubt := values.Sentence(cell, isNumber && number > 0 && number <= 40)
 	hit(Sentence, months != "" && doubt == "" && !strings.Contains(folded, "edad"))
+	if n, err := strconv.Atoi(months); err == nil && !ageOK {
+		amount = float64(n)
+	}
 	sex, doubt := values.Sex(cell)
 	hit(Sex, sex != "" && doubt == "")
 	hit(URL, strings.HasPrefix(strings.ToLower(cell), "http") || strings.HasPrefix(cell, "www."))
 	hit(Email, strings.Count(cell, "@") == 1 && !strings.Contains(cell, " ") && strings.LastIndexByte(cell, '.') > strings.IndexByte(cell, '@'))
 	hit(Phone, isPhone(cell))
-	hit(Key, digits && !strings.Contains(cell, " ") && len(cell) <= 40)
+	hit(Key, (digits || strings.Contains(cell, "-")) && !strings.ContainsAny(cell, " /") && len(cell) <= 80)
 	if isNumber {
-		return 0
+		return 0, amount
 	}
+	hit(Verified, folded == "si" || folded == "no" || folded == "yes")
 
 	hit(Province, provinces[folded])
 	parts := strings.ContainsAny(cell, ",/(")
@@ -166,13 +187,14 @@ func examineCell(cell string, v *values.Vocabulary, prisons, provinces map[strin
 	status, ok := v.Status(cell)
 	_, class := v.Class(cell)
 	hit(Status, ok)
-	hit(LegalFigure, ok && status.LegalFigure != "" && status.Custody != "inside")
-	hit(Measure, ok && strings.Contains(folded, "medida"))
+	before := strings.HasPrefix(status.LegalFigure, "medida_cautelar") || status.LegalFigure == "prision_provisional"
+	hit(Measure, before || status.LegalFigure == "reclusion_domiciliaria")
+	hit(LegalFigure, ok && status.LegalFigure != "" && !before && status.Custody != "inside")
 	hit(Class, class)
 	event, _ := v.Event(cell)
 	hit(Event, event != "" && len(cell) < 40)
 	prison, _ := v.Prison(cell, "")
-	hit(Prison, prisons[prison] || strings.HasPrefix(folded, "prision ") || strings.HasPrefix(folded, "combinado "))
+	hit(Prison, !ok && (prisons[prison] || strings.HasPrefix(folded, "prision ") || strings.HasPrefix(folded, "combinado ")))
 
 	share, full := nameShares(cell)
 	hit(FullName, full)
@@ -183,12 +205,23 @@ func examineCell(cell string, v *values.Vocabulary, prisons, provinces map[strin
 			hit(Surname1, share.surnames == 1)
 		}
 	}
-	return 0
+	return 0, amount
+}
+
+// isCaseFile reports whether a cell looks like the number of a case, "143/2021".
+func isCaseFile(cell string) bool {
+	number, year, ok := strings.Cut(cell, "/")
+	n, errN := strconv.Atoi(number)
+	y, errY := strconv.Atoi(year)
+	return ok && errN == nil && errY == nil && n > 0 && y > 1950 && y < 2100
 }
 
 // isPhone reports whether a cell looks like a telephone number.
 func isPhone(cell string) bool {
 	digits := 0
+	if len(cell) == 10 && cell[4] == '-' && cell[7] == '-' {
+		return false // a date of another century
+	}
 	for _, r := range cell {
 		switch {
 		case unicode.IsDigit(r):

@@ -244,7 +244,12 @@ func (s *standardiser) setGeneric() {
 		if c.Kind == Date {
 			value = s.date(i)
 		}
-		s.record.Values[at] = value
+		switch old := &s.record.Values[at]; {
+		case *old == "":
+			*old = value
+		case c.Kind == Address || c.Kind == Text: // a street in one column, its number in another
+			*old += " " + value
+		}
 	}
 }
 

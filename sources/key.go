@@ -22,12 +22,12 @@ var base32Lower = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPad
 // that identify the person, folded, so that a re-export in other capitals or
 // another row order keeps it.
 func fingerprint(cells []string) string {
-	h := sha256.New()
+	var text []byte
 	for _, c := range cells {
-		h.Write([]byte(linkage.Fold(c)))
-		h.Write([]byte{0})
+		text = append(append(text, linkage.Fold(c)...), 0)
 	}
-	return base32Lower.EncodeToString(h.Sum(nil))[:fingerprintChars]
+	sum := sha256.Sum256(text)
+	return base32Lower.EncodeToString(sum[:])[:fingerprintChars]
 }
 
 // setKeys gives every record its key. keyColumn is the column of stable ids, or

@@ -6,7 +6,6 @@ import "slices"
 type column struct {
 	ProfileColumn
 	confidence float64 // 1 for a column that the profile names so, less for a guess
-	guess      ColumnKind
 	drafted    bool
 }
 
