@@ -178,7 +178,7 @@ var endings = strings.NewReplacer("(s)", "s", "(S)", "S", "(es)", "es", "(ES)", 
 
 // foldHeader brings a header to the form in which headers are compared: that of
 // [linkage.Fold], with endings in brackets undone and the words of camelCase
-// apart.
+// apart. A header of signs alone ("#") stays as it is.
 func foldHeader(header string) string {
 	header = endings.Replace(header)
 	var b strings.Builder
@@ -190,5 +190,8 @@ func foldHeader(header string) string {
 		lower = unicode.IsLower(r)
 		b.WriteRune(r)
 	}
-	return linkage.Fold(b.String())
+	if folded := linkage.Fold(b.String()); folded != "" {
+		return folded
+	}
+	return strings.TrimSpace(header)
 }

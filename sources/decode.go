@@ -1,10 +1,7 @@
 package sources
 
 import (
-	"bytes"
-	"encoding/binary"
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -44,20 +41,23 @@ var magic = []struct{ start, code string }{
 	{"\x89PNG", BinaryFile}, {"\xff\xd8\xff", BinaryFile}, {"GIF8", BinaryFile}, {"SQLite format 3\x00", BinaryFile}, {"{\\rtf", BinaryFile},
 }
 
+// bom is the byte order mark in UTF-8, which spreadsheets put before a text.
+const bom = "\xef\xbb\xbf"
+
 // sniffBytes is how much of a file is looked at to tell what it is.
 const sniffBytes = 8192
 
 // foreign returns the code for a file that is no CSV at all, or "".
-func foreign(data []byte) string {
+func foreign(data string) string {
 	for _, m := range magic {
-		if bytes.HasPrefix(data, []byte(m.start)) {
+		if strings.HasPrefix(data, m.start) {
 			return m.code
 		}
 	}
 	head := data[:min(len(data), sniffBytes)]
-	start := bytes.ToLower(bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n"))
+	start := strings.ToLower(strings.TrimLeft(strings.TrimPrefix(head, bom), " \t\r\n"))
 	for _, tag := range []string{"<!doctype", "<html", "<head", "<table", "<?xml", "<body", "<meta", "<div"} {
-		if bytes.HasPrefix(start, []byte(tag)) {
+		if strings.HasPrefix(start, tag) {
 			return HTMLFile
 		}
 	}
@@ -65,7 +65,7 @@ func foreign(data []byte) string {
 		return ""
 	}
 	control, zero := 0, 0
-	for _, b := range head {
+	for _, b := range []byte(head) {
 		switch {
 		case b == 0:
 			zero++
@@ -82,16 +82,16 @@ func foreign(data []byte) string {
 
 // wide tells UTF-16 by its byte order mark or, failing that, by zeros in every
 // other place, which Spanish text always gives.
-func wide(head []byte) string {
+func wide(head string) string {
 	switch {
-	case bytes.HasPrefix(head, []byte("\xff\xfe")):
+	case strings.HasPrefix(head, "\xff\xfe"):
 		return utf16LE
-	case bytes.HasPrefix(head, []byte("\xfe\xff")):
+	case strings.HasPrefix(head, "\xfe\xff"):
 		return utf16BE
 	}
 	var zeros [2]int
-	for i, b := range head {
-		if b == 0 {
+	for i := range len(head) {
+		if head[i] == 0 {
 			zeros[i&1]++
 		}
 	}
@@ -106,15 +106,15 @@ func wide(head []byte) string {
 	return ""
 }
 
-// decode turns the bytes of a file into text. asked is the encoding to use, or
+// decode turns the bytes of a file into text; UTF-8 stays where it is. asked is the encoding to use, or
 // "" to find it: a byte order mark decides, then valid UTF-8, and what is left
 // is Windows-1252, in which Spanish spreadsheets save. The problem has no File.
-func decode(data []byte, asked string) (text, encoding string, problem *Problem) {
+func decode(data string, asked string) (text, encoding string, problem *Problem) {
 	if code := foreign(data); code != "" {
 		return "", "", &Problem{Code: code}
 	}
 	encoding = strings.ToLower(strings.TrimSpace(asked))
-	marked := bytes.HasPrefix(data, []byte("\xef\xbb\xbf"))
+	marked := strings.HasPrefix(data, bom)
 	if encoding == "" {
 		switch w := wide(data[:min(len(data), sniffBytes)]); {
 		case w != "":
@@ -129,12 +129,12 @@ func decode(data []byte, asked string) (text, encoding string, problem *Problem)
 	case encoding == utf8Plain || encoding == utf8BOM:
 		encoding = utf8Plain
 		if marked {
-			data, encoding = data[3:], utf8BOM
+			data, encoding = data[len(bom):], utf8BOM
 		}
 		if at := invalidUTF8(data); at >= 0 {
 			return "", "", &Problem{Line: lineAt(data, at), Code: BadUTF8, Args: []any{hexByte(data[at])}}
 		}
-		text = string(data)
+		text = data
 	case encoding == utf16LE || encoding == utf16BE:
 		text, problem = decode16(data, encoding)
 	case pages[encoding] != nil:
@@ -146,7 +146,7 @@ func decode(data []byte, asked string) (text, encoding string, problem *Problem)
 		return "", "", problem
 	}
 	if at := strings.IndexByte(text, 0); at >= 0 {
-		return "", "", &Problem{Line: lineAt([]byte(text), at), Code: NULByte}
+		return "", "", &Problem{Line: lineAt(text, at), Code: NULByte}
 	}
 	return text, encoding, nil
 }
@@ -156,8 +156,8 @@ func hexByte(b byte) string { return fmt.Sprintf("%02X", b) }
 // mostlyUTF8 reports whether bytes beyond ASCII are UTF-8, a few broken ones
 // aside: "García" in UTF-8 is hardly ever what somebody means in Windows-1252,
 // so a damaged UTF-8 file is to be reported and not to be read as nonsense.
-func mostlyUTF8(data []byte) bool {
-	if utf8.Valid(data) {
+func mostlyUTF8(data string) bool {
+	if utf8.ValidString(data) {
 		return true
 	}
 	good, bad := 0, 0
@@ -166,7 +166,7 @@ func mostlyUTF8(data []byte) bool {
 			i++
 			continue
 		}
-		r, n := utf8.DecodeRune(data[i:])
+		r, n := utf8.DecodeRuneInString(data[i:])
 		if r == utf8.RuneError && n == 1 {
 			bad++
 		} else {
@@ -178,12 +178,12 @@ func mostlyUTF8(data []byte) bool {
 }
 
 // invalidUTF8 returns the offset of the first byte that is not UTF-8, or -1.
-func invalidUTF8(data []byte) int {
-	if utf8.Valid(data) {
+func invalidUTF8(data string) int {
+	if utf8.ValidString(data) {
 		return -1
 	}
 	for i := 0; i < len(data); {
-		r, n := utf8.DecodeRune(data[i:])
+		r, n := utf8.DecodeRuneInString(data[i:])
 		if r == utf8.RuneError && n == 1 {
 			return i
 		}
@@ -193,19 +193,19 @@ func invalidUTF8(data []byte) int {
 }
 
 // lineAt returns the 1-based line of an offset.
-func lineAt(data []byte, at int) int {
+func lineAt(data string, at int) int {
 	before := data[:at]
-	if n := bytes.Count(before, []byte{'\n'}); n > 0 || bytes.IndexByte(data, '\n') >= 0 {
-		return 1 + n
+	if strings.Contains(data, "\n") {
+		return 1 + strings.Count(before, "\n")
 	}
-	return 1 + bytes.Count(before, []byte{'\r'})
+	return 1 + strings.Count(before, "\r")
 }
 
 // decode16 decodes UTF-16, in which two code units may make one sign.
-func decode16(data []byte, encoding string) (string, *Problem) {
-	var order binary.ByteOrder = binary.LittleEndian
+func decode16(data string, encoding string) (string, *Problem) {
+	unit := func(i int) rune { return rune(data[i]) | rune(data[i+1])<<8 }
 	if encoding == utf16BE {
-		order = binary.BigEndian
+		unit = func(i int) rune { return rune(data[i])<<8 | rune(data[i+1]) }
 	}
 	var b strings.Builder
 	b.Grow(len(data)/2 + len(data)/16)
@@ -215,12 +215,12 @@ func decode16(data []byte, encoding string) (string, *Problem) {
 		if i+1 == len(data) {
 			return bad()
 		}
-		r := rune(order.Uint16(data[i:]))
+		r := unit(i)
 		if utf16.IsSurrogate(r) {
 			if i+3 >= len(data) {
 				return bad()
 			}
-			if r = utf16.DecodeRune(r, rune(order.Uint16(data[i+2:]))); r == utf8.RuneError {
+			if r = utf16.DecodeRune(r, unit(i+2)); r == utf8.RuneError {
 				return bad()
 			}
 			i += 2
@@ -236,11 +236,12 @@ func decode16(data []byte, encoding string) (string, *Problem) {
 }
 
 // decodePage decodes an encoding of one byte a letter.
-func decodePage(data []byte, encoding string) (string, *Problem) {
+func decodePage(data string, encoding string) (string, *Problem) {
 	if encoding == windows1252 {
-		undefined := func(b byte) bool { return strings.IndexByte(undefined1252, b) >= 0 }
-		if at := slices.IndexFunc(data, undefined); at >= 0 {
-			return "", &Problem{Line: lineAt(data, at), Code: UndefinedByte, Args: []any{hexByte(data[at]), encoding}}
+		for at := range len(data) {
+			if data[at] >= utf8.RuneSelf && strings.IndexByte(undefined1252, data[at]) >= 0 {
+				return "", &Problem{Line: lineAt(data, at), Code: UndefinedByte, Args: []any{hexByte(data[at]), encoding}}
+			}
 		}
 	}
 	page := pages[encoding]
@@ -251,7 +252,7 @@ func decodePage(data []byte, encoding string) (string, *Problem) {
 		for plain < len(data) && data[plain] < utf8.RuneSelf {
 			plain++
 		}
-		b.Write(data[:plain])
+		b.WriteString(data[:plain])
 		if data = data[plain:]; len(data) > 0 {
 			b.WriteRune(page.DecodeByte(data[0]))
 			data = data[1:]

@@ -101,8 +101,9 @@ func TestDraftReadsBack(t *testing.T) {
 // Columns are found under any name, by what their cells look like.
 func TestMeaninglessHeaders(t *testing.T) {
 	want := map[string]map[string][]ColumnKind{ // header → kinds that will do
-		"j11j":    {"Nombre y apellidos": {FullName}, "Género": {Sex}, "Edad": {AgeNow, AgeAtArrest}, "Municipio": {Municipality}, "Provincia": {Province}, "Evento": {Event}, "Fecha de detención": {ArrestDate}, "Estado": {Status, LegalFigure}, "Delito imputado": {Charges}, "Sanción": {Sentence}, "Centro penitenciario": {Prison}, "No.": {Ignore}},
+		"j11j":    {"Nombre y apellidos": {FullName}, "Género": {Sex}, "Edad": {AgeNow, AgeAtArrest}, "Municipio": {Municipality}, "Provincia": {Province}, "Evento": {Event}, "Fecha de detención": {ArrestDate}, "Estado": {Status, LegalFigure}, "Delito imputado": {Charges}, "Sanción": {Sentence}, "Centro penitenciario": {Prison}, "No.": {Ignore}, "Verificado": {Verified}, "Expediente": {CaseFile}},
 		"cubalex": {"ID": {Key}, "Apellidos": {Surnames}, "Nombres": {GivenNames}, "Sexo": {Sex}, "Fecha de nacimiento": {BirthDate}, "Municipio": {Municipality}, "Provincia": {Province}, "Fecha de detención": {ArrestDate}, "Delitos": {Charges}, "Establecimiento penitenciario": {Prison}},
+		"pd":      {"id": {Key}, "url": {URL}, "name": {FullName}, "gender": {Sex}, "age_current": {AgeNow}, "age_at_arrest": {AgeAtArrest}, "province": {Province}, "arrest_date": {ArrestDate}, "charge_type": {Charges}, "sentence_years": {Sentence}, "prison": {Prison}, "prisoner_type": {Status, Class}},
 		"ocdh":    {"nombre_completo": {FullName}, "sexo": {Sex}, "edad": {AgeNow}, "lugar": {Place}, "detenido": {ArrestDate}, "causa": {Charges}, "condena": {Sentence}, "prision": {Prison}, "situacion": {Status, LegalFigure}},
 	}
 	for name, columns := range want {
@@ -203,5 +204,23 @@ func TestGenericList(t *testing.T) {
 	}
 	if got := in.Records[0].Name.Text; got != "ana paz" {
 		t.Errorf("name %q", got)
+	}
+}
+
+// A header that fits two profiles alike is nobody's until a person says whose.
+func TestAmbiguousHeader(t *testing.T) {
+	data, err := embedded.ReadFile("profiles/ocdh.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	twin := strings.Replace(string(data), `name = "ocdh"`, `name = "otro"`, 1)
+	ps, err := LoadProfiles(fstest.MapFS{"otro.toml": {Data: []byte(twin)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := write(t, "list.csv", encodeCSV(listOf("ocdh", 3, 1), '\t', "\n"))
+	want := &Problem{File: path, Line: 1, Code: AmbiguousHeader, Args: []any{"ocdh", "otro"}}
+	if diff := cmp.Diff(want, problem(t, Options{Profiles: ps}, path)); diff != "" {
+		t.Error(diff)
 	}
 }

@@ -7,8 +7,6 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"cotejo/linkage"
-
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -113,7 +111,7 @@ func TestHeaderWordsAreUnique(t *testing.T) {
 			t.Errorf("%s is no kind", kind)
 		}
 		for phrase := range strings.SplitSeq(headerWords[kind], ";") {
-			f := linkage.Fold(phrase)
+			f := foldHeader(phrase)
 			if other, ok := seen[f]; ok || f == "" {
 				t.Errorf("%q stands under %s and %s", f, other, kind)
 			}

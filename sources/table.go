@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -35,10 +34,8 @@ type table struct {
 // open reads a file whole. known says which headers some profile knows.
 func open(path, encoding string, known func(header string) bool) (*table, *Problem) {
 	t := &table{path: path, base: filepath.Base(path)}
-	data, problem := readFile(path)
+	data, problem := t.readFile()
 	if problem == nil {
-		sum := sha256.Sum256(data)
-		t.sha256 = hex.EncodeToString(sum[:])
 		problem = t.parse(data, encoding, known)
 	}
 	if problem != nil {
@@ -51,42 +48,35 @@ func open(path, encoding string, known func(header string) bool) (*table, *Probl
 	return t, nil
 }
 
-// readFile reads a file of at most maxFile bytes.
-func readFile(path string) ([]byte, *Problem) {
-	f, err := os.Open(path)
+// readFile reads a file of at most maxFile bytes, and its hash.
+func (t *table) readFile() (string, *Problem) {
+	f, err := os.Open(t.path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", &Problem{Code: MissingFile}
+	}
 	if err != nil {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, &Problem{Code: MissingFile}
-		}
-		return nil, unreadable(err)
+		return "", unreadable(err)
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	switch {
 	case err != nil:
-		return nil, unreadable(err)
+		return "", unreadable(err)
 	case info.IsDir():
-		return nil, &Problem{Code: Folder}
-	case info.Size() > maxFile:
-		return nil, &Problem{Code: FileTooBig, Args: []any{maxFile >> 20}}
+		return "", &Problem{Code: Folder}
 	}
-	data := make([]byte, 0, info.Size()+512)
-	for {
-		n, err := f.Read(data[len(data):cap(data)])
-		data = data[:len(data)+n]
-		if len(data) > maxFile {
-			return nil, &Problem{Code: FileTooBig, Args: []any{maxFile >> 20}}
-		}
-		if errors.Is(err, io.EOF) {
-			return data, nil
-		}
-		if err != nil {
-			return nil, unreadable(err)
-		}
-		if len(data) == cap(data) {
-			data = slices.Grow(data, len(data))
-		}
+	var text strings.Builder
+	text.Grow(int(min(info.Size(), maxFile)))
+	hash := sha256.New()
+	n, err := io.Copy(io.MultiWriter(hash, &text), io.LimitReader(f, maxFile+1))
+	switch {
+	case err != nil:
+		return "", unreadable(err)
+	case n > maxFile:
+		return "", &Problem{Code: FileTooBig, Args: []any{maxFile >> 20}}
 	}
+	t.sha256 = hex.EncodeToString(hash.Sum(nil))
+	return text.String(), nil
 }
 
 // unreadable is the problem for an error of the system, in its own words
@@ -100,7 +90,7 @@ func unreadable(err error) *Problem {
 }
 
 // parse reads the bytes of a file.
-func (t *table) parse(data []byte, encoding string, known func(string) bool) *Problem {
+func (t *table) parse(data string, encoding string, known func(string) bool) *Problem {
 	if len(data) == 0 {
 		return &Problem{Code: EmptyFile}
 	}
@@ -148,7 +138,7 @@ func (t *table) parse(data []byte, encoding string, known func(string) bool) *Pr
 	}
 	if i := strings.Index(text, "Ã"); i >= 0 {
 		if sample, n := doubleEncoded(text); n >= 3 {
-			t.notices = append(t.notices, &Problem{Line: lineAt([]byte(text[:i+1]), i), Code: DoubleEncoded, Args: []any{sample}})
+			t.notices = append(t.notices, &Problem{Line: lineAt(text, i), Code: DoubleEncoded, Args: []any{sample}})
 		}
 	}
 	t.headerLine = rows[at].line
@@ -302,9 +292,6 @@ func (t *table) nameColumns(cells []string) *Problem {
 	for i, c := range cells[:n] {
 		c = strings.Join(strings.Fields(c), " ")
 		folded := foldHeader(c)
-		if folded == "" && c != "" {
-			folded = c // "#", "№": a header of signs
-		}
 		if old, ok := first[folded]; ok && folded != "" {
 			return &Problem{Line: t.headerLine, Code: DuplicateHeader, Args: []any{c, old + 1, i + 1}}
 		}

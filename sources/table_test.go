@@ -214,7 +214,7 @@ func FuzzOpen(f *testing.F) {
 	opt := Options{Profiles: profiles, Vocabulary: vocabulary(), Fields: PrisonerFields(), AcceptDrafts: true, Today: "2026-11-23"}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		table := &table{path: "fuzz.csv", base: "fuzz.csv"}
-		if problem := table.parse(data, "", profiles.knows); problem != nil {
+		if problem := table.parse(string(data), "", profiles.knows); problem != nil {
 			if problem.Line < 0 || !slices.Contains(Codes(), problem.Code) {
 				t.Fatal(problem)
 			}

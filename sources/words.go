@@ -3,8 +3,6 @@ package sources
 import (
 	"strings"
 	"sync"
-
-	"cotejo/linkage"
 )
 
 // headerWords are the words under which lists of persons keep their columns, in
@@ -54,7 +52,7 @@ var headerWords = map[ColumnKind]string{
 	Verified:     `verificado;verificacion;confirmado;verified;verification;confirmed;verificada`,
 	Key:          `id;codigo;identificador;uid;record id;rec id;recid;unique id;id registro;id persona;clave;key;code;id preso;person id`,
 	Notes:        `observaciones;observacion;notas;nota;comentarios;comentario;fuente;fuentes;notes;note;remarks;comments;comment;observations;source;sources;detalles;descripcion;description;informacion adicional;datos adicionales;estado medico;salud`,
-	Ignore:       `no;num;numero;nro;n;orden;row;row number;index;parse error;foto;imagen;photo;image;picture`,
+	Ignore:       `no;#;num;numero;nro;n;orden;row;row number;index;parse error;foto;imagen;photo;image;picture`,
 
 	Date:     `fecha;date;fecha evento`,
 	ID:       `carne de identidad;carnet de identidad;carne;carnet;ci;cedula;dni;pasaporte;passport;ssn;soc sec id;national id;identity number;social security number;id number;nic`,
@@ -72,7 +70,7 @@ var wordKinds = sync.OnceValue(func() map[string]ColumnKind {
 	kinds := make(map[string]ColumnKind)
 	for kind, phrases := range headerWords {
 		for phrase := range strings.SplitSeq(phrases, ";") {
-			kinds[linkage.Fold(phrase)] = kind
+			kinds[foldHeader(phrase)] = kind
 		}
 	}
 	return kinds
