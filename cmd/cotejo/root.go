@@ -12,11 +12,12 @@ import (
 // newRoot builds the command line.
 func newRoot(a *app) *cobra.Command {
 	root := &cobra.Command{
-		Use:           "cotejo",
-		Short:         a.t("root.short"),
-		Long:          a.t("root.long"),
-		SilenceErrors: true,
-		SilenceUsage:  true,
+		Use:                        "cotejo",
+		Short:                      a.t("root.short"),
+		Long:                       a.t("root.long"),
+		SilenceErrors:              true,
+		SuggestionsMinimumDistance: 2,
+		SilenceUsage:               true,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return nil

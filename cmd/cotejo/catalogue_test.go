@@ -1,0 +1,135 @@
+package main
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"cotejo/linkage"
+	"cotejo/linkage/evaluate"
+	"cotejo/sources"
+	"cotejo/sources/values"
+)
+
+var verb = regexp.MustCompile(`%(\[\d+\])?[-+]?[\d.]*[a-z]`)
+
+// TestBothLanguages holds that every message is in Spanish and in English and
+// names the same things in both.
+func TestBothLanguages(t *testing.T) {
+	for key, m := range loadCatalogue() {
+		if m.ES == "" || m.EN == "" {
+			t.Errorf("%s lacks a language", key)
+		}
+		es, en := verb.FindAllString(strings.ReplaceAll(m.ES, "%%", ""), -1), verb.FindAllString(strings.ReplaceAll(m.EN, "%%", ""), -1)
+		slices.Sort(es)
+		slices.Sort(en)
+		if !slices.Equal(es, en) {
+			t.Errorf("%s names %v in Spanish and %v in English", key, es, en)
+		}
+	}
+}
+
+// TestEveryCodeHasWords holds that whatever the packages can say has a message.
+func TestEveryCodeHasWords(t *testing.T) {
+	words := loadCatalogue()
+	need := func(prefix string, codes ...string) {
+		for _, c := range codes {
+			if !words.has(prefix + c) {
+				t.Errorf("the catalogue lacks %s%s", prefix, c)
+			}
+		}
+	}
+	need("problem.", sources.Codes()...)
+	need("problem.", values.Problems()...)
+	need("reason.", sources.Reasons()...)
+	need("reason.", values.Doubts()...)
+	need("truth.", evaluate.Codes()...)
+	need("rule.", linkage.Rules()...)
+	need("conflict.", conflictKinds...)
+	need("explain.rival.", linkage.Rivals()...)
+	need("field.", "name")
+	for _, f := range sources.PrisonerFields() {
+		need("field.", f.Name)
+	}
+	a := &app{lang: "es", words: words}
+	for comparison, levels := range linkage.Levels(sources.PrisonerFields()) {
+		if name := a.comparison(comparison); strings.Contains(name, ".") {
+			t.Errorf("the catalogue has no words for the comparison %s", comparison)
+		}
+		need("level.", levels...)
+	}
+}
+
+// TestEveryKeyIsUsed holds that the code and the catalogue know the same keys.
+func TestEveryKeyIsUsed(t *testing.T) {
+	words := loadCatalogue()
+	var used []string
+	prefixes := []string{"problem.", "hint.", "reason.", "rule.", "level.", "comparison.", "field.", "conflict.", "explain.rival.", "truth."}
+	files, err := fs.Glob(os.DirFS("."), "*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if ok {
+				function := ""
+				switch f := call.Fun.(type) {
+				case *ast.SelectorExpr:
+					function = f.Sel.Name
+				case *ast.Ident:
+					function = f.Name
+				}
+				at, takesKey := map[string]int{"t": 0, "misuse": 0, "failure": 1, "complain": 1, "step": 0, "exactly": 1, "done": 0}[function]
+				if takesKey && at < len(call.Args) {
+					if lit, ok := call.Args[at].(*ast.BasicLit); ok && lit.Kind == token.STRING {
+						key, _ := strconv.Unquote(lit.Value)
+						if used = append(used, key); !words.has(key) && !slices.Contains(prefixes, key) {
+							t.Errorf("%s says %q, which the catalogue lacks", name, key)
+						}
+					}
+				}
+			}
+			if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+				if key, err := strconv.Unquote(lit.Value); err == nil {
+					used = append(used, key)
+				}
+			}
+			return true
+		})
+	}
+	for key := range words {
+		known := slices.Contains(used, key)
+		for _, p := range prefixes {
+			known = known || strings.HasPrefix(key, p)
+		}
+		if !known {
+			t.Errorf("nothing says %s", key)
+		}
+	}
+	for key := range words {
+		if of, ok := strings.CutPrefix(key, "hint."); ok && !words.has(of) {
+			t.Errorf("%s is advice to nothing", key)
+		}
+	}
+}
+
+func TestClean(t *testing.T) {
+	if got := clean("a\x1b[31mb\nc\u202ed\x00"); got != "a[31mb cd" {
+		t.Errorf("%q", got)
+	}
+}
