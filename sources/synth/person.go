@@ -176,7 +176,7 @@ func (p *population) judge(who *person) {
 	if p.percent(13) { // away from home
 		who.prison = whole.draw(p.dice).prison(p.dice, who.sex)
 	}
-	who.known = pick(p.dice, 70, 90, 100, 100, 115, 130)
+	who.known = pick(p.dice, 40, 70, 100, 125, 150, 175)
 	if p.percent(3) {
 		who.org = pick(p.dice, "Unión Patriótica de Cuba", "Partido del Pueblo", "Damas de Blanco", "Frente por la Democracia")
 	}
