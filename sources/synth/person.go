@@ -25,7 +25,6 @@ type person struct {
 	org          string
 	known        int // how well documented, in percent of the ordinary
 	course       []turn
-	on           map[string]bool // lists that have the person
 }
 
 // A turn is a change of a person's legal situation.
@@ -80,11 +79,6 @@ func (p *person) age(on time.Time) int {
 		years--
 	}
 	return years
-}
-
-// name joins the parts as they should be written.
-func (p *person) name() string {
-	return strings.TrimSpace(strings.Join(p.given, " ") + " " + p.first + " " + p.second)
 }
 
 // lastDay is the last day of which any list tells.
