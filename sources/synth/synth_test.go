@@ -288,7 +288,7 @@ func TestNoise(t *testing.T) {
 			}
 		}
 	}
-	if count[Clean] != 0 || count[Base] < 200 || count[Heavy] < count[Base]*3/2 {
+	if count[Clean] != 0 || count[Base] < 200 || count[Heavy] < count[Base]*2 {
 		t.Errorf("mistakes %v", count)
 	}
 }

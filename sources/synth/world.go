@@ -14,7 +14,7 @@ type Noise string
 const (
 	Clean Noise = "clean" // no mistakes: what differs is layout, and what a list leaves out
 	Base  Noise = "base"  // rates as measured on real lists
-	Heavy Noise = "heavy" // about two and a half times as many
+	Heavy Noise = "heavy" // about three and a half times as many
 )
 
 // Options say what to invent.
@@ -59,7 +59,7 @@ type Row struct {
 
 // A Relation says how two listed persons, who are not the same, come to look alike.
 type Relation struct {
-	A, B string // persons, A listed in the truth before B
+	A, B string // persons, the lower id first
 	Kind string // sibling, twin, parent, mother, cousin, homonym or near-homonym
 }
 
@@ -72,7 +72,7 @@ func (n Noise) scale() (mistakes, omissions int, err error) {
 	case Base, "":
 		return 100, 100, nil
 	case Heavy:
-		return 250, 140, nil
+		return 350, 170, nil
 	}
 	return 0, 0, fmt.Errorf("%w: %q", ErrNoise, string(n))
 }
