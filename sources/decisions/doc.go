@@ -29,9 +29,9 @@
 //
 // The file is only ever appended to ([Append]), a whole line in one write, so
 // that a crash loses at most the line being written. Cells that a spreadsheet
-// would run as a formula are written as [Neutralise] gives them. [Read] undoes that; it takes
-// a byte order mark, CRLF and empty lines as they come, and reports every line
-// that it cannot take, all at once.
+// would run as a formula are written as [Neutralise] gives them. [Read] undoes
+// that; it takes a byte order mark, CRLF and empty lines as they come, and
+// reports every line that it cannot take, all at once.
 //
 // # Stamps
 //

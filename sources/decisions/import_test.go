@@ -1,0 +1,114 @@
+package decisions
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"testing"
+
+	"cotejo/linkage"
+	"cotejo/sources"
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+)
+
+var given = ImportOptions{File: "f.csv", Reviewer: "leo", At: "2026-01-02"}
+
+func TestImport(t *testing.T) {
+	pair := func(line int, judgement, reviewer, reason string) linkage.Decision {
+		return linkage.Decision{Line: line, Judgement: judgement, SourceA: "x", KeyA: "1", NameA: "Ana Peña", SourceB: "y", KeyB: "k:2", NameB: "=Ana",
+			Reviewer: reviewer, At: "2026-01-02T00:00:00.000Z", Reason: reason}
+	}
+	for _, c := range []struct {
+		name, text string
+		want       Imported
+		problems   string
+	}{
+		{"english", "record_a,name_a,record_b,name_b,answer,reviewer,reason\nx:1,Ana Peña,y:k:2,'=Ana,same,eva,why\nx:1,Ana Peña,y:k:2,'=Ana,,,\n,,,,,,\n",
+			Imported{[]linkage.Decision{pair(2, "same", "eva", "why")}, 1}, ""},
+		{"spanish, semicolons, windows-1252, crlf", "Respuesta;Registro A;Nombre A;Registro B;Nombre B;Raz\xf3n\r\nNo s\xe9;x:1;Ana Pe\xf1a;y:k:2;'=Ana;por eso\r\n",
+			Imported{[]linkage.Decision{pair(2, "unsure", "leo", "por eso")}, 0}, ""},
+		{"tabs, keys apart, byte order mark", "\ufeffsource_a\tkey_a\tname_a\tsource_b\tkey_b\tname_b\tjudgement\nx\t1\tAna Peña\ty\tk:2\t'=Ana\tDistintos\n",
+			Imported{[]linkage.Decision{pair(2, "different", "leo", "")}, 0}, ""},
+		{"two lines in a cell, the same answer twice", "record_a,name_a,record_b,name_b,answer,reason\nx:1,Ana Peña,y:k:2,'=Ana,igual,\"so\nand so\"\nx:1,Ana Peña,y:k:2,'=Ana,same,\n",
+			Imported{[]linkage.Decision{pair(2, "same", "leo", "so and so"), pair(4, "same", "leo", "")}, 0}, ""},
+		{"value", "record_a,name_a,record_b,name_b,field,value,answer\nx:1,Ana,y:1,Eva,birth,1990,incorrecto\n",
+			Imported{[]linkage.Decision{{Line: 2, Judgement: "wrong-value", SourceA: "x", KeyA: "1", NameA: "Ana", KeyB: "birth", NameB: "1990", Reviewer: "leo", At: "2026-01-02T00:00:00.000Z"}}, 0}, ""},
+		{"empty", "", Imported{}, " decisions-no-answer [answer]"},
+		{"columns missing", "record_a,name_a,answer,respuesta\nx:1,Ana,same,same\n", Imported{},
+			"1: decisions-column-twice [respuesta]\n1: decisions-no-answer [record_b]\n1: decisions-no-answer [name_b]"},
+		{"everything at once", "record_a,name_a,record_b,name_b,answer\nx:1,A,y:1,B,perhaps\nx1,A,y:1,B,same\nx:1,A,y:1,B,same\ny:1,B,x:1,A,different\nx:1,A,x:1,A,same\nx:1,A,y:1,B,same,more\nx:1,A,y:1,B,right\nx:1,\"A\"x,y:1,B,right\n", Imported{},
+			"2: decisions-judgement [perhaps [same igual different distinto unsure no sé retract retirar wrong-value incorrecto right-value correcto]]\n" +
+				"3: decisions-reference [x1]\n5: decisions-two-answers [4]\n6: decisions-one-record [x:1]\n7: decisions-cells [6 5]\n8: decisions-not-of-pair [right-value]\n9: decisions-bad-quote"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, err := Import(strings.NewReader(c.text), given)
+			if d := cmp.Diff(c.want, got); d != "" {
+				t.Error(d)
+			}
+			if d := cmp.Diff(c.problems, complaints(err)); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
+// TestSheetRoundTrip writes sheets, answers them and reads them back.
+func TestSheetRoundTrip(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		ds := rapid.SliceOfN(rapid.Custom(drawDecision), 1, 5).Draw(t, "decisions")
+		var questions []Question
+		for i, d := range ds {
+			d.SourceA = strings.Trim(d.SourceA, " ")
+			q := Question{Number: i + 1, Kind: "pair", RecordA: d.RefA(), NameA: d.NameA, Answer: d.Judgement, Reviewer: d.Reviewer, Reason: d.Reason}
+			if d.OfValue() {
+				q.Field, q.Value = d.KeyB, d.NameB
+			} else {
+				q.RecordB, q.NameB = d.RefB(), d.NameB
+			}
+			questions = append(questions, q, Question{Number: i, RecordA: "x:1", RecordB: "y:1"})
+		}
+		var b bytes.Buffer
+		if err := WriteSheet(&b, questions); err != nil {
+			t.Fatal(err)
+		}
+		got, err := Import(&b, given)
+		if err != nil {
+			var ps sources.Problems
+			if errors.As(err, &ps) && ps[0].Code == TwoAnswers {
+				return // drawn by chance
+			}
+			t.Fatal(err)
+		}
+		if got.Unanswered != len(ds) || len(got.Decisions) != len(ds) {
+			t.Fatalf("%d unanswered and %d decisions of %d", got.Unanswered, len(got.Decisions), len(ds))
+		}
+		for i := range ds {
+			ds[i].Line, ds[i].At = got.Decisions[i].Line, "2026-01-02T00:00:00.000Z"
+		}
+		if d := cmp.Diff(ds, got.Decisions); d != "" {
+			t.Fatal(d)
+		}
+	})
+}
+
+func FuzzImport(f *testing.F) {
+	f.Add([]byte("record_a,name_a,record_b,name_b,answer,reviewer,reason\nx:1,Ana,y:1,'=Ana,same,eva,why\n"))
+	f.Add([]byte("Respuesta;Registro A;Nombre A;Registro B;Nombre B;Raz\xf3n\r\nNo s\xe9;x:1;Ana;y:k;Eva;\r\n"))
+	f.Add([]byte("source_a\tkey_a\tname_a\tsource_b\tkey_b\tname_b\tfield\tvalue\tjudgement\nx\t1\tAna\ty\t1\tEva\tbirth\t1990\tright\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		got, err := Import(bytes.NewReader(data), given)
+		if err != nil {
+			var ps sources.Problems
+			if !errors.As(err, &ps) || len(ps) == 0 || len(got.Decisions) > 0 {
+				t.Fatalf("%d decisions and %v", len(got.Decisions), err)
+			}
+			return
+		}
+		for _, d := range got.Decisions {
+			if problems := check("f.csv", &d); len(problems) > 0 {
+				t.Fatalf("imported what cannot be appended: %v", problems)
+			}
+		}
+	})
+}
