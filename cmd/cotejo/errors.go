@@ -122,6 +122,30 @@ func (a *app) complainAll(ps sources.Problems) {
 	}
 }
 
+// maxNotices bounds the notices of one kind that are printed of one file.
+const maxNotices = 3
+
+// notices prints what is worth knowing of files that were read; inspect has all
+// of it.
+func (a *app) notices(all []sources.Problem) {
+	type kind struct{ file, code string }
+	seen := make(map[kind]int)
+	for _, n := range all {
+		seen[kind{n.File, n.Code}]++
+	}
+	printed := make(map[kind]int)
+	for _, n := range all {
+		k := kind{n.File, n.Code}
+		printed[k]++
+		switch {
+		case printed[k] <= maxNotices || seen[k] == maxNotices+1:
+			fmt.Fprintf(a.err, "cotejo: %s: %s\n", clean(place(n.File, n.Line)), clean(a.t("problem."+n.Code, a.shown(n.Args)...)))
+		case printed[k] == maxNotices+1:
+			fmt.Fprintf(a.err, "cotejo: %s: %s\n", clean(place(n.File, n.Line)), a.t("more-notices", seen[k]-maxNotices, shellWord(n.File)))
+		}
+	}
+}
+
 // complain prints one error and its hint.
 func (a *app) complain(where, key string, args ...any) {
 	text := a.t(key, args...)

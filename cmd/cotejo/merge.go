@@ -150,10 +150,7 @@ func (m *merge) run(ctx context.Context, paths []string, opt sources.Options) er
 		return err
 	}
 	m.report, m.records = report, len(in.Records)
-	for i := range report.Notices {
-		n := &report.Notices[i]
-		fmt.Fprintf(m.a.err, "cotejo: %s: %s\n", clean(place(n.File, n.Line)), clean(m.a.t("problem."+n.Code, m.a.shown(n.Args)...)))
-	}
+	m.a.notices(report.Notices)
 	done("progress.read")
 	m.progress.step("progress.link")
 	m.result, err = linkage.Link(ctx, in, linkage.Options{Progress: func(_ string, done, total int) { m.progress.show(done, total) }})

@@ -55,7 +55,7 @@ func newRoot(a *app) *cobra.Command {
 	}
 	add("merge", mergeCommand(a), inspectCommand(a), sourcesCommand(a))
 	add("read", countCommand(a), showCommand(a), explainCommand(a), compareCommand(a), conflictsCommand(a))
-	add("check", evaluateCommand(a))
+	add("check", evaluateCommand(a), synthCommand(a))
 	add("help", guideCommand(a), schemaCommand(a), versionCommand(a))
 	root.SetHelpCommandGroupID("help")
 	root.SetCompletionCommandGroupID("help")

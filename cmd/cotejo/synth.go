@@ -1,0 +1,50 @@
+package main
+
+import (
+	"errors"
+
+	"cotejo/sources/synth"
+	"github.com/spf13/cobra"
+)
+
+func synthCommand(a *app) *cobra.Command {
+	var (
+		opt   synth.Options
+		out   string
+		noise string
+	)
+	cmd := &cobra.Command{
+		Use: "synth", Short: a.t("synth.short"), Long: a.t("synth.long"),
+		Example: "  cotejo synth --persons 1396 --seed 1 --out prueba\n  cotejo synth --persons 100 --noise heavy --out prueba",
+		Args:    exactly(0, "no-arguments"),
+		RunE: func(*cobra.Command, []string) error {
+			if out == "" {
+				return misuse("needs-out")
+			}
+			opt.Noise = synth.Noise(noise)
+			w, err := synth.Generate(opt)
+			switch {
+			case errors.Is(err, synth.ErrNumber):
+				return misuse("bad-persons")
+			case errors.Is(err, synth.ErrNoise):
+				return misuse("unknown-noise", noise)
+			case err != nil:
+				return err
+			}
+			if err := w.Write(out); err != nil {
+				return fileProblem(out, err)
+			}
+			rows := 0
+			for _, l := range w.Lists {
+				rows += len(l.Rows)
+			}
+			a.line(a.t("synth.done", a.number(w.Persons), a.number(rows), clean(out)))
+			return nil
+		},
+	}
+	cmd.Flags().IntVar(&opt.Persons, "persons", synth.DefaultPersons, a.t("flag.persons"))
+	cmd.Flags().Uint64Var(&opt.Seed, "seed", 1, a.t("flag.seed"))
+	cmd.Flags().StringVar(&out, "out", "", a.t("flag.out"))
+	cmd.Flags().StringVar(&noise, "noise", string(synth.Base), a.t("flag.noise"))
+	return cmd
+}
