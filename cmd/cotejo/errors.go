@@ -230,6 +230,10 @@ func fileProblem(path string, err error) error {
 		return failure(path, "no-file")
 	case errors.Is(err, fs.ErrPermission):
 		return failure(path, "not-readable")
+	case errors.Is(err, syscall.ENOSPC):
+		return failure(path, "disk-full")
+	case errors.Is(err, syscall.EPIPE):
+		return err
 	}
 	if e := new(os.PathError); errors.As(err, &e) {
 		return failure(path, "system", e.Err.Error())

@@ -22,12 +22,16 @@ func main() {
 func run(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	a := newApp(os.Stdout, os.Stderr, os.Getenv, args)
+	out := &result{w: os.Stdout}
+	a := newApp(out, os.Stderr, os.Getenv, args)
 	root := newRoot(a)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
 	if ctx.Err() != nil && (err == nil || errors.Is(err, context.Canceled)) {
 		err = errInterrupted
+	}
+	if out.err != nil {
+		err = fileProblem(a.t("output"), out.err)
 	}
 	return a.finish(err)
 }

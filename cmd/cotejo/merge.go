@@ -87,6 +87,7 @@ func mergeCommand(a *app) *cobra.Command {
 		drafts  bool
 		asJSON  bool
 		verbose bool
+		quiet   bool
 	)
 	cmd := &cobra.Command{
 		Use: "merge FILE…", Short: a.t("merge.short"), Long: a.t("merge.long"), Example: a.t("merge.example"),
@@ -103,12 +104,15 @@ func mergeCommand(a *app) *cobra.Command {
 				return err
 			}
 			opt.AcceptDrafts = drafts
-			m := merge{a: a, output: output, progress: newProgress(a)}
+			m := merge{a: a, output: output, progress: newProgress(a), quiet: quiet}
 			if err := m.run(cmd.Context(), paths, opt); err != nil {
 				return err
 			}
 			if verbose {
 				m.stages()
+			}
+			if quiet {
+				return nil
 			}
 			return m.summary(cmd.Context(), asJSON)
 		},
@@ -118,6 +122,7 @@ func mergeCommand(a *app) *cobra.Command {
 	cmd.Flags().BoolVar(&drafts, "accept-drafts", false, a.t("flag.accept-drafts"))
 	cmd.Flags().BoolVar(&asJSON, "json", false, a.t("flag.json"))
 	cmd.Flags().BoolVarP(&verbose, "verbose", "v", false, a.t("flag.verbose"))
+	cmd.Flags().BoolVar(&quiet, "quiet", false, a.t("flag.quiet"))
 	return cmd
 }
 
@@ -126,6 +131,7 @@ type merge struct {
 	a        *app
 	output   string
 	progress *progress
+	quiet    bool
 	report   *sources.Report
 	result   *linkage.Result
 	records  int
@@ -150,7 +156,9 @@ func (m *merge) run(ctx context.Context, paths []string, opt sources.Options) er
 		return err
 	}
 	m.report, m.records = report, len(in.Records)
-	m.a.notices(report.Notices)
+	if !m.quiet {
+		m.a.notices(report.Notices)
+	}
 	done("progress.read")
 	m.progress.step("progress.link")
 	m.result, err = linkage.Link(ctx, in, linkage.Options{Progress: func(_ string, done, total int) { m.progress.show(done, total) }})

@@ -70,16 +70,31 @@ func newRoot(a *app) *cobra.Command {
 			c.Short = a.t("completion.short")
 		}
 	}
-	translateHelpFlags(a, root)
+	translateFlags(a, root)
 	return root
 }
 
-// translateHelpFlags gives the flag --help of every command our words.
-func translateHelpFlags(a *app, c *cobra.Command) {
+// translateFlags gives the flag --help of every command our words, and the
+// default values of all flags the user's language.
+func translateFlags(a *app, c *cobra.Command) {
 	c.InitDefaultHelpFlag()
 	c.Flags().Lookup("help").Usage = a.t("flag.help")
+	c.DisableFlagsInUseLine = true
+	c.LocalFlags().VisitAll(func(f *pflag.Flag) {
+		zero := "0"
+		switch f.Value.Type() {
+		case "bool":
+			zero = "false"
+		case "string":
+			zero = ""
+		}
+		if f.DefValue != zero {
+			f.Usage += " (" + a.t("flag.default", f.DefValue) + ")"
+			f.DefValue = zero
+		}
+	})
 	for _, sub := range c.Commands() {
-		translateHelpFlags(a, sub)
+		translateFlags(a, sub)
 	}
 }
 
@@ -126,10 +141,10 @@ func flagProblem(cmd *cobra.Command, err error) error {
 // usageTemplate is cobra's, in the user's language.
 func usageTemplate(a *app) string {
 	return strings.NewReplacer(
-		"USAGE", a.t("usage.usage"), "EXAMPLES", a.t("usage.examples"), "FLAGS", a.t("usage.flags"), "GLOBAL", a.t("usage.global"), "MORE", a.t("usage.more"), "OTHERS", a.t("usage.others"),
+		"USAGE", a.t("usage.usage"), "EXAMPLES", a.t("usage.examples"), "FLAGS", a.t("usage.flags"), "GLOBAL", a.t("usage.global"), "MORE", a.t("usage.more"), "COMMAND", a.t("usage.command"), "OTHERS", a.t("usage.others"),
 	).Replace(`USAGE{{if .Runnable}}
   {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
-  {{.CommandPath}} [command]{{end}}{{if .HasExample}}
+  {{.CommandPath}} COMMAND{{end}}{{if .HasExample}}
 
 EXAMPLES
 {{.Example}}{{end}}{{if .HasAvailableSubCommands}}{{$cmds := .Commands}}{{range $group := .Groups}}
