@@ -133,3 +133,13 @@ func TestClean(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+func TestShellWord(t *testing.T) {
+	for word, want := range map[string]string{
+		"pd:juan-perez": "pd:juan-perez", "a b.csv": "'a b.csv'", "x:$(id)": "'x:$(id)'", "o'x": `'o'\''x'`,
+	} {
+		if got := shellWord(word); got != want {
+			t.Errorf("shellWord(%q) = %s, want %s", word, got, want)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"cotejo/linkage"
 	"cotejo/linkage/roster"
@@ -62,8 +63,12 @@ func (a *app) printConflicts(path string, shown []roster.Conflict, total int) er
 			today = a.t("conflicts.joined")
 		}
 		a.line(a.t("conflicts.question", c.ID, a.t("conflict."+c.Kind), a.percent(c.Posterior), today))
+		width := 0
 		for _, r := range c.Records {
-			a.line(clean(fmt.Sprintf("     %-28s %s  (%s)", r.Ref, r.Name, place(r.File, r.Line))))
+			width = max(width, utf8.RuneCountInString(r.Ref))
+		}
+		for _, r := range c.Records {
+			a.line(clean(fmt.Sprintf("     %-*s  %s  (%s)", width, r.Ref, r.Name, place(r.File, r.Line))))
 		}
 	}
 	a.line("")

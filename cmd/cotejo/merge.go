@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"cotejo/linkage"
@@ -237,13 +237,15 @@ func (m *merge) summary(ctx context.Context, asJSON bool) error {
 	return nil
 }
 
-// shellWord quotes a path so that it can be pasted into a shell.
-func shellWord(path string) string {
-	path = clean(filepath.Clean(path))
-	for _, r := range path {
-		if !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '.' || r == '/' || r == '_' || r == '-' || r > 0x7f) {
-			return fmt.Sprintf("%q", path)
+// shellWord quotes a path or a reference so that it can be pasted into a shell.
+// Single quotes, since inside double ones a shell runs what a hostile list put
+// there.
+func shellWord(word string) string {
+	word = clean(word)
+	for _, r := range word {
+		if !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("./:_-", r) || r > 0x7f) {
+			return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 		}
 	}
-	return path
+	return word
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"path/filepath"
 
 	"cotejo/sources/synth"
 	"github.com/spf13/cobra"
@@ -34,11 +35,16 @@ func synthCommand(a *app) *cobra.Command {
 			if err := w.Write(out); err != nil {
 				return fileProblem(out, err)
 			}
-			rows := 0
+			rows, merge := 0, "  cotejo merge"
 			for _, l := range w.Lists {
 				rows += len(l.Rows)
+				merge += " " + shellWord(filepath.Join(out, l.Name+".csv"))
 			}
 			a.line(a.t("synth.done", a.number(w.Persons), a.number(rows), clean(out)))
+			a.line("")
+			a.line(a.t("merge.next"))
+			a.line(merge + " -o roster.db")
+			a.line("  cotejo evaluate roster.db --truth " + shellWord(filepath.Join(out, "truth.csv")))
 			return nil
 		},
 	}
