@@ -337,3 +337,21 @@ func categoryLevel(a, b *cell) uint8 {
 	}
 	return valueOther
 }
+
+// Rivals lists the names of the rival classes.
+func Rivals() []string { return classNames[classStranger:] }
+
+// Levels lists, for every comparison that records of these fields can be held
+// against each other by, the names of its levels, "missing" left out.
+func Levels(fields []Field) map[string][]string {
+	t := newTable(&Input{Fields: fields})
+	levels := make(map[string][]string)
+	for _, c := range t.comparisons {
+		for _, l := range c.levels[1:] {
+			if l != "" {
+				levels[c.name] = append(levels[c.name], l)
+			}
+		}
+	}
+	return levels
+}

@@ -1,7 +1,6 @@
 package linkage
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -260,9 +259,4 @@ func (c *comparison) compare(a, b int32) uint8 {
 		return 0
 	}
 	return c.level(x, y)
-}
-
-// comparisonIndex returns the index of the named comparison, or -1.
-func (t *table) comparisonIndex(name string) int {
-	return slices.IndexFunc(t.comparisons, func(c comparison) bool { return c.name == name })
 }

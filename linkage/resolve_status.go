@@ -1,0 +1,104 @@
+package linkage
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// status is what one record says of all that changes with time.
+type status struct {
+	record  int
+	values  []string // by index into the status fields; "" where it says nothing
+	filled  int
+	support int   // lists whose records say the same or nothing else
+	asOf    int32 // the day on which the record was true, 0 when it does not say
+}
+
+// contradicts reports whether two statuses differ in what both of them say.
+func contradicts(a, b []string) bool {
+	for i, v := range a {
+		if v != "" && b[i] != "" && !datesMeet(v, b[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// chooseStatus chooses what changes with time: custody, legal figure and date
+// of release. One record leads, so that they fit together: the latest dated;
+// of those of one day the one whose status most lists share, then the one that
+// says most, then the one whose words sort first. What it leaves open is taken
+// from the next records in this order that contradict nothing taken so far.
+func chooseStatus(in *Input, records []int, fields []Chosen) {
+	var of []int // the status fields
+	for f := range in.Fields {
+		if in.Fields[f].Kind == KindStatus {
+			of = append(of, f)
+		}
+	}
+	if len(of) == 0 {
+		return
+	}
+	order := statuses(in, records, of)
+	taken := make([]string, len(of))
+	from := make([]int, len(of))
+	for _, s := range order {
+		if contradicts(s.values, taken) {
+			continue
+		}
+		for i, v := range s.values {
+			if v != "" && taken[i] == "" {
+				taken[i], from[i] = v, s.record
+			}
+		}
+	}
+	for i, f := range of {
+		candidates := gather(in, records, func(r int) string { return in.Records[r].Values[f] }, nil, nil)
+		at := slices.IndexFunc(candidates, func(c candidate) bool { return c.value == taken[i] })
+		if at < 0 {
+			fields[f] = settle(in, candidates, nil, "", "", datesMeet)
+			continue
+		}
+		fields[f] = settle(in, candidates, &candidates[at], taken[i], RuleLatest, datesMeet)
+		fields[f].Record = from[i]
+	}
+}
+
+// statuses returns what records say of the status fields, in the order in
+// which it is taken.
+func statuses(in *Input, records, of []int) []status {
+	var out []status
+	for _, r := range records {
+		s := status{record: r, asOf: since(in.Records[r].AsOf)}
+		latest := int32(0)
+		for _, f := range of {
+			v := in.Records[r].Values[f]
+			s.values = append(s.values, v)
+			if v != "" {
+				s.filled++
+				latest = max(latest, since(v))
+			}
+		}
+		if s.asOf == 0 {
+			s.asOf = latest // whoever reports a release wrote after it
+		}
+		if s.filled > 0 {
+			out = append(out, s)
+		}
+	}
+	for i := range out {
+		var share []int
+		for j := range out {
+			if !contradicts(out[i].values, out[j].values) {
+				share = append(share, out[j].record)
+			}
+		}
+		out[i].support = countLists(in, share)
+	}
+	slices.SortFunc(out, func(a, b status) int {
+		return cmp.Or(cmp.Compare(b.asOf, a.asOf), cmp.Compare(b.support, a.support), cmp.Compare(b.filled, a.filled),
+			slices.Compare(a.values, b.values), strings.Compare(in.Ref(a.record), in.Ref(b.record)))
+	})
+	return out
+}

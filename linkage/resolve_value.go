@@ -1,0 +1,276 @@
+package linkage
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+)
+
+// A candidate is one distinct value of a field with what speaks for it.
+type candidate struct {
+	value   string
+	records []int
+	// support counts the lists that state the value or one that leaves room for
+	// it, exact those that state just this.
+	support, exact int
+	precision      int
+	quality        int   // how well it is spelled
+	asOf           int32 // the latest day on which a record stated it, 0 when no record is dated
+	// fits says that a record which states it contradicts nothing that was
+	// chosen before.
+	fits bool
+}
+
+// A yardstick says how the values of a kind are weighed against each other.
+type yardstick struct {
+	// room reports whether two values can both be true of one person, the one
+	// being less precise than the other. It is symmetric; nil is equality.
+	room func(a, b string) bool
+	// precision grows with what a value says; nil where all say the same.
+	precision func(v string) int
+	// form brings a value to what counts as the same word; nil keeps it.
+	form func(v string) string
+	// quality tells spellings of one form apart; nil where none is better.
+	quality func(v string) int
+	// whole says that a vaguer value does not support a more precise one.
+	whole bool
+	// finer is the rule by which a value is chosen over those that leave room
+	// for it.
+	finer string
+}
+
+var yardsticks = map[Kind]*yardstick{
+	KindBirth:    dateYardstick,
+	KindDate:     dateYardstick,
+	KindPlace:    alternativeYardstick,
+	KindCategory: alternativeYardstick,
+	KindSet:      {room: subset, precision: func(v string) int { return strings.Count(v, "|") }, whole: true, finer: RuleSupported},
+}
+
+var dateYardstick = &yardstick{room: datesMeet, precision: sharpness, finer: RulePrecise}
+
+var alternativeYardstick = &yardstick{
+	room: sharesAlternative, precision: func(v string) int { return -strings.Count(v, "|") }, finer: RuleNarrowed,
+}
+
+// roomFor is the yardstick's room; kinds without a yardstick know equality only.
+func (y *yardstick) roomFor() func(a, b string) bool {
+	if y == nil || y.room == nil {
+		return func(a, b string) bool { return a == b }
+	}
+	return y.room
+}
+
+func datesMeet(a, b string) bool {
+	x, okA := parseSpan(a)
+	y, okB := parseSpan(b)
+	return a == b || okA && okB && x.gap(y) == 0
+}
+
+// sharpness is the negative length of a date's interval in days.
+func sharpness(v string) int {
+	s, ok := parseSpan(v)
+	if !ok {
+		return math.MinInt32
+	}
+	return int(s.from - s.to)
+}
+
+// subset reports whether one of two sets holds the other.
+func subset(a, b string) bool {
+	x, y := alternatives(a), alternatives(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	return !slices.ContainsFunc(x, func(v string) bool { return !slices.Contains(y, v) })
+}
+
+// since is the first day of a date, by which statements are ordered in time: a
+// word dated "2025" may be older than one of February 2025. Undated is 0.
+func since(date string) int32 {
+	s, _ := parseSpan(date)
+	return s.from
+}
+
+// gather collects the distinct values that records state.
+func gather(in *Input, records []int, value func(r int) string, y *yardstick, fits func(r int) bool) []candidate {
+	var out []candidate
+	for _, r := range records {
+		v := value(r)
+		if v == "" {
+			continue
+		}
+		i := slices.IndexFunc(out, func(c candidate) bool { return c.value == v })
+		if i < 0 {
+			i = len(out)
+			out = append(out, candidate{value: v})
+		}
+		c := &out[i]
+		c.records = append(c.records, r)
+		c.asOf = max(c.asOf, since(in.Records[r].AsOf))
+		c.fits = c.fits || fits == nil || fits(r)
+	}
+	if len(out) == 1 {
+		return out
+	}
+	room := y.roomFor()
+	for i := range out {
+		c := &out[i]
+		if y != nil && y.precision != nil {
+			c.precision = y.precision(c.value)
+		}
+		if y != nil && y.quality != nil {
+			c.quality = y.quality(c.value)
+		}
+		var exact, support []int
+		for j := range out {
+			switch {
+			case i == j, y != nil && y.form != nil && y.form(c.value) == y.form(out[j].value):
+				exact = append(exact, out[j].records...)
+				support = append(support, out[j].records...)
+			case room(c.value, out[j].value):
+				support = append(support, out[j].records...)
+			}
+		}
+		c.exact, c.support = countLists(in, exact), countLists(in, support)
+	}
+	return out
+}
+
+// chooseField chooses the value of a field that does not change with time.
+// fits, if not nil, reports whether a record contradicts nothing chosen before.
+func chooseField(in *Input, records []int, field int, fits func(r int) bool) Chosen {
+	y := yardsticks[in.Fields[field].Kind]
+	candidates := gather(in, records, func(r int) string { return in.Records[r].Values[field] }, y, fits)
+	chosen := y.choose(in, candidates)
+	if chosen.Record >= 0 && fits != nil && !fits(chosen.Record) {
+		chosen.Record = origin(in, slices.DeleteFunc(slices.Clone(chosen.Agreeing), func(r int) bool {
+			return in.Records[r].Values[field] != chosen.Value || !fits(r)
+		}), chosen.Record)
+	}
+	return chosen
+}
+
+// choose chooses one of the candidates that fit.
+func (y *yardstick) choose(in *Input, candidates []candidate) Chosen {
+	var fitting []*candidate
+	for i := range candidates {
+		if candidates[i].fits {
+			fitting = append(fitting, &candidates[i])
+		}
+	}
+	if len(fitting) == 0 {
+		return settle(in, candidates, nil, "", "", y.roomFor())
+	}
+	best, rule := y.best(fitting)
+	value := best.value
+	if y == alternativeYardstick && strings.Contains(value, "|") {
+		if value = narrow(best, fitting); value != best.value {
+			rule = RuleNarrowed
+		}
+	}
+	return settle(in, candidates, best, value, rule, y.roomFor())
+}
+
+// best finds the candidate to choose and the rule by which it is chosen. The
+// candidates are at least one.
+func (y *yardstick) best(candidates []*candidate) (*candidate, string) {
+	room := y.roomFor()
+	sharp := candidates
+	if y != nil && !y.whole {
+		sharp = slices.DeleteFunc(slices.Clone(candidates), func(c *candidate) bool {
+			return slices.ContainsFunc(candidates, func(d *candidate) bool { return d.precision > c.precision && room(c.value, d.value) })
+		})
+	}
+	order := func(a, b *candidate) int {
+		if y != nil && y.whole {
+			return cmp.Or(cmp.Compare(b.exact, a.exact), cmp.Compare(b.precision, a.precision), cmp.Compare(b.support, a.support), cmp.Compare(b.asOf, a.asOf), cmp.Compare(a.value, b.value))
+		}
+		return cmp.Or(cmp.Compare(b.support, a.support), cmp.Compare(b.exact, a.exact), cmp.Compare(b.precision, a.precision), cmp.Compare(b.quality, a.quality), cmp.Compare(b.asOf, a.asOf), cmp.Compare(a.value, b.value))
+	}
+	best := slices.MinFunc(sharp, order)
+	var even []*candidate // contradict the best with as many lists behind them
+	for _, c := range sharp {
+		if c != best && c.support == best.support && c.exact == best.exact && !room(c.value, best.value) {
+			even = append(even, c)
+		}
+	}
+	if len(even) > 0 {
+		// All that is known for certain is what leaves room for each of them.
+		var vague []*candidate
+		for _, c := range candidates {
+			if !slices.Contains(sharp, c) && room(c.value, best.value) && !slices.ContainsFunc(even, func(e *candidate) bool { return !room(c.value, e.value) }) {
+				vague = append(vague, c)
+			}
+		}
+		if len(vague) > 0 {
+			return slices.MinFunc(vague, order), RuleSupported
+		}
+		if !slices.ContainsFunc(even, func(e *candidate) bool {
+			return e.precision != best.precision || e.quality != best.quality || e.asOf >= best.asOf
+		}) {
+			return best, RuleLatest
+		}
+	}
+	for _, c := range candidates {
+		if y != nil && c != best && room(c.value, best.value) && (c.precision < best.precision || y.quality != nil) {
+			return best, y.finer
+		}
+	}
+	return best, RuleSupported
+}
+
+// narrow leaves of a value's alternatives those that other values share, the
+// best supported values first, as long as one is left.
+func narrow(best *candidate, candidates []*candidate) string {
+	left := alternatives(best.value)
+	others := slices.Clone(candidates)
+	slices.SortFunc(others, func(a, b *candidate) int {
+		return cmp.Or(cmp.Compare(b.support, a.support), cmp.Compare(b.exact, a.exact), cmp.Compare(a.value, b.value))
+	})
+	for _, c := range others {
+		theirs := alternatives(c.value)
+		shared := slices.DeleteFunc(slices.Clone(left), func(v string) bool { return !slices.Contains(theirs, v) })
+		if len(shared) > 0 {
+			left = shared
+		}
+	}
+	return strings.Join(left, "|")
+}
+
+// settle turns the best candidate into a choice of value; with no best one,
+// all records dissent.
+func settle(in *Input, candidates []candidate, best *candidate, value, rule string, room func(a, b string) bool) Chosen {
+	c := Chosen{Value: value, Record: -1, Rule: rule}
+	for i := range candidates {
+		if best != nil && (best == &candidates[i] || room(value, candidates[i].value)) {
+			c.Agreeing = append(c.Agreeing, candidates[i].records...)
+		} else {
+			c.Dissenting = append(c.Dissenting, candidates[i].records...)
+		}
+	}
+	slices.Sort(c.Agreeing)
+	slices.Sort(c.Dissenting)
+	if best == nil {
+		return c
+	}
+	c.Record = origin(in, best.records, -1)
+	switch {
+	case len(candidates) == 1 && len(best.records) == 1:
+		c.Rule = RuleOnly
+	case len(candidates) == 1:
+		c.Rule = RuleAgreed
+	}
+	return c
+}
+
+// origin names one of several records that say the same: that with the
+// smallest reference, so that the order of rows does not matter; otherwise is
+// the answer for none.
+func origin(in *Input, records []int, otherwise int) int {
+	if len(records) == 0 {
+		return otherwise
+	}
+	return slices.MinFunc(records, func(a, b int) int { return strings.Compare(in.Ref(a), in.Ref(b)) })
+}
