@@ -17,8 +17,8 @@ build: ## build bin/cotejo
 	@mkdir -p bin
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags='-s -w' -o $(BINARY) ./cmd/cotejo
 
-demo: build ## merge the four example exports and show the count
-	./$(BINARY) merge $(EXPORTS)/*.csv -o $(ROSTER)
+demo: build ## merge the four example lists and show the count
+	./$(BINARY) merge --recipe $(EXPORTS) -o $(ROSTER)
 
 test: ## run all tests
 	$(GO) test ./...
@@ -46,6 +46,7 @@ golden: ## rewrite the expected outputs
 
 exports: build ## make the example exports anew
 	./$(BINARY) synth --persons 1396 --seed 11 --out $(EXPORTS)
+	rm -r $(EXPORTS)/truth
 
 clean: ## remove what was built
 	rm -rf bin

@@ -28,30 +28,48 @@ func personID(ref string, length int) string {
 }
 
 // AssignIDs gives every person an id. refs holds the references ("source:key")
-// of each person's records, at least one, and no reference twice. register maps
-// record references to the person ids that they had in earlier rosters; it may
-// be nil.
+// of each person's records, at least one, and no reference twice. history maps
+// record references to the ids of the persons that they belonged to in earlier
+// rosters, the oldest first; it may be nil.
 //
-// An id stays with the person that has most of the records that bore it. Where
-// one person has several such ids it keeps the one that most of its records
-// bore, and aliases maps the others to it. Ties go to the smallest reference.
-// Whoever has no id gets one that follows from the smallest reference of its
-// records. So neither the order of rows and files nor records that come and go
-// change an id, and the id of a person that is no more leads to the one that
-// took its place. An id none of whose records is left is in neither result, and
-// is not given to anyone else.
-func AssignIDs(refs [][]string, register map[string]string) (ids []string, aliases map[string]string) {
-	kept := make([]claim, len(refs))
-	best := bestClaims(refs, register)
-	for _, c := range best {
-		if kept[c.person].id == "" || c.before(kept[c.person]) {
-			kept[c.person] = c
+// An id stays with the person that has most of the records that bore it last.
+// Where one person has several such ids it keeps the one that most of its
+// records bore. Whoever is left without one takes back the id that most of its
+// records bore before, if nobody has it: two persons that were joined and are
+// parted again are who they were. Whoever has none gets one that follows from
+// the smallest reference of its records. Ties go to the smallest reference. So
+// neither the order of rows and files nor records that come and go change an
+// id.
+//
+// aliases maps ids of the past that nobody has today to the person that took
+// their place. An id none of whose records is left is in neither result, and is
+// not given to anyone else. Ids that were assigned, written down in the history
+// and assigned again stay as they are.
+func AssignIDs(refs [][]string, history map[string][]string) (ids []string, aliases map[string]string) {
+	ids = make([]string, len(refs))
+	given := make(map[string]bool, len(refs))
+	last := bestClaims(refs, func(ref string) []string { h := history[ref]; return h[max(0, len(h)-1):] })
+	keep := func(best map[string]claim) {
+		kept := make([]claim, len(refs))
+		for id, c := range best {
+			if !given[id] && ids[c.person] == "" && (kept[c.person].id == "" || c.before(kept[c.person])) {
+				kept[c.person] = c
+			}
+		}
+		for p, c := range kept {
+			if c.id != "" {
+				ids[p], given[c.id] = c.id, true
+			}
 		}
 	}
-	ids = make([]string, len(refs))
+	keep(last)
+	ever := bestClaims(refs, func(ref string) []string { return history[ref] })
+	keep(ever)
 	taken := make(map[string]bool, len(refs))
-	for _, id := range register {
-		taken[id] = true
+	for _, of := range history {
+		for _, id := range of {
+			taken[id] = true
+		}
 	}
 	type newcomer struct {
 		person int
@@ -59,7 +77,7 @@ func AssignIDs(refs [][]string, register map[string]string) (ids []string, alias
 	}
 	var newcomers []newcomer
 	for p := range refs {
-		if ids[p] = kept[p].id; ids[p] == "" {
+		if ids[p] == "" {
 			newcomers = append(newcomers, newcomer{p, slices.Min(refs[p])})
 		}
 	}
@@ -72,8 +90,8 @@ func AssignIDs(refs [][]string, register map[string]string) (ids []string, alias
 		ids[n.person], taken[id] = id, true
 	}
 	aliases = make(map[string]string)
-	for id, c := range best {
-		if ids[c.person] != id {
+	for id, c := range ever {
+		if !given[id] {
 			aliases[id] = ids[c.person]
 		}
 	}
@@ -95,25 +113,24 @@ func (c claim) before(d claim) bool {
 }
 
 // bestClaims returns the best claim to every id that a record bore.
-func bestClaims(refs [][]string, register map[string]string) map[string]claim {
+func bestClaims(refs [][]string, bore func(ref string) []string) map[string]claim {
 	best := make(map[string]claim)
-	if len(register) == 0 {
-		return best
-	}
 	for p := range refs {
 		own := make(map[string]claim)
 		for _, ref := range refs[p] {
-			id, ok := register[ref]
-			if !ok {
-				continue
+			seen := bore(ref)
+			for i, id := range seen {
+				if slices.Contains(seen[:i], id) {
+					continue
+				}
+				c, ok := own[id]
+				if !ok {
+					c = claim{id: id, person: p, ref: ref}
+				}
+				c.records++
+				c.ref = min(c.ref, ref)
+				own[id] = c
 			}
-			c, ok := own[id]
-			if !ok {
-				c = claim{id: id, person: p, ref: ref}
-			}
-			c.records++
-			c.ref = min(c.ref, ref)
-			own[id] = c
 		}
 		for id, c := range own {
 			if b, ok := best[id]; !ok || c.before(b) {

@@ -77,6 +77,11 @@ type Input struct {
 	Doubts  []Doubt
 	// Judgements are people's verdicts on pairs of records; they bind always.
 	Judgements []Judgement
+	// Verdicts are people's verdicts on values; they bind always.
+	Verdicts []FieldVerdict
+	// IDs are the ids of the persons to whom records belonged in earlier
+	// rosters, by the record's reference, the oldest first.
+	IDs map[string][]string
 }
 
 // A Reject is a data row that could not become a record.

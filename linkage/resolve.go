@@ -16,15 +16,16 @@ const (
 	RulePrecise   = "precise"   // the most precise value among those that agree
 	RuleLatest    = "latest"    // the latest dated word, on something that changes or on which the lists are even
 	RuleNarrowed  = "narrowed"  // one of several possibilities, singled out by another list
+	RuleDecided   = "decided"   // a person said that it is the right one
 )
 
 // Rules lists the codes of all rules.
 func Rules() []string {
-	return []string{RuleOnly, RuleAgreed, RuleSupported, RuleComplete, RulePrecise, RuleLatest, RuleNarrowed}
+	return []string{RuleOnly, RuleAgreed, RuleSupported, RuleComplete, RulePrecise, RuleLatest, RuleNarrowed, RuleDecided}
 }
 
 // Resolve chooses the values of every person of a result, in the order of its
-// clusters. Every choice follows from what the records say, never from the
+// clusters, and maps ids of the past to those of today (see [AssignIDs]). Every choice follows from what the records say, never from the
 // order of rows or files; what is left even goes to the text that sorts first.
 //
 // Lists vote, not records: a list that has a person twice says things once. A
@@ -46,8 +47,11 @@ func Rules() []string {
 //     latest dated (see status in the code); other records add only what does
 //     not contradict it. In the same way a place within another is never one
 //     that contradicts the larger place chosen.
-func Resolve(in *Input, res *Result) []Person {
-	persons := make([]Person, len(res.Clusters))
+//
+// What people said goes before all of this: a value that somebody called right
+// is chosen, and one that was called wrong is as if it had not been said.
+func Resolve(in *Input, res *Result) (persons []Person, aliases map[string]string) {
+	persons = make([]Person, len(res.Clusters))
 	refs := make([][]string, len(res.Clusters))
 	cluster := make([]int, len(in.Records))
 	for p, records := range res.Clusters {
@@ -56,28 +60,29 @@ func Resolve(in *Input, res *Result) []Person {
 			refs[p] = append(refs[p], in.Ref(r))
 		}
 	}
-	ids, _ := AssignIDs(refs, nil)
+	ids, aliases := AssignIDs(refs, in.IDs)
+	said := verdictsOf(in)
 	confidence := confidences(in, res, cluster)
 	var wg sync.WaitGroup
 	workers := runtime.GOMAXPROCS(0)
 	for w := range workers {
 		wg.Go(func() {
 			for p := w; p < len(persons); p += workers {
-				persons[p] = resolvePerson(in, res.Clusters[p])
+				persons[p] = resolvePerson(in, res.Clusters[p], said)
 				persons[p].ID, persons[p].Confidence = ids[p], confidence[p]
 			}
 		})
 	}
 	wg.Wait()
-	return persons
+	return persons, aliases
 }
 
 // resolvePerson chooses the values of one person. A place within another comes
 // after it.
-func resolvePerson(in *Input, records []int) Person {
+func resolvePerson(in *Input, records []int, said verdicts) Person {
 	person := Person{Records: records, Fields: make([]Chosen, len(in.Fields)), Sources: countLists(in, records)}
-	person.Name, person.Aliases, person.AliasRecords = chooseName(in, records)
-	chooseStatus(in, records, person.Fields)
+	person.Name, person.Aliases, person.AliasRecords = chooseName(in, records, said)
+	chooseStatus(in, records, said, person.Fields)
 	done := make([]bool, len(in.Fields))
 	var resolve func(f int)
 	resolve = func(f int) {
@@ -90,13 +95,13 @@ func resolvePerson(in *Input, records []int) Person {
 			outer = in.FieldIndex(in.Fields[f].Within)
 		}
 		if outer < 0 {
-			person.Fields[f] = chooseField(in, records, f, nil)
+			person.Fields[f] = chooseField(in, records, f, said, nil)
 			return
 		}
 		resolve(outer)
 		around := person.Fields[outer].Value
 		room := yardsticks[in.Fields[outer].Kind].roomFor()
-		person.Fields[f] = chooseField(in, records, f, func(r int) bool {
+		person.Fields[f] = chooseField(in, records, f, said, func(r int) bool {
 			v := in.Records[r].Values[outer]
 			return v == "" || around == "" || room(v, around)
 		})

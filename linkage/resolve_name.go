@@ -9,10 +9,15 @@ import (
 
 // chooseName chooses the name of a person and collects the aliases. A person
 // whose records have no name goes by an alias.
-func chooseName(in *Input, records []int) (name Chosen, aliases []string, from [][]int) {
+func chooseName(in *Input, records []int, said verdicts) (name Chosen, aliases []string, from [][]int) {
 	aliases, from = collectAliases(in, records)
 	y := nameYardstick()
-	candidates := gather(in, records, func(r int) string { return titled(in.Records[r].Name.Text) }, y, nil)
+	candidates := gather(in, records, func(r int) string {
+		if right, ok := said[verdictKey{r, NameField}]; ok && !right {
+			return ""
+		}
+		return titled(in.Records[r].Name.Text)
+	}, y, nil)
 	if len(candidates) == 0 && len(aliases) > 0 {
 		rule := RuleOnly
 		if len(from[0]) > 1 {
@@ -20,7 +25,7 @@ func chooseName(in *Input, records []int) (name Chosen, aliases []string, from [
 		}
 		return Chosen{Value: aliases[0], Record: origin(in, from[0], -1), Rule: rule, Agreeing: from[0]}, aliases, from
 	}
-	return y.choose(in, candidates), aliases, from
+	return y.choose(in, candidates, said, NameField), aliases, from
 }
 
 // nameYardstick weighs the names of one person. A name leaves room for another

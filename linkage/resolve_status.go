@@ -11,6 +11,7 @@ type status struct {
 	record  int
 	values  []string // by index into the status fields; "" where it says nothing
 	filled  int
+	decided bool  // a person called one of its values right
 	support int   // lists whose records say the same or nothing else
 	asOf    int32 // the day on which the record was true, 0 when it does not say
 }
@@ -26,11 +27,12 @@ func contradicts(a, b []string) bool {
 }
 
 // chooseStatus chooses what changes with time: custody, legal figure and date
-// of release. One record leads, so that they fit together: the latest dated;
+// of release. One record leads, so that they fit together: one of which a
+// person called something right, or else the latest dated;
 // of those of one day the one whose status most lists share, then the one that
 // says most, then the one whose words sort first. What it leaves open is taken
 // from the next records in this order that contradict nothing taken so far.
-func chooseStatus(in *Input, records []int, fields []Chosen) {
+func chooseStatus(in *Input, records []int, said verdicts, fields []Chosen) {
 	var of []int // the status fields
 	for f := range in.Fields {
 		if in.Fields[f].Kind == KindStatus {
@@ -40,7 +42,7 @@ func chooseStatus(in *Input, records []int, fields []Chosen) {
 	if len(of) == 0 {
 		return
 	}
-	order := statuses(in, records, of)
+	order := statuses(in, records, of, said)
 	taken := make([]string, len(of))
 	from := make([]int, len(of))
 	for _, s := range order {
@@ -54,7 +56,7 @@ func chooseStatus(in *Input, records []int, fields []Chosen) {
 		}
 	}
 	for i, f := range of {
-		candidates := gather(in, records, func(r int) string { return in.Records[r].Values[f] }, nil, nil)
+		candidates := gather(in, records, func(r int) string { return said.value(in, r, f) }, nil, nil)
 		at := slices.IndexFunc(candidates, func(c candidate) bool { return c.value == taken[i] })
 		if at < 0 {
 			fields[f] = settle(in, candidates, nil, "", "", datesMeet)
@@ -62,19 +64,23 @@ func chooseStatus(in *Input, records []int, fields []Chosen) {
 		}
 		fields[f] = settle(in, candidates, &candidates[at], taken[i], RuleLatest, datesMeet)
 		fields[f].Record = from[i]
+		if said.right(from[i], f) {
+			fields[f].Rule = RuleDecided
+		}
 	}
 }
 
 // statuses returns what records say of the status fields, in the order in
 // which it is taken.
-func statuses(in *Input, records, of []int) []status {
+func statuses(in *Input, records, of []int, said verdicts) []status {
 	var out []status
 	for _, r := range records {
 		s := status{record: r, asOf: since(in.Records[r].AsOf)}
 		latest := int32(0)
 		for _, f := range of {
-			v := in.Records[r].Values[f]
+			v := said.value(in, r, f)
 			s.values = append(s.values, v)
+			s.decided = s.decided || said.right(r, f)
 			if v != "" {
 				s.filled++
 				latest = max(latest, since(v))
@@ -97,6 +103,12 @@ func statuses(in *Input, records, of []int) []status {
 		out[i].support = countLists(in, share)
 	}
 	slices.SortFunc(out, func(a, b status) int {
+		if a.decided != b.decided {
+			if a.decided {
+				return -1
+			}
+			return 1
+		}
 		return cmp.Or(cmp.Compare(b.asOf, a.asOf), cmp.Compare(b.support, a.support), cmp.Compare(b.filled, a.filled),
 			slices.Compare(a.values, b.values), strings.Compare(in.Ref(a.record), in.Ref(b.record)))
 	})

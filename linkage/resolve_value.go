@@ -140,11 +140,11 @@ func gather(in *Input, records []int, value func(r int) string, y *yardstick, fi
 
 // chooseField chooses the value of a field that does not change with time.
 // fits, if not nil, reports whether a record contradicts nothing chosen before.
-func chooseField(in *Input, records []int, field int, fits func(r int) bool) Chosen {
+func chooseField(in *Input, records []int, field int, said verdicts, fits func(r int) bool) Chosen {
 	y := yardsticks[in.Fields[field].Kind]
-	candidates := gather(in, records, func(r int) string { return in.Records[r].Values[field] }, y, fits)
-	chosen := y.choose(in, candidates)
-	if chosen.Record >= 0 && fits != nil && !fits(chosen.Record) {
+	candidates := gather(in, records, func(r int) string { return said.value(in, r, field) }, y, fits)
+	chosen := y.choose(in, candidates, said, field)
+	if chosen.Record >= 0 && chosen.Rule != RuleDecided && fits != nil && !fits(chosen.Record) {
 		chosen.Record = origin(in, slices.DeleteFunc(slices.Clone(chosen.Agreeing), func(r int) bool {
 			return in.Records[r].Values[field] != chosen.Value || !fits(r)
 		}), chosen.Record)
@@ -152,13 +152,22 @@ func chooseField(in *Input, records []int, field int, fits func(r int) bool) Cho
 	return chosen
 }
 
-// choose chooses one of the candidates that fit.
-func (y *yardstick) choose(in *Input, candidates []candidate) Chosen {
+// choose chooses one of the candidates that a person called right, or else of
+// those that fit.
+func (y *yardstick) choose(in *Input, candidates []candidate, said verdicts, field int) Chosen {
+	all := make([]*candidate, len(candidates))
 	var fitting []*candidate
 	for i := range candidates {
+		all[i] = &candidates[i]
 		if candidates[i].fits {
 			fitting = append(fitting, &candidates[i])
 		}
+	}
+	if right, ok := said.decided(all, field); ok {
+		best, _ := y.best(right)
+		chosen := settle(in, candidates, best, best.value, RuleDecided, y.roomFor())
+		chosen.Rule = RuleDecided
+		return chosen
 	}
 	if len(fitting) == 0 {
 		return settle(in, candidates, nil, "", "", y.roomFor())

@@ -74,6 +74,9 @@ type birthCells struct {
 // contradicts the more direct statement is a doubt.
 func (s *standardiser) birth(c birthCells, arrest, event, asOf string) string {
 	date := s.date(c.date)
+	if date == "" && s.at.birthYear >= 0 {
+		date = s.dateInParts(s.at.birthYear, s.at.birthMonth, s.at.birthDay)
+	}
 	arrested := yearsOf(arrest)
 	if !arrested.known() && event != "" {
 		from, _ := s.vocabulary.EventDate(event)
@@ -112,6 +115,33 @@ func (s *standardiser) birth(c birthCells, arrest, event, asOf string) string {
 	return ""
 }
 
+// dateInParts reads a date from a column for the year, one for the month and
+// one for the day, as far as they are there. A day that the month does not have
+// stays as it was written: its digits tell which day was meant.
+func (s *standardiser) dateInParts(year, month, day int) string {
+	number := func(col, digits, most int) string {
+		if col < 0 {
+			return ""
+		}
+		n, err := strconv.Atoi(tidy(s.cells[col]))
+		if err != nil || n < 1 || n > most {
+			if !s.missing(s.cells[col]) {
+				s.doubt(col, values.DoubtNoDate)
+			}
+			return ""
+		}
+		return fmt.Sprintf("%0*d", digits, n)
+	}
+	date := number(year, 4, 9999)
+	for _, part := range []string{number(month, 2, 12), number(day, 2, 31)} {
+		if date == "" || part == "" {
+			break
+		}
+		date += "-" + part
+	}
+	return date
+}
+
 // age reads an age.
 func (s *standardiser) age(col int) (int, bool) {
 	if col < 0 || s.cells[col] == "" {
@@ -129,15 +159,15 @@ func (s *standardiser) age(col int) (int, bool) {
 
 // listYears returns the years in which a list was closed, for ages in rows
 // without a date of their own: the profile's date; else the latest date in the
-// file; else the year of today, give or take one.
-func listYears(p *Profile, latest, today string) years {
+// file; else the day that the caller gave, give or take a year.
+func listYears(p *Profile, latest, closed string) years {
 	switch {
 	case p.ListDate != "":
 		return yearsOf(p.ListDate)
 	case latest != "":
 		return yearsOf(latest)
-	case today != "":
-		y := yearsOf(today)
+	case closed != "":
+		y := yearsOf(closed)
 		return years{y.from - 1, y.to + 1}
 	}
 	return years{}

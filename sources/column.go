@@ -23,6 +23,9 @@ const (
 
 	Sex         ColumnKind = "sex"
 	BirthDate   ColumnKind = "birth-date"
+	BirthYear   ColumnKind = "birth-year" // with the next two, a birth date in three columns
+	BirthMonth  ColumnKind = "birth-month"
+	BirthDay    ColumnKind = "birth-day"
 	AgeNow      ColumnKind = "age-now"       // on the date of the row's "updated" column, or of the list
 	AgeAtArrest ColumnKind = "age-at-arrest" // on the date of arrest
 
@@ -88,7 +91,7 @@ var kinds = []kindInfo{
 	{FullName, []string{nameField}, false}, {GivenNames, []string{nameField}, false}, {Surnames, []string{nameField}, false},
 	{Surname1, []string{nameField}, false}, {Surname2, []string{nameField}, false},
 	{Alias, []string{aliasField}, false}, {OtherName, []string{nameField}, false},
-	{Sex, []string{"sex"}, false}, {BirthDate, []string{"birth"}, false}, {AgeNow, []string{"birth"}, false}, {AgeAtArrest, []string{"birth"}, false},
+	{Sex, []string{"sex"}, false}, {BirthDate, []string{"birth"}, false}, {BirthYear, []string{"birth"}, false}, {BirthMonth, []string{"birth"}, false}, {BirthDay, []string{"birth"}, false}, {AgeNow, []string{"birth"}, false}, {AgeAtArrest, []string{"birth"}, false},
 	{Province, []string{"province"}, false}, {Municipality, []string{"municipality", "province"}, false},
 	{Locality, []string{"locality", "municipality", "province"}, false}, {Place, []string{"locality", "municipality", "province"}, false},
 	{Event, []string{"event"}, false}, {ArrestDate, []string{"arrest_date"}, false}, {Charges, []string{"charges"}, false},

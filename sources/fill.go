@@ -93,12 +93,40 @@ func (s *standardiser) date(col int) string {
 	if col < 0 || s.cells[col] == "" {
 		return ""
 	}
+	if s.mapping.recipe {
+		if date := plainISO(s.cells[col]); date != "" {
+			return date
+		}
+	}
 	r := s.dateOf(s.cells[col])
 	s.doubtAll(col, r)
 	if s.mapping.columns[col].FirstOfMonth != "" {
 		return lowered(r.values[0])
 	}
 	return r.values[0]
+}
+
+// plainISO reads a date that is written year first, of any century: lists of
+// other persons than prisoners are of other times too. A day that the month
+// does not have stays, as its digits tell which day was meant. It is "" for any
+// other text.
+func plainISO(cell string) string {
+	cell = tidy(cell)
+	if len(cell) == 8 && strings.Trim(cell, "0123456789") == "" {
+		cell = cell[:4] + "-" + cell[4:6] + "-" + cell[6:]
+	}
+	if len(cell) != 4 && len(cell) != 7 && len(cell) != 10 {
+		return ""
+	}
+	for i, r := range cell {
+		if separator := i == 4 || i == 7; separator && r != '-' || !separator && (r < '0' || r > '9') {
+			return ""
+		}
+	}
+	if cell[:4] == "0000" || len(cell) > 4 && (cell[5:7] < "01" || cell[5:7] > "12") || len(cell) > 7 && (cell[8:] < "01" || cell[8:] > "31") {
+		return ""
+	}
+	return cell
 }
 
 // place reads locality, municipality and province, from columns of their own or

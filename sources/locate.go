@@ -35,10 +35,11 @@ var slotNames = [slots]string{
 
 // columnsAt says which column of a file is of which kind; -1 for none.
 type columnsAt struct {
-	fullName, givenNames, surnames, surname1, surname2, alias, otherName, sex, birthDate, ageNow, ageAtArrest, province, municipality, locality, place, event, arrestDate, charges, petition, prison, status, measure, legalFigure, releaseDate, updated, class, organization, caseFile, url, verified int
-	sentence                                                                                                                                                                                                                                                                                           int   // of any of the three kinds
-	notes                                                                                                                                                                                                                                                                                              []int // joined
-	generic                                                                                                                                                                                                                                                                                            []int // feed a field of their own naming
+	fullName, givenNames, surnames, surname1, surname2, alias, otherName, sex, birthDate, birthYear, birthMonth, birthDay, ageNow, ageAtArrest, province, municipality, locality, place, event, arrestDate, charges, petition, prison, status, measure, legalFigure, releaseDate, updated, class, organization, caseFile, url, verified int
+	sentence                                                                                                                                                                                                                                                                                                                            int   // of any of the three kinds
+	notes                                                                                                                                                                                                                                                                                                                               []int // joined
+	moreGiven, moreSurnames                                                                                                                                                                                                                                                                                                             []int // joined to the first
+	generic                                                                                                                                                                                                                                                                                                                             []int // feed a field of their own naming
 }
 
 // locate finds the columns and the fields once, for all rows.
@@ -54,6 +55,9 @@ func (s *standardiser) locate() {
 		otherName:    s.col(OtherName),
 		sex:          s.col(Sex),
 		birthDate:    s.col(BirthDate),
+		birthYear:    s.col(BirthYear),
+		birthMonth:   s.col(BirthMonth),
+		birthDay:     s.col(BirthDay),
 		ageNow:       s.col(AgeNow),
 		ageAtArrest:  s.col(AgeAtArrest),
 		province:     s.col(Province),
@@ -79,8 +83,14 @@ func (s *standardiser) locate() {
 		notes:        notes,
 	}
 	for i, c := range s.mapping.columns {
-		if info, _ := c.Kind.info(); info.generic {
+		info, _ := c.Kind.info()
+		switch {
+		case info.generic:
 			s.at.generic = append(s.at.generic, i)
+		case c.Kind == GivenNames && i != s.at.givenNames:
+			s.at.moreGiven = append(s.at.moreGiven, i)
+		case c.Kind == Surnames && i != s.at.surnames:
+			s.at.moreSurnames = append(s.at.moreSurnames, i)
 		}
 	}
 	for of, name := range slotNames {

@@ -38,7 +38,14 @@ func (s *standardiser) name() linkage.Name {
 		}
 		return ""
 	}
-	full, given, surnames := part(s.at.fullName), part(s.at.givenNames), part(s.at.surnames)
+	joined := func(first int, more []int) string {
+		text := part(first)
+		for _, c := range more {
+			text = strings.TrimSpace(text + " " + part(c))
+		}
+		return text
+	}
+	full, given, surnames := part(s.at.fullName), joined(s.at.givenNames, s.at.moreGiven), joined(s.at.surnames, s.at.moreSurnames)
 	if surnames == "" {
 		surnames = strings.TrimSpace(part(s.at.surname1) + " " + part(s.at.surname2))
 	}

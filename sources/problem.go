@@ -46,6 +46,7 @@ const (
 	AmbiguousHeader = "ambiguous-header" // args: the two profiles
 	NoNameColumn    = "no-name-column"   // args: the columns found; a draft found no column of names
 	FromTheFuture   = "from-the-future"  // args: rows, today; line is that of the first
+	NotAList        = "not-a-list"       // args: what it is, one of the Own constants
 )
 
 // Faults of a profile file.
@@ -61,6 +62,19 @@ const (
 	ProfileKindTwice   = "profile-kind-twice"   // args: the kind; only notes and what stays raw may come from several columns
 	ProfileNoNames     = "profile-no-names"     // no column of names
 	ProfileBadValue    = "profile-bad-value"    // args: the key, the value, the values allowed
+)
+
+// Faults of a recipe.
+const (
+	BadRecipe         = "bad-recipe"          // args: the reader's own words
+	RecipeUnknownKey  = "recipe-unknown-key"  // args: the key
+	RecipeBadValue    = "recipe-bad-value"    // args: the key, the value, the values allowed or an example
+	RecipeBadKind     = "recipe-bad-kind"     // args: the header, the kind, the kinds known
+	RecipeKindTwice   = "recipe-kind-twice"   // args: the kind, the header of the second
+	RecipeNoNames     = "recipe-no-names"     // no column of names
+	RecipeNoPath      = "recipe-no-path"      // a file without a path
+	RecipeTwoReadings = "recipe-two-readings" // args: the path; the file has a profile and columns of its own
+	RecipeNoColumn    = "recipe-no-column"    // args: the headers missing, the columns found
 )
 
 // Notices: the file was read, and this is worth knowing.
@@ -96,9 +110,10 @@ func Codes() []string {
 	return []string{
 		MissingFile, Folder, UnreadableFile, FileTooBig, EmptyFile, HeaderOnly, NoHeader, TwoHeaders, DuplicateHeader,
 		ExcelFile, OldExcelFile, PDFFile, HTMLFile, BinaryFile, OpenQuote, NULByte, BadUTF8, BadUTF16, UndefinedByte,
-		UnknownEncoding, RowTooLong, SameFileTwice, UnknownHeader, ChangedHeader, AmbiguousHeader, NoNameColumn, FromTheFuture,
+		UnknownEncoding, RowTooLong, SameFileTwice, UnknownHeader, ChangedHeader, AmbiguousHeader, NoNameColumn, FromTheFuture, NotAList,
 		BadProfile, ProfileUnknownKey, ProfileNoName, ProfileBadName, ProfileTwice, ProfileBadKind, ProfileNoHeaders,
 		ProfileHeaderTwice, ProfileKindTwice, ProfileNoNames, ProfileBadValue,
+		BadRecipe, RecipeUnknownKey, RecipeBadValue, RecipeBadKind, RecipeKindTwice, RecipeNoNames, RecipeNoPath, RecipeTwoReadings, RecipeNoColumn,
 		SecondFile, MissingColumn, RenamedColumn, UnknownColumn, DraftedColumn, RepeatedKey, FutureDates,
 		DoubleEncoded, SkippedLines,
 	}

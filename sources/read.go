@@ -23,7 +23,11 @@ type Options struct {
 	AcceptDrafts bool
 	Encoding     string          // of all files; "" to find it
 	Today        string          // a date (2026-11-23); later ones are reported. "" for no check
+	Closed       string          // a date on which lists without any date of their own were closed; "" when nobody knows
 	Fields       []linkage.Field // of the records; nil for PrisonerFields
+	Recipe       *Recipe         // says how files are read; nil for none
+
+	mappings map[string]*mapping // of a recipe, by path
 }
 
 // complete fills in what the caller left out.
@@ -60,7 +64,13 @@ func Read(ctx context.Context, paths []string, opt Options) (*linkage.Input, *Re
 	if err := opt.complete(); err != nil {
 		return nil, nil, err
 	}
+	if opt.Recipe != nil {
+		if err := opt.Recipe.apply(&opt, paths); err != nil {
+			return nil, nil, err
+		}
+	}
 	lists := make([]*list, len(paths))
+	own := make([]OwnFile, len(paths))
 	problems := make([]*Problem, len(paths))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -69,7 +79,8 @@ func Read(ctx context.Context, paths []string, opt Options) (*linkage.Input, *Re
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			lists[i], problems[i] = readList(path, &opt)
+			lists[i], own[i].Role, problems[i] = readList(path, &opt)
+			own[i].Path = path
 			return nil
 		})
 	}
@@ -78,6 +89,12 @@ func Read(ctx context.Context, paths []string, opt Options) (*linkage.Input, *Re
 	}
 	found := Problems(slices.DeleteFunc(problems, func(p *Problem) bool { return p == nil }))
 	lists = slices.DeleteFunc(lists, func(l *list) bool { return l == nil })
+	own = slices.DeleteFunc(own, func(o OwnFile) bool { return o.Role == "" })
+	if len(lists) == 0 && len(found) == 0 {
+		for _, o := range own {
+			found = append(found, &Problem{File: o.Path, Code: NotAList, Args: []any{o.Role}})
+		}
+	}
 	slices.SortStableFunc(lists, func(a, b *list) int {
 		return cmp.Or(cmp.Compare(a.source.Name, b.source.Name), cmp.Compare(a.source.SHA256, b.source.SHA256), cmp.Compare(a.table.path, b.table.path))
 	})
@@ -87,6 +104,8 @@ func Read(ctx context.Context, paths []string, opt Options) (*linkage.Input, *Re
 	}
 	notices := nameSources(lists)
 	in, report := assemble(lists, opt.Fields)
+	slices.SortFunc(own, func(a, b OwnFile) int { return cmp.Compare(a.Path, b.Path) })
+	report.Own = own
 	for _, l := range lists {
 		notices = append(notices, l.notices...)
 	}
@@ -107,7 +126,10 @@ func Inspect(ctx context.Context, path string, opt Options) (*FileReport, error)
 		return nil, err
 	}
 	opt.AcceptDrafts = true
-	l, problem := readList(path, &opt)
+	l, own, problem := readList(path, &opt)
+	if own != "" {
+		problem = &Problem{File: path, Code: NotAList, Args: []any{own}}
+	}
 	if problem != nil && problem.Code != FromTheFuture {
 		return nil, Problems{problem}
 	}
@@ -116,16 +138,20 @@ func Inspect(ctx context.Context, path string, opt Options) (*FileReport, error)
 	return &r, nil
 }
 
-// readList reads one file. For a file from the future it returns both.
-func readList(path string, opt *Options) (*list, *Problem) {
+// readList reads one file; of a file of cotejo's own it says so and nothing
+// else. For a file from the future it returns both a list and a problem.
+func readList(path string, opt *Options) (*list, string, *Problem) {
 	t, problem := open(path, opt.Encoding, opt.Profiles.knows)
 	if problem != nil {
-		return nil, problem
+		return nil, "", problem
+	}
+	if role := ownRole(t.header); role != "" {
+		return nil, role, nil
 	}
 	m, problem := mapTable(t, opt)
 	if problem != nil {
 		problem.File = path
-		return nil, problem
+		return nil, "", problem
 	}
 	l := standardise(t, m, opt)
 	if len(l.records)+len(l.rejects) != l.source.Rows {
@@ -136,15 +162,19 @@ func readList(path string, opt *Options) (*list, *Problem) {
 	if l.future > 0 {
 		args := []any{l.future, opt.Today}
 		if l.future >= futureRows && float64(l.future) >= futureShare*float64(l.source.Rows) {
-			return l, &Problem{File: path, Line: l.first, Code: FromTheFuture, Args: args}
+			return l, "", &Problem{File: path, Line: l.first, Code: FromTheFuture, Args: args}
 		}
 		l.notices = append(l.notices, &Problem{File: path, Line: l.first, Code: FutureDates, Args: args})
 	}
-	return l, nil
+	return l, "", nil
 }
 
 // mapTable finds the profile of a table, or drafts one.
 func mapTable(t *table, opt *Options) (*mapping, *Problem) {
+	of := opt.mappings[t.path]
+	if of != nil && of.profile != nil {
+		return of.over(t.header, t.headerLine)
+	}
 	m, rival := opt.Profiles.recognise(t.header)
 	switch {
 	case rival != nil && !opt.AcceptDrafts:
@@ -165,6 +195,9 @@ func mapTable(t *table, opt *Options) (*mapping, *Problem) {
 	}
 	if !m.hasNames() {
 		return nil, &Problem{Line: t.headerLine, Code: NoNameColumn, Args: []any{t.header}}
+	}
+	if of != nil {
+		m.name = of.name
 	}
 	t.noticeColumns(m)
 	return m, nil

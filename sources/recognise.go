@@ -14,7 +14,9 @@ type mapping struct {
 	profile *Profile
 	columns []column // by index into the header; Kind "" for an unknown column
 	missing []ProfileColumn
-	draft   bool // a person has not confirmed it
+	draft   bool   // a person has not confirmed it
+	recipe  bool   // a recipe says what the columns are
+	name    string // of the source, when a recipe gives it one
 	score   float64
 }
 
@@ -112,4 +114,21 @@ func (m *mapping) changed(header []string) (missing, unknown []string) {
 		}
 	}
 	return missing, unknown
+}
+
+// over lays the columns that a recipe names over a header, which must have all
+// of them that carry evidence.
+func (m *mapping) over(header []string, line int) (*mapping, *Problem) {
+	out := m.profile.match(header)
+	out.recipe, out.name = true, m.name
+	var missing []string
+	for _, c := range out.missing {
+		if c.Kind.carries() {
+			missing = append(missing, c.Headers[0])
+		}
+	}
+	if len(missing) > 0 && !out.hasNames() || len(missing) > 0 && m.profile.Title.ES == "" {
+		return nil, &Problem{Line: line, Code: RecipeNoColumn, Args: []any{missing, header}}
+	}
+	return out, nil
 }

@@ -38,6 +38,7 @@ type standardiser struct {
 	sex        func(cell string) (value, doubt string)
 	listed     years // when the list was closed
 	today      string
+	closed     string
 	known      ['z' + 1]map[string]*reading // by what a cell is read as
 	key        []byte                       // room for the key of a cell read beside another
 	blanks     map[string]bool              // cells, and whether they are missing
@@ -87,11 +88,11 @@ func (s *standardiser) recall(as byte, cell, with string, read func() reading) *
 func standardise(t *table, m *mapping, opt *Options) *list {
 	l := &list{table: t, mapping: m, notices: t.notices}
 	l.source = linkage.Source{
-		Name: m.profile.Name, File: t.base, SHA256: t.sha256, Profile: m.profile.Name, Dialect: t.dialect.String(),
+		Name: first(m.name, m.profile.Name), File: t.base, SHA256: t.sha256, Profile: m.profile.Name, Dialect: t.dialect.String(),
 		Header: t.header, Unique: m.profile.Unique, Rows: len(t.rows),
 	}
 	s := &standardiser{
-		list: l, vocabulary: opt.Vocabulary, fields: opt.Fields, today: opt.Today,
+		list: l, vocabulary: opt.Vocabulary, fields: opt.Fields, today: opt.Today, closed: opt.Closed,
 		index: map[string]int{}, column: map[ColumnKind]int{}, prisons: map[string]bool{}, blanks: map[string]bool{},
 	}
 	for _, name := range opt.Vocabulary.Codes("prisons") {
@@ -217,7 +218,7 @@ func (s *standardiser) prepare() {
 			}
 		}
 	}
-	s.listed = listYears(p, latest, s.today)
+	s.listed = listYears(p, latest, s.closed)
 }
 
 // readRows makes a record or a reject of every row.
@@ -231,7 +232,7 @@ func (s *standardiser) readRows() {
 		reason := s.reject(r)
 		if reason == "" {
 			record.Name = s.name()
-			if record.Name.Text == "" && len(record.Name.Aliases) == 0 {
+			if record.Name.Text == "" && len(record.Name.Aliases) == 0 && !(s.mapping.recipe && s.tellsOtherwise()) {
 				reason = RejectNoName
 			}
 		}
@@ -244,6 +245,18 @@ func (s *standardiser) readRows() {
 		s.record = &s.records[len(s.records)-1]
 		s.fill()
 	}
+}
+
+// tellsOtherwise reports whether a row without a name says something else of
+// the person that a recipe asks for. A prisoner without a name cannot be told
+// from another one; a customer with an address can.
+func (s *standardiser) tellsOtherwise() bool {
+	for i, c := range s.mapping.columns {
+		if c.Kind != "" && c.Kind != Key && c.Kind != Ignore && c.Kind != Notes && !s.missing(s.cells[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // reject says why a row cannot be a record, or "".

@@ -12,6 +12,7 @@ import (
 type Report struct {
 	Files   []FileReport // in the order of the sources
 	Notices []Problem    // what is worth knowing, by file and line
+	Own     []OwnFile    // files of cotejo's own among the lists, which were not read as such, by path
 }
 
 // A FileReport says how one file was read.

@@ -3,109 +3,51 @@ package main
 import (
 	"context"
 	"fmt"
-	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
-	"cotejo/linkage"
 	"cotejo/linkage/roster"
 	"cotejo/sources"
-	"cotejo/sources/values"
 	"github.com/spf13/cobra"
 )
 
-// reading are the flags by which files are read, shared by merge and inspect.
-type reading struct {
-	profiles, vocab, at, encoding string
-}
-
-func (f *reading) flags(a *app, cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.profiles, "profiles", "", a.t("flag.profiles"))
-	cmd.Flags().StringVar(&f.vocab, "vocab", "", a.t("flag.vocab"))
-	cmd.Flags().StringVar(&f.at, "at", "", a.t("flag.at"))
-	cmd.Flags().StringVar(&f.encoding, "encoding", "", a.t("flag.encoding"))
-}
-
-// Folders of a project that are used when they are there.
+// Files of a project folder that are used when nobody names others.
 const (
-	profilesFolder = "profiles"
-	vocabFolder    = "vocab"
+	recipeFile    = "cotejo.toml"
+	decisionsFile = "decisions.csv"
+	rosterFile    = "roster.db"
 )
-
-// options turns the flags into what package sources asks for. The clock is
-// asked only for the day after which a date is in the future; it never reaches
-// the roster.
-func (f *reading) options() (sources.Options, error) {
-	opt := sources.Options{Encoding: f.encoding, Today: f.at}
-	if f.at == "" {
-		opt.Today = time.Now().Format(time.DateOnly)
-	} else if _, err := time.Parse(time.DateOnly, f.at); err != nil {
-		return opt, misuse("bad-date", f.at)
-	}
-	own, err := projectFolder(f.profiles, profilesFolder)
-	if err != nil {
-		return opt, err
-	}
-	if opt.Profiles, err = sources.LoadProfiles(own); err != nil {
-		return opt, err
-	}
-	if own, err = projectFolder(f.vocab, vocabFolder); err != nil {
-		return opt, err
-	}
-	opt.Vocabulary, err = values.Load(own)
-	return opt, err
-}
-
-// projectFolder opens a folder named on the command line, or the usual one if
-// it exists.
-func projectFolder(named, usual string) (fs.FS, error) {
-	path := named
-	if path == "" {
-		path = usual
-	}
-	info, err := os.Stat(path)
-	switch {
-	case err != nil && named == "":
-		return nil, nil
-	case err != nil:
-		return nil, fileProblem(path, err)
-	case !info.IsDir():
-		if named == "" {
-			return nil, nil
-		}
-		return nil, failure(path, "not-folder")
-	}
-	return os.DirFS(path), nil
-}
 
 func mergeCommand(a *app) *cobra.Command {
 	var (
-		read    reading
-		output  string
-		drafts  bool
-		asJSON  bool
-		verbose bool
-		quiet   bool
+		read      reading
+		recipe    string
+		decisions string
+		output    string
+		drafts    bool
+		asJSON    bool
+		verbose   bool
+		quiet     bool
 	)
 	cmd := &cobra.Command{
-		Use: "merge FILE…", Short: a.t("merge.short"), Long: a.t("merge.long"), Example: a.t("merge.example"),
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return misuse("merge.no-files")
-			}
-			return nil
-		},
+		Use: "merge [FILE…]", Short: a.t("merge.short"), Long: a.t("merge.long"), Example: a.t("merge.example"),
 		ValidArgsFunction: listNames,
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			opt, err := read.options()
+			p, err := newPlan(recipe, paths, &read, drafts)
 			if err != nil {
 				return err
 			}
-			opt.AcceptDrafts = drafts
-			m := merge{a: a, output: output, progress: newProgress(a), quiet: quiet}
-			if err := m.run(cmd.Context(), paths, opt); err != nil {
+			if decisions != "" {
+				p.decisions, p.decisionsNamed = decisions, true
+			}
+			if output != "" {
+				p.output = output
+			}
+			m := merge{a: a, plan: p, quiet: quiet}
+			if err := m.run(cmd.Context()); err != nil {
 				return err
 			}
 			if verbose {
@@ -118,7 +60,9 @@ func mergeCommand(a *app) *cobra.Command {
 		},
 	}
 	read.flags(a, cmd)
-	cmd.Flags().StringVarP(&output, "output", "o", "roster.db", a.t("flag.output"))
+	cmd.Flags().StringVar(&recipe, "recipe", "", a.t("flag.recipe"))
+	cmd.Flags().StringVar(&decisions, "decisions", "", a.t("flag.decisions"))
+	cmd.Flags().StringVarP(&output, "output", "o", "", a.t("flag.output"))
 	cmd.Flags().BoolVar(&drafts, "accept-drafts", false, a.t("flag.accept-drafts"))
 	cmd.Flags().BoolVar(&asJSON, "json", false, a.t("flag.json"))
 	cmd.Flags().BoolVarP(&verbose, "verbose", "v", false, a.t("flag.verbose"))
@@ -126,89 +70,143 @@ func mergeCommand(a *app) *cobra.Command {
 	return cmd
 }
 
-// A merge reads lists, links their records and writes the roster.
+// newPlan makes a plan of a recipe, of files, or of both: files on the command
+// line replace those of the recipe. Without either it takes the recipe of the
+// working folder.
+func newPlan(recipe string, paths []string, read *reading, drafts bool) (*plan, error) {
+	if recipe == "" && len(paths) == 0 {
+		if _, err := os.Stat(recipeFile); err != nil {
+			return nil, misuse("merge.no-files")
+		}
+		recipe = recipeFile
+	}
+	if recipe == "" {
+		opt, err := read.options()
+		opt.AcceptDrafts = drafts
+		return &plan{paths: paths, options: opt, output: rosterFile}, err
+	}
+	if info, err := os.Stat(recipe); err == nil && info.IsDir() {
+		recipe = filepath.Join(recipe, recipeFile)
+	}
+	r, err := sources.LoadRecipe(recipe)
+	if err != nil {
+		return nil, err
+	}
+	folder := filepath.Dir(recipe)
+	for _, of := range []struct {
+		flag         *string
+		said, beside string
+	}{{&read.profiles, r.Profiles, profilesFolder}, {&read.vocab, r.Vocabulary, vocabFolder}} {
+		usual := filepath.Join(folder, of.beside)
+		if *of.flag == "" {
+			*of.flag = of.said
+		}
+		if info, err := os.Stat(usual); *of.flag == "" && err == nil && info.IsDir() {
+			*of.flag = usual
+		}
+	}
+	if read.at == "" {
+		read.at = r.Today
+	}
+	if read.encoding == "" {
+		read.encoding = r.Encoding
+	}
+	opt, err := read.options()
+	if err != nil {
+		return nil, err
+	}
+	opt.AcceptDrafts, opt.Recipe = drafts || r.AcceptDrafts, r
+	p := &plan{paths: paths, options: opt, decisions: r.Decisions, decisionsNamed: false, ids: r.IDs, output: r.Output}
+	if len(paths) == 0 {
+		p.paths = r.Paths()
+	}
+	if len(p.paths) == 0 {
+		return nil, failure(recipe, "recipe-no-files")
+	}
+	if p.decisions == "" {
+		p.decisions = filepath.Join(folder, decisionsFile)
+	}
+	if p.output == "" {
+		p.output = filepath.Join(folder, rosterFile)
+	}
+	return p, nil
+}
+
+// A merge builds a roster and writes it.
 type merge struct {
-	a        *app
-	output   string
-	progress *progress
-	quiet    bool
-	report   *sources.Report
-	result   *linkage.Result
-	records  int
-	took     []stage
+	a     *app
+	plan  *plan
+	quiet bool
+	built *built
 }
 
-type stage struct {
-	key  string
-	time time.Duration
-}
-
-func (m *merge) run(ctx context.Context, paths []string, opt sources.Options) error {
-	started := time.Now()
-	done := func(key string) {
-		m.took = append(m.took, stage{key, time.Since(started)})
-		started = time.Now()
-	}
-	m.progress.step("progress.read")
-	in, report, err := sources.Read(ctx, paths, opt)
-	m.progress.end()
+func (m *merge) run(ctx context.Context) error {
+	bar := newProgress(m.a)
+	b, err := build(ctx, m.plan, bar)
 	if err != nil {
 		return err
 	}
-	m.report, m.records = report, len(in.Records)
+	m.built = b
 	if !m.quiet {
-		m.a.notices(report.Notices)
+		m.a.notices(b.report.Notices)
+		m.a.ownFiles(b.report.Own, m.plan.decisions)
 	}
-	done("progress.read")
-	m.progress.step("progress.link")
-	m.result, err = linkage.Link(ctx, in, linkage.Options{Progress: func(_ string, done, total int) { m.progress.show(done, total) }})
-	m.progress.end()
+	m.a.complainAll(b.problems)
+	started := time.Now()
+	bar.step("progress.write")
+	err = roster.Write(ctx, m.plan.output, b.contents, bar.show)
+	bar.end()
 	if err != nil {
+		return rosterProblem(m.plan.output, err)
+	}
+	if err := appendIDs(m.plan.ids, b.register); err != nil {
 		return err
 	}
-	done("progress.link")
-	persons := linkage.Resolve(in, m.result)
-	done("progress.resolve")
-	m.progress.step("progress.write")
-	contents := &roster.Contents{Input: in, Result: m.result, Persons: persons, Meta: map[string]string{"tool_version": toolVersion()}}
-	err = roster.Write(ctx, m.output, contents, m.progress.show)
-	m.progress.end()
-	if err != nil {
-		return rosterProblem(m.output, err)
-	}
-	done("progress.write")
+	b.took = append(b.took, stage{"progress.write", time.Since(started)})
 	return nil
+}
+
+// ownFiles says what became of cotejo's own files that stood among the lists.
+func (a *app) ownFiles(own []sources.OwnFile, decisions string) {
+	for _, o := range own {
+		if o.Role == sources.OwnDecisions && o.Path != decisions && decisions == "" {
+			fmt.Fprintf(a.err, "cotejo: %s: %s\n", clean(o.Path), a.t("own.decisions"))
+		} else {
+			fmt.Fprintf(a.err, "cotejo: %s: %s\n", clean(o.Path), a.t("own.left-out"))
+		}
+	}
 }
 
 // stages tells how long each stage took.
 func (m *merge) stages() {
 	var total time.Duration
-	for _, s := range m.took {
+	for _, s := range m.built.took {
 		fmt.Fprintf(m.a.err, "cotejo: %-12s %6d ms\n", m.a.t(s.key), s.time.Milliseconds())
 		total += s.time
 	}
-	pairs := float64(m.records) * float64(m.records-1) / 2
-	fmt.Fprintln(m.a.err, "cotejo:", m.a.t("merge.pairs", m.a.number(int(pairs)), m.a.number(m.result.Model.Candidates), pairs/total.Seconds()/1e6))
+	records := float64(len(m.built.contents.Input.Records))
+	pairs := records * (records - 1) / 2
+	fmt.Fprintln(m.a.err, "cotejo:", m.a.t("merge.pairs", m.a.number(int(pairs)), m.a.number(m.built.contents.Result.Model.Candidates), pairs/total.Seconds()/1e6))
 }
 
 // summary tells what came of a merge.
 func (m *merge) summary(ctx context.Context, asJSON bool) error {
-	r, err := roster.Open(ctx, m.output)
+	r, err := roster.Open(ctx, m.plan.output)
 	if err != nil {
-		return rosterProblem(m.output, err)
+		return rosterProblem(m.plan.output, err)
 	}
 	defer r.Close()
 	c, err := r.Count(ctx)
 	if err != nil {
 		return err
 	}
-	drafted := slices.ContainsFunc(m.report.Files, func(f sources.FileReport) bool { return f.Draft })
+	drafted := slices.ContainsFunc(m.built.report.Files, func(f sources.FileReport) bool { return f.Draft })
 	if asJSON {
 		return m.a.json(struct {
 			Roster string `json:"roster"`
 			Drafts bool   `json:"drafts"`
 			*roster.Count
-		}{m.output, drafted, c})
+		}{m.plan.output, drafted, c})
 	}
 	if err := m.a.printCount(c); err != nil {
 		return err
@@ -218,15 +216,15 @@ func (m *merge) summary(ctx context.Context, asJSON bool) error {
 		m.a.line(m.a.t("merge.drafted"))
 	}
 	m.a.line("")
-	m.a.line(m.a.t("merge.written", clean(m.output)))
+	m.a.line(m.a.t("merge.written", clean(m.plan.output)))
 	m.a.line("")
 	m.a.line(m.a.t("merge.next"))
-	name := shellWord(m.output)
+	name := shellWord(m.plan.output)
 	if c.Questions > 0 {
 		m.a.line("  cotejo conflicts " + name)
 	}
 	var doubts bool
-	for _, f := range m.report.Files {
+	for _, f := range m.built.report.Files {
 		if f.Doubts+f.Rejects > 0 && !doubts {
 			m.a.line("  cotejo inspect " + shellWord(f.Path))
 			doubts = true

@@ -54,8 +54,12 @@ func contents(t testing.TB) *Contents {
 		t.Fatal(err)
 	}
 	res.Conflicts = append(res.Conflicts, linkage.Conflict{Kind: linkage.ConflictPair, Records: []int{0, 3}, Posterior: .5, Effect: .5})
-	persons := linkage.Resolve(in, res)
-	return &Contents{Input: in, Result: res, Persons: persons, Meta: map[string]string{"tool_version": "test"}, Aliases: map[string]string{"p-00000000": persons[0].ID}}
+	persons, _ := linkage.Resolve(in, res)
+	return &Contents{Input: in, Result: res, Persons: persons, Meta: map[string]string{"tool_version": "test"}, Aliases: map[string]string{"p-00000000": persons[0].ID},
+		Decisions: []Decision{
+			{linkage.Decision{Line: 2, Judgement: "same", SourceA: "pd", KeyA: "k2", NameA: "Yadira", SourceB: "ocdh", KeyB: "q2", NameB: "Yadira", Reviewer: "M", At: "2026-01-01T00:00:00.000Z"}, linkage.DecisionApplied},
+			{linkage.Decision{Line: 3, Judgement: "wrong-value", SourceA: "gone", KeyA: "k", NameA: "N", KeyB: "birth", NameB: "1894", Reviewer: "M", At: "2026-01-02T00:00:00.000Z", Reason: "r"}, linkage.DecisionRecordGone},
+		}}
 }
 
 func write(t testing.TB, c *Contents) string {
@@ -396,7 +400,8 @@ func BenchmarkWrite(b *testing.B) {
 		res.Pairs = append(res.Pairs, linkage.Pair{A: 2 * i, B: 2*i + 1, Weight: 20, Posterior: 1, Rival: "stranger", Outcome: linkage.Joined, Levels: c.Result.Pairs[0].Levels})
 	}
 	res.Count = linkage.Count{Point: 50000, Low: 50000, High: 50000}
-	c.Result, c.Persons, c.Aliases = res, linkage.Resolve(in, res), nil
+	c.Result = res
+	c.Persons, c.Aliases = linkage.Resolve(in, res)
 	for b.Loop() {
 		write(b, c)
 	}

@@ -434,9 +434,19 @@ func (w *writer) conflicts() error {
 }
 
 func (w *writer) decisions() error {
-	return w.insert("decision", 7, func(yield func(...any) error) error {
+	record := make(map[string]any, len(w.ids))
+	if len(w.c.Decisions) > 0 {
+		for i := range w.ids {
+			record[w.c.Input.Ref(i)] = w.ids[i]
+		}
+	}
+	return w.insert("decision", 13, func(yield func(...any) error) error {
 		for n, d := range w.c.Decisions {
-			if err := yield(n+1, d.Judgement, w.ids[d.A], w.ids[d.B], d.Reviewer, d.At, d.Reason); err != nil {
+			var field, value any
+			if d.OfValue() {
+				field, value = orNull(d.KeyB), orNull(d.NameB)
+			}
+			if err := yield(n+1, d.Judgement, d.RefA(), orNull(d.RefB()), record[d.RefA()], record[d.RefB()], field, value, d.Reviewer, d.At, d.Reason, d.Line, d.State); err != nil {
 				return err
 			}
 		}
@@ -472,6 +482,11 @@ func (w *writer) search() error {
 		for _, r := range p.Records {
 			name := &w.c.Input.Records[r].Name
 			names = append(append(append(names, name.Text), name.Aliases...), name.Other...)
+		}
+		for _, n := range names { // "O'Farrill" is one word to us and two to the tokenizer
+			if folded := linkage.Fold(n); strings.ContainsAny(n, "'’`´") {
+				names = append(names, folded)
+			}
 		}
 		slices.Sort(names)
 		if _, err := insert.Exec(p.ID, strings.Join(slices.Compact(names), "\n")); err != nil {

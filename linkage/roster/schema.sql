@@ -86,7 +86,7 @@ CREATE TABLE provenance ( -- for every value of a person: who said it and why it
   field      TEXT NOT NULL,        -- the column of table person
   value      TEXT NOT NULL,        -- the value chosen
   record_id  INTEGER NOT NULL REFERENCES record (id), -- the record that gave it
-  rule       TEXT NOT NULL,        -- the rule that chose it: only, agreed, supported, complete, precise, latest, narrowed
+  rule       TEXT NOT NULL,        -- the rule that chose it: only, agreed, supported, complete, precise, latest, narrowed, decided
   agreeing   INTEGER NOT NULL,     -- records that say the same or leave room for it
   dissenting INTEGER NOT NULL,     -- records that contradict it
   agreeing_records   TEXT NOT NULL, -- their ids, a JSON array
@@ -118,14 +118,20 @@ CREATE TABLE conflict ( -- what a person should look at, the greatest effect fir
   effect    REAL NOT NULL          -- persons by which an answer is expected to move the count
 ) STRICT;
 
-CREATE TABLE decision ( -- people's judgements as they were applied
-  id        INTEGER PRIMARY KEY,   -- 1, 2, …
-  judgement TEXT NOT NULL,         -- same, different or unsure
-  record_a  INTEGER NOT NULL REFERENCES record (id), -- the first record
-  record_b  INTEGER NOT NULL REFERENCES record (id), -- the second
+CREATE TABLE decision ( -- people's decisions, and what became of each
+  id        INTEGER PRIMARY KEY,   -- 1, 2, … in the order of time
+  judgement TEXT NOT NULL,         -- same, different, unsure, retract, wrong-value or right-value
+  ref_a     TEXT NOT NULL,         -- reference of the first record, source:key
+  ref_b     TEXT,                  -- reference of the second; empty for a value
+  record_a  INTEGER REFERENCES record (id), -- the first record, if it is still there
+  record_b  INTEGER REFERENCES record (id), -- the second
+  field     TEXT,                  -- the field, when a value was judged
+  value     TEXT,                  -- the value that was judged
   reviewer  TEXT NOT NULL,         -- who decided
-  at        TEXT NOT NULL,         -- when
-  reason    TEXT NOT NULL          -- why
+  at        TEXT NOT NULL,         -- when, in UTC
+  reason    TEXT NOT NULL,         -- why
+  line      INTEGER NOT NULL,      -- line of the decisions file
+  state     TEXT NOT NULL          -- applied, superseded, or why it does not bind: decision-contradiction, decision-record-gone, …
 ) STRICT;
 
 CREATE TABLE person_alias ( -- ids that persons had in earlier rosters

@@ -97,11 +97,16 @@ func (r *Roster) Find(ctx context.Context, who string) ([]PersonRef, error) {
 	for i, w := range words {
 		words[i] = `"` + w + `"*`
 	}
-	return r.refs(ctx, "SELECT person_id FROM name_search WHERE names MATCH ? ORDER BY rank, person_id LIMIT 50", strings.Join(words, " "))
+	return r.hits(ctx, "FROM name_search s JOIN person p ON p.id = s.person_id WHERE s.names MATCH ? ORDER BY s.rank, p.id LIMIT 50", strings.Join(words, " "))
 }
 
 // refs returns the persons whose ids a query gives.
 func (r *Roster) refs(ctx context.Context, query string, arg string) ([]PersonRef, error) {
+	return r.hits(ctx, "FROM person p WHERE p.id IN ("+query+") ORDER BY p.id", arg)
+}
+
+// hits returns the persons of a query, in its order.
+func (r *Roster) hits(ctx context.Context, query string, arg string) ([]PersonRef, error) {
 	var out []PersonRef
 	err := r.each(ctx, func(rows *sql.Rows) error {
 		var p PersonRef
@@ -110,7 +115,7 @@ func (r *Roster) refs(ctx context.Context, query string, arg string) ([]PersonRe
 		}
 		out = append(out, p)
 		return nil
-	}, "WITH hit(id) AS ("+query+") SELECT p.id, coalesce(p.name, ''), p.source_list, p.records FROM hit JOIN person p ON p.id = hit.id", arg)
+	}, "SELECT p.id, coalesce(p.name, ''), p.source_list, p.records "+query, arg)
 	return out, err
 }
 

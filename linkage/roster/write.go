@@ -40,17 +40,16 @@ type Contents struct {
 	Persons []linkage.Person
 	// Meta adds to table meta; the keys of the roster's own are overwritten.
 	Meta map[string]string
-	// Decisions are people's judgements as applied; A and B index Input.Records.
+	// Decisions are people's decisions in the order in which they are to stand.
 	Decisions []Decision
 	// Aliases maps ids of earlier rosters to today's.
 	Aliases map[string]string
 }
 
-// A Decision is a judgement as it was applied.
+// A Decision is a line of a decisions file with what became of it.
 type Decision struct {
-	Judgement            string
-	A, B                 int
-	Reviewer, At, Reason string
+	linkage.Decision
+	State string
 }
 
 // Write makes the roster at path, readable by its owner alone. An existing

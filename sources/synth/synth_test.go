@@ -95,12 +95,12 @@ func TestWrittenFiles(t *testing.T) {
 	if rows != len(known) || len(persons) != 300 {
 		t.Errorf("%d rows, %d in the truth, %d persons", rows, len(known), len(persons))
 	}
-	for _, r := range readAll(t, dir, "operations.csv", ',') {
+	for _, r := range readAll(t, dir, "truth/operations.csv", ',') {
 		if known[r[0]+" "+r[1]] == "" || r[2] == "" {
 			t.Errorf("operation %v of no row", r)
 		}
 	}
-	for _, r := range readAll(t, dir, "relations.csv", ',') {
+	for _, r := range readAll(t, dir, "truth/relations.csv", ',') {
 		if !persons[r[0]] || !persons[r[1]] || r[0] >= r[1] {
 			t.Errorf("relation %v of nobody", r)
 		}
@@ -329,7 +329,7 @@ func TestSameSeedSameBytes(t *testing.T) {
 		if err := generate(t, opt).Write(dir); err != nil {
 			t.Fatal(err)
 		}
-		for _, name := range []string{"pd", "j11j", "cubalex", "ocdh", "truth", "operations", "relations"} {
+		for _, name := range []string{"pd", "j11j", "cubalex", "ocdh", "truth", "truth/operations", "truth/relations"} {
 			text, err := os.ReadFile(filepath.Join(dir, name+".csv"))
 			if err != nil {
 				t.Fatal(err)

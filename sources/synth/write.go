@@ -56,9 +56,9 @@ func (l layout) encode(header []string, rows [][]string) ([]byte, error) {
 
 // Write writes the four lists, pd.csv, j11j.csv, cubalex.csv and ocdh.csv, into
 // a directory, which it makes, and beside them what is true: truth.csv says
-// which person every row is, operations.csv what was done to it, and
-// relations.csv which persons look alike and are not the same. Existing files
-// are replaced.
+// which person every row is; in the folder truth, operations.csv says what was
+// done to each row, and relations.csv which persons look alike and are not the
+// same. Existing files are replaced.
 func (w *World) Write(dir string) error {
 	truth := [][]string{}
 	operations := [][]string{}
@@ -87,8 +87,8 @@ func (w *World) Write(dir string) error {
 		rows         [][]string
 	}{
 		{"truth.csv", "file,row,person", truth},
-		{"operations.csv", "file,row,operation", operations},
-		{"relations.csv", "person_a,person_b,relation", relations},
+		{"truth/operations.csv", "file,row,operation", operations},
+		{"truth/relations.csv", "person_a,person_b,relation", relations},
 	} {
 		text, err := plainCSV.encode(plainCSV.columns(t.header), t.rows)
 		if err != nil {
@@ -105,11 +105,12 @@ var plainCSV = layout{comma: ','}
 // writeFiles writes files that their owner alone can read, as all lists of
 // persons are kept.
 func writeFiles(dir string, files map[string][]byte) error {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return err
-	}
 	for name, text := range files {
-		if err := os.WriteFile(filepath.Join(dir, name), text, 0o600); err != nil {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			return err
+		}
+		if err := os.WriteFile(path, text, 0o600); err != nil {
 			return err
 		}
 	}

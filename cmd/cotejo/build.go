@@ -1,0 +1,135 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"os"
+	"slices"
+	"time"
+
+	"cotejo/linkage"
+	"cotejo/linkage/roster"
+	"cotejo/sources"
+	"cotejo/sources/decisions"
+)
+
+// A plan is all that a roster is made of. Whoever follows the same plan gets
+// the same roster, to the byte.
+type plan struct {
+	paths     []string
+	options   sources.Options
+	decisions string // file, "" for none
+	// decisionsNamed says that somebody asked for this file, so that it must be
+	// there; the usual one may not be there yet.
+	decisionsNamed bool
+	ids            string // register of ids, "" for none
+	output         string
+}
+
+// A built roster has everything but its file.
+type built struct {
+	contents *roster.Contents
+	report   *sources.Report
+	problems sources.Problems // decisions that do not bind
+	register []idLine         // lines that the register of ids lacks
+	took     []stage
+}
+
+type stage struct {
+	key  string
+	time time.Duration
+}
+
+// build reads the lists, links their records with what people decided, and
+// chooses the values of every person. It writes nothing.
+func build(ctx context.Context, p *plan, bar *progress) (*built, error) {
+	b := &built{}
+	started := time.Now()
+	done := func(key string) {
+		b.took = append(b.took, stage{key, time.Since(started)})
+		started = time.Now()
+	}
+	bar.step("progress.read")
+	in, report, err := sources.Read(ctx, p.paths, p.options)
+	bar.end()
+	if err != nil {
+		return nil, err
+	}
+	b.report = report
+	meta := map[string]string{"tool_version": toolVersion()}
+	if r := p.options.Recipe; r != nil {
+		meta["recipe"] = r.SHA256
+	}
+	decided, err := b.decide(p, in, meta)
+	if err != nil {
+		return nil, err
+	}
+	known, err := readIDs(p.ids)
+	if err != nil {
+		return nil, err
+	}
+	in.IDs = known
+	done("progress.read")
+	bar.step("progress.link")
+	result, err := linkage.Link(ctx, in, linkage.Options{Progress: func(_ string, done, total int) { bar.show(done, total) }})
+	bar.end()
+	if err != nil {
+		return nil, err
+	}
+	done("progress.link")
+	persons, aliases := linkage.Resolve(in, result)
+	if p.ids != "" {
+		b.register = newIDs(in, persons)
+	}
+	done("progress.resolve")
+	b.contents = &roster.Contents{Input: in, Result: result, Persons: persons, Aliases: aliases, Decisions: decided, Meta: meta}
+	return b, nil
+}
+
+// decide reads what people decided, gives it to the input and returns what
+// became of each decision. A file of decisions among the lists counts when no
+// other is named.
+func (b *built) decide(p *plan, in *linkage.Input, meta map[string]string) ([]roster.Decision, error) {
+	file := p.decisions
+	for _, own := range b.report.Own {
+		switch {
+		case own.Role != sources.OwnDecisions || own.Path == file:
+		case file == "":
+			file = own.Path
+		default:
+			return nil, failure(own.Path, "second-decisions", file)
+		}
+	}
+	if file == "" {
+		return nil, nil
+	}
+	data, err := os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) && !p.decisionsNamed {
+		return nil, nil // nobody has decided anything yet
+	}
+	if err != nil {
+		return nil, fileProblem(file, err)
+	}
+	ds, err := decisions.Parse(file, data)
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(data)
+	meta["decisions"] = hex.EncodeToString(sum[:])
+	var found []linkage.DecisionProblem
+	in.Judgements, in.Verdicts, found = linkage.ApplyDecisions(in, ds)
+	b.problems = decisions.Problems(file, found)
+	states := linkage.DecisionStates(ds, found)
+	out := make([]roster.Decision, len(ds))
+	for i, d := range ds {
+		out[i] = roster.Decision{Decision: d, State: states[i]}
+	}
+	slices.SortStableFunc(out, func(a, b roster.Decision) int {
+		return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.RefA(), b.RefA()), cmp.Compare(a.RefB(), b.RefB()), cmp.Compare(a.Reviewer, b.Reviewer), cmp.Compare(a.Judgement, b.Judgement))
+	})
+	return out, nil
+}

@@ -1,0 +1,294 @@
+package sources
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2"
+)
+
+// A Recipe says what a merge is made of: the files, what their columns are, and
+// what goes with them. It is a TOML file that people keep with the lists, and
+// all its paths are relative to its folder.
+type Recipe struct {
+	Path      string // of the recipe itself
+	SHA256    string // of its bytes, hexadecimal
+	Output    string // the roster
+	Decisions string // what people decided
+	IDs       string // the ids that persons had
+	// Today is the day after which a date lies in the future, so that a merge
+	// does not depend on the day of its making.
+	Today        string
+	Profiles     string // folder of the project's own profiles
+	Vocabulary   string // folder of the project's own vocabularies
+	Encoding     string // of all files; "" to find it
+	AcceptDrafts bool
+	Files        []RecipeFile
+	// Columns are the columns of the files that name none of their own; empty
+	// where profiles read them.
+	Columns []ProfileColumn
+}
+
+// A RecipeFile is one list of a recipe.
+type RecipeFile struct {
+	Path    string
+	Name    string // of the source; "" for the profile's or the file's
+	Profile string // that reads the file; "" for the one that its header asks for
+	Unique  bool   // the list has nobody twice
+	Columns []ProfileColumn
+}
+
+// recipeFile is the text of a recipe.
+type recipeFile struct {
+	Output       string            `toml:"output"`
+	Decisions    string            `toml:"decisions"`
+	IDs          string            `toml:"ids"`
+	Today        string            `toml:"today"`
+	Profiles     string            `toml:"profiles"`
+	Vocabulary   string            `toml:"vocab"`
+	Encoding     string            `toml:"encoding"`
+	AcceptDrafts bool              `toml:"accept-drafts"`
+	Columns      map[string]any    `toml:"columns"`
+	Files        []recipeFileEntry `toml:"file"`
+}
+
+type recipeFileEntry struct {
+	Path    string         `toml:"path"`
+	Name    string         `toml:"name"`
+	Profile string         `toml:"profile"`
+	Unique  bool           `toml:"unique"`
+	Columns map[string]any `toml:"columns"`
+}
+
+// LoadRecipe reads a recipe. The error is a [Problems] of everything that is
+// wrong with it.
+func LoadRecipe(path string) (*Recipe, error) {
+	t := &table{path: path}
+	text, problem := t.readFile()
+	if problem != nil {
+		problem.File = path
+		return nil, Problems{problem}
+	}
+	return ParseRecipe(path, []byte(text))
+}
+
+// ParseRecipe is LoadRecipe of a file's bytes.
+func ParseRecipe(path string, data []byte) (*Recipe, error) {
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	p := &recipeParser{file: path, data: data}
+	var text recipeFile
+	err := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields().Decode(&text)
+	var unknown *toml.StrictMissingError
+	var wrong *toml.DecodeError
+	switch {
+	case errors.As(err, &unknown):
+		for _, e := range unknown.Errors {
+			line, _ := e.Position()
+			p.add(line, RecipeUnknownKey, strings.Join(e.Key(), "."))
+		}
+	case errors.As(err, &wrong):
+		line, _ := wrong.Position()
+		p.add(line, BadRecipe, strings.TrimPrefix(wrong.Error(), "toml: "))
+		return nil, p.problems.sorted()
+	case err != nil:
+		p.add(0, BadRecipe, strings.TrimPrefix(err.Error(), "toml: "))
+		return nil, p.problems.sorted()
+	}
+	sum := sha256.Sum256(data)
+	dir := filepath.Dir(path)
+	at := func(name string) string {
+		if name == "" || filepath.IsAbs(name) {
+			return name
+		}
+		return filepath.Join(dir, name)
+	}
+	r := &Recipe{
+		Path: path, SHA256: hex.EncodeToString(sum[:]), Output: at(text.Output), Decisions: at(text.Decisions), IDs: at(text.IDs), Today: text.Today,
+		Profiles: at(text.Profiles), Vocabulary: at(text.Vocabulary), Encoding: text.Encoding, AcceptDrafts: text.AcceptDrafts,
+	}
+	if _, ok := parseDay(text.Today); text.Today != "" && (!ok || len(text.Today) != 10) {
+		p.add(keyLine(data, "today"), RecipeBadValue, "today", text.Today, "2026-10-31")
+	}
+	r.Columns = p.columns(text.Columns, 0)
+	for i, f := range text.Files {
+		line := tableLine(data, "[[file]]", i)
+		if f.Path == "" {
+			p.add(line, RecipeNoPath)
+		}
+		if f.Name != "" && !profileName.MatchString(f.Name) {
+			p.add(line, RecipeBadValue, "name", f.Name, "lista-1")
+		}
+		if f.Profile != "" && len(f.Columns) > 0 {
+			p.add(line, RecipeTwoReadings, f.Path)
+		}
+		r.Files = append(r.Files, RecipeFile{Path: at(f.Path), Name: f.Name, Profile: f.Profile, Unique: f.Unique, Columns: p.columns(f.Columns, line)})
+	}
+	for _, of := range append([][]ProfileColumn{r.Columns}, fileColumns(r.Files)...) {
+		if len(of) > 0 && !slices.ContainsFunc(of, func(c ProfileColumn) bool { return c.Kind.names() }) {
+			p.add(columnsLine(data), RecipeNoNames)
+			break
+		}
+	}
+	return r, p.problems.sorted()
+}
+
+func fileColumns(files []RecipeFile) (all [][]ProfileColumn) {
+	for _, f := range files {
+		all = append(all, f.Columns)
+	}
+	return all
+}
+
+// A recipeParser collects what is wrong with a recipe.
+type recipeParser struct {
+	file     string
+	data     []byte
+	problems Problems
+}
+
+func (p *recipeParser) add(line int, code string, args ...any) {
+	p.problems = append(p.problems, &Problem{File: p.file, Line: line, Code: code, Args: args})
+}
+
+// otherWords are words for kinds of columns that people use too.
+var otherWords = map[string]ColumnKind{
+	"name": FullName, "given-name": GivenNames, "surname": Surnames, "two-surnames": Surnames, "year": BirthYear, "age": AgeNow,
+	"e-mail": Email, "place": City, "zip": Postcode,
+}
+
+// RecipeKinds returns the words for kinds of columns that a recipe knows.
+func RecipeKinds() []string {
+	var words []string
+	for _, k := range kinds {
+		words = append(words, string(k.kind))
+	}
+	for w := range otherWords {
+		words = append(words, w)
+	}
+	slices.Sort(words)
+	return slices.Compact(words)
+}
+
+// columns reads a table of columns: from header to kind, or to a table with the
+// kind and more. They stand in the order of the file's lines.
+func (p *recipeParser) columns(table map[string]any, after int) []ProfileColumn {
+	type placed struct {
+		ProfileColumn
+		line int
+	}
+	var out []placed
+	for header, value := range table {
+		line := p.headerLine(header, after)
+		c := ProfileColumn{Headers: []string{header}}
+		word := ""
+		switch v := value.(type) {
+		case string:
+			word = v
+		case map[string]any:
+			for key, of := range v {
+				text, ok := of.(string)
+				switch key {
+				case "kind":
+					word = text
+				case "field":
+					c.Field = text
+				case "first-of-month":
+					c.FirstOfMonth, ok = text, text == "month"
+				default:
+					p.add(line, RecipeUnknownKey, header+"."+key)
+					continue
+				}
+				if !ok {
+					p.add(line, RecipeBadValue, header+"."+key, of, "month")
+				}
+			}
+		default:
+			p.add(line, RecipeBadValue, header, value, FullName)
+			continue
+		}
+		c.Kind = ColumnKind(word)
+		if kind, ok := otherWords[word]; ok {
+			c.Kind = kind
+		}
+		info, ok := c.Kind.info()
+		switch {
+		case !ok:
+			p.add(line, RecipeBadKind, header, word, RecipeKinds())
+			continue
+		case c.Field != "" && !info.generic, c.Field != "" && !fieldName.MatchString(c.Field):
+			p.add(line, RecipeBadValue, header+".field", c.Field, "codigo_postal")
+		case c.Field == "" && info.generic:
+			c.Field = fieldOf(header)
+		}
+		out = append(out, placed{c, line})
+	}
+	slices.SortFunc(out, func(a, b placed) int {
+		return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.Headers[0], b.Headers[0]))
+	})
+	seen := make(map[ColumnKind]bool)
+	columns := make([]ProfileColumn, len(out))
+	for i, c := range out {
+		if seen[c.Kind] && !c.Kind.repeats() && c.Kind != GivenNames && c.Kind != Surnames {
+			p.add(c.line, RecipeKindTwice, string(c.Kind), c.Headers[0])
+		}
+		seen[c.Kind] = true
+		columns[i] = c.ProfileColumn
+	}
+	return columns
+}
+
+var fieldName = regexp.MustCompile(`^[a-z][a-z0-9_]{0,40}$`)
+
+// takenFields are columns that the roster's tables have of their own.
+var takenFields = []string{"id", "source", "row", "line", "key", "ref", "person_id", "name", "aliases", "given", "surname1", "surname2", "as_of", "reading", "raw",
+	"records", "sources", "source_list", "confidence", "person", "field", "value", "record_id"}
+
+// fieldOf makes a field's name of a header.
+func fieldOf(header string) string {
+	name := strings.Trim(regexp.MustCompile(`[^a-z0-9]+`).ReplaceAllString(foldHeader(header), "_"), "_")
+	if name == "" || name[0] >= '0' && name[0] <= '9' || slices.Contains(takenFields, name) {
+		name = strings.Trim("cell_"+name, "_")
+	}
+	return name[:min(len(name), 40)]
+}
+
+// headerLine returns the line after a given one on which a header's kind is
+// said.
+func (p *recipeParser) headerLine(header string, after int) int {
+	line := 0
+	for text := range bytes.Lines(p.data) {
+		line++
+		key, _, ok := bytes.Cut(text, []byte("="))
+		if ok && line > after && strings.Trim(strings.TrimSpace(string(key)), `"'`) == header {
+			return line
+		}
+	}
+	return after
+}
+
+// tableLine returns the line on which the table of a name begins for the i-th
+// time, from 0.
+func tableLine(data []byte, name string, i int) int {
+	line := 0
+	for text := range bytes.Lines(data) {
+		line++
+		if bytes.HasPrefix(bytes.TrimSpace(text), []byte(name)) {
+			if i == 0 {
+				return line
+			}
+			i--
+		}
+	}
+	return 0
+}
+
+func columnsLine(data []byte) int {
+	return max(tableLine(data, "[columns]", 0), tableLine(data, "[file.columns]", 0))
+}
