@@ -87,8 +87,12 @@ func (s *standardiser) birth(c birthCells, arrest, event, asOf string) string {
 		date = ""
 	}
 	said := yearsOf(date)
+	undated := -1 // the column of an age of which nobody says when it was
 	take := func(col int, when years) {
 		age, ok := s.age(col)
+		if ok && !when.known() {
+			undated = col
+		}
 		if !ok || !when.known() {
 			return
 		}
@@ -111,6 +115,8 @@ func (s *standardiser) birth(c birthCells, arrest, event, asOf string) string {
 		return date
 	case said.known():
 		return said.text()
+	case undated >= 0:
+		s.doubt(undated, DoubtAgeWithoutDate)
 	}
 	return ""
 }

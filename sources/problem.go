@@ -101,6 +101,7 @@ const (
 
 	DoubtUnknownStatus  = "unknown-status"
 	DoubtAgeContradicts = "age-contradicts-birth" // the age and the birth date, or the two ages, are more than a year apart
+	DoubtAgeWithoutDate = "age-without-date"      // nothing says when the person was of that age
 	DoubtBirthTooLate   = "birth-too-late"        // under ten years old at the arrest
 )
 
@@ -123,7 +124,7 @@ func Codes() []string {
 // adds to those of package values.
 func Reasons() []string {
 	return []string{RejectNoName, RejectTooManyCells, RejectEmptyRow, RejectRepeatedHeader, RejectRemark,
-		DoubtUnknownStatus, DoubtAgeContradicts, DoubtBirthTooLate}
+		DoubtUnknownStatus, DoubtAgeContradicts, DoubtAgeWithoutDate, DoubtBirthTooLate}
 }
 
 // Error says what is wrong in plain words, for logs and tests.

@@ -70,7 +70,7 @@ func TestValues(t *testing.T) {
 		{"present age, on the latest date of the list", "ocdh", map[string]string{"nombre_completo": "Ana Paz", "edad": "40", "detenido": "11-07-2021"},
 			map[string]string{"birth": "1980/1981", "arrest_date": "2021-07-11"}, nil},
 		{"present age, nothing known of the list", "ocdh", map[string]string{"nombre_completo": "Ana Paz", "edad": "40"},
-			map[string]string{"birth": "1984/1987"}, nil},
+			map[string]string{}, []string{"edad: " + DoubtAgeWithoutDate}},
 		{"the age at the arrest is more direct than the present one", "pd", map[string]string{"name": "Ana Paz", "age_current": "46 años", "age_at_arrest": "56 años", "arrest_date": "11/07/2021", "scraped_at": "2026-05-16"},
 			map[string]string{"birth": "1964/1965", "arrest_date": "2021-07-11"}, []string{"age_current: " + DoubtAgeContradicts}},
 		{"ages nobody has", "pd", map[string]string{"name": "Ana Paz", "age_current": "2026 años", "age_at_arrest": "7", "arrest_date": "11/07/2021"},

@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"golang.org/x/term"
@@ -14,12 +15,22 @@ type app struct {
 	out, err io.Writer
 	lang     string // es or en
 	words    catalogue
+	program  string // as the user called it, for commands to type next
+}
+
+// programName is the command that the user typed: with its path, since
+// "cotejo" alone is not found where nobody installed it.
+func programName(args []string) string {
+	if len(args) > 0 && strings.ContainsRune(args[0], os.PathSeparator) && !filepath.IsAbs(args[0]) {
+		return args[0]
+	}
+	return "cotejo"
 }
 
 // newApp finds the language before the command line is parsed, since help and
 // errors about the command line itself must be in it too.
 func newApp(out, err io.Writer, getenv func(string) string, args []string) *app {
-	a := &app{out: out, err: err, lang: environmentLanguage(getenv), words: loadCatalogue()}
+	a := &app{out: out, err: err, lang: environmentLanguage(getenv), words: loadCatalogue(), program: programName(os.Args)}
 	for i, arg := range args {
 		if arg == "--" {
 			break

@@ -121,11 +121,11 @@ func (a *app) comparison(name string) string {
 		return a.t(key)
 	}
 	for _, how := range []string{"_day", "_span"} {
-		if field, ok := strings.CutSuffix(name, how); ok && a.words.has("field."+field) {
-			return a.t("field." + field)
+		if field, ok := strings.CutSuffix(name, how); ok {
+			return a.field(field)
 		}
 	}
-	return a.t("field." + name)
+	return a.field(name)
 }
 
 func compareCommand(a *app) *cobra.Command {

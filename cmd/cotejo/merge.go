@@ -221,17 +221,17 @@ func (m *merge) summary(ctx context.Context, asJSON bool) error {
 	m.a.line(m.a.t("merge.next"))
 	name := shellWord(m.plan.output)
 	if c.Questions > 0 {
-		m.a.line("  cotejo conflicts " + name)
+		m.a.line("  " + m.a.program + " conflicts " + name)
 	}
 	var doubts bool
 	for _, f := range m.built.report.Files {
 		if f.Doubts+f.Rejects > 0 && !doubts {
-			m.a.line("  cotejo inspect " + shellWord(f.Path))
+			m.a.line("  " + m.a.program + " inspect " + shellWord(f.Path))
 			doubts = true
 		}
 	}
-	m.a.line("  cotejo show " + name + " " + m.a.t("merge.someone"))
-	m.a.line("  cotejo count " + name + " --expect " + fmt.Sprint(c.Persons))
+	m.a.line("  " + m.a.program + " show " + name + " " + m.a.t("merge.someone"))
+	m.a.line("  " + m.a.program + " count " + name + " --expect " + fmt.Sprint(c.Persons))
 	return nil
 }
 

@@ -29,8 +29,12 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	scripts := testscript.Params{Dir: "../../testdata/script"}
+	if testing.Short() { // under the race detector, which makes every process slow: the one that does most
+		scripts = testscript.Params{Files: []string{"../../testdata/script/merge.txtar"}}
+	}
 	testscript.Run(t, testscript.Params{
-		Dir: "../../testdata/script", UpdateScripts: *update, RequireExplicitExec: true, RequireUniqueNames: true,
+		Dir: scripts.Dir, Files: scripts.Files, UpdateScripts: *update, RequireExplicitExec: true, RequireUniqueNames: true,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("LANG", "es_CU.UTF-8")
 			e.Setenv("LC_ALL", "")

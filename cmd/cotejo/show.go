@@ -85,6 +85,10 @@ func (a *app) nobody(ctx context.Context, r *roster.Roster, path, who string) er
 }
 
 func (a *app) printPerson(p *roster.Person) error {
+	words, err := a.labels()
+	if err != nil {
+		return err
+	}
 	a.line(fmt.Sprintf("%s  %s", clean(p.Name), p.ID))
 	if p.Aliases != "" {
 		a.line(a.t("show.aliases", clean(p.Aliases)))
@@ -93,7 +97,7 @@ func (a *app) printPerson(p *roster.Person) error {
 	a.line("")
 	t := a.table(a.t("column.field"), a.t("column.value"), a.t("column.said-by"), a.t("column.rule"), a.t("column.agree"), a.t("column.dissent"))
 	for _, v := range p.Values {
-		t.row(a.t("field."+v.Field), shorten(v.Value, 60), fmt.Sprintf("%s %s", v.Source, place(v.File, v.Line)), a.t("rule."+v.Rule), fmt.Sprint(len(v.Agreeing)), fmt.Sprint(len(v.Dissenting)))
+		t.row(a.field(v.Field), shorten(words.value(v.Field, v.Value), 60), fmt.Sprintf("%s %s", v.Source, place(v.File, v.Line)), a.t("rule."+v.Rule), fmt.Sprint(len(v.Agreeing)), fmt.Sprint(len(v.Dissenting)))
 	}
 	if err := t.print(); err != nil {
 		return err
@@ -108,10 +112,10 @@ func (a *app) printPerson(p *roster.Person) error {
 	for _, c := range p.Claims {
 		if c.Field != field {
 			field = c.Field
-			a.line("  " + a.t("field."+field))
+			a.line("  " + a.field(field))
 		}
 		rec := files[c.Record]
-		text := shorten(c.Value, 60)
+		text := shorten(words.value(c.Field, c.Value), 60)
 		if raw := shorten(c.Raw, 60); raw != text && raw != "" {
 			text += "  ← " + fmt.Sprintf("%q", raw)
 		}

@@ -35,7 +35,7 @@ func synthCommand(a *app) *cobra.Command {
 			if err := w.Write(out); err != nil {
 				return fileProblem(out, err)
 			}
-			rows, merge := 0, "  cotejo merge"
+			rows, merge := 0, "  "+a.program+" merge"
 			for _, l := range w.Lists {
 				rows += len(l.Rows)
 				merge += " " + shellWord(filepath.Join(out, l.Name+".csv"))
@@ -44,7 +44,7 @@ func synthCommand(a *app) *cobra.Command {
 			a.line("")
 			a.line(a.t("merge.next"))
 			a.line(merge + " -o roster.db")
-			a.line("  cotejo evaluate roster.db --truth " + shellWord(filepath.Join(out, "truth.csv")))
+			a.line("  " + a.program + " evaluate roster.db --truth " + shellWord(filepath.Join(out, "truth.csv")))
 			return nil
 		},
 	}

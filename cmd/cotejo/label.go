@@ -1,0 +1,46 @@
+package main
+
+import (
+	"strings"
+
+	"cotejo/sources/values"
+)
+
+// vocabularies name the vocabulary that holds the codes of a field.
+var vocabularies = map[string]string{
+	"charges": "charges", "event": "events", "custody": "custodies", "legal_figure": "statuses", "class": "classes",
+}
+
+// A labeller says in words what the roster holds in codes.
+type labeller struct {
+	a *app
+	v *values.Vocabulary
+}
+
+// labels returns a labeller for the built-in vocabularies.
+func (a *app) labels() (*labeller, error) {
+	v, err := values.Load(nil)
+	return &labeller{a, v}, err
+}
+
+// value says a field's value in words.
+func (l *labeller) value(field, value string) string {
+	if field == "sex" {
+		if key := "sex." + value; l.a.words.has(key) {
+			return l.a.t(key)
+		}
+	}
+	if of := vocabularies[field]; of != "" {
+		return l.v.Label(of, value, l.a.lang)
+	}
+	return value
+}
+
+// field names a field; those of other lists than prisoners' go by their own
+// name.
+func (a *app) field(name string) string {
+	if key := "field." + name; a.words.has(key) {
+		return a.t(key)
+	}
+	return strings.ReplaceAll(name, "_", " ")
+}
