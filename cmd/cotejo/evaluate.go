@@ -65,7 +65,7 @@ func truthProblem(path string, err error) error {
 
 func (a *app) printEvaluation(e *evaluate.Report) error {
 	t := a.table("", a.t("evaluate.precision"), a.t("evaluate.recall"), "F1")
-	score := func(f float64) string { return fmt.Sprintf("%.4f", f) }
+	score := a.fraction
 	for _, s := range []struct {
 		key   string
 		score evaluate.Score

@@ -53,6 +53,15 @@ func (a *app) decimal(f float64) string {
 	return s
 }
 
+// fraction writes a number between 0 and 1 with four decimals.
+func (a *app) fraction(f float64) string {
+	s := fmt.Sprintf("%.4f", f)
+	if a.lang == "es" {
+		s = strings.Replace(s, ".", ",", 1)
+	}
+	return s
+}
+
 // percent writes a share.
 func (a *app) percent(p float64) string {
 	s := fmt.Sprintf("%.1f", 100*p)

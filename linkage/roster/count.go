@@ -106,7 +106,7 @@ func (r *Roster) Count(ctx context.Context) (*Count, error) {
 
 // Sources returns the lists in the order of their names.
 func (r *Roster) Sources(ctx context.Context) ([]Source, error) {
-	var out []Source
+	out := []Source{}
 	err := r.each(ctx, func(rows *sql.Rows) error {
 		var s Source
 		if err := rows.Scan(&s.Name, &s.File, &s.Profile, &s.Encoding, &s.SHA256, &s.Rows, &s.Records, &s.Rejects, &s.Doubts, &s.Persons, &s.Only); err != nil {
@@ -135,7 +135,7 @@ type Doubt struct {
 
 // Doubts returns the cells that could not be read, in the order of list and row.
 func (r *Roster) Doubts(ctx context.Context) ([]Doubt, error) {
-	var out []Doubt
+	out := []Doubt{}
 	err := r.each(ctx, func(rows *sql.Rows) error {
 		var d Doubt
 		if err := rows.Scan(&d.Source, &d.File, &d.Row, &d.Line, &d.Header, &d.Cell, &d.Reason); err != nil {

@@ -107,7 +107,7 @@ func (r *Roster) refs(ctx context.Context, query string, arg string) ([]PersonRe
 
 // hits returns the persons of a query, in its order.
 func (r *Roster) hits(ctx context.Context, query string, arg string) ([]PersonRef, error) {
-	var out []PersonRef
+	out := []PersonRef{}
 	err := r.each(ctx, func(rows *sql.Rows) error {
 		var p PersonRef
 		if err := rows.Scan(&p.ID, &p.Name, &p.Sources, &p.Records); err != nil {
@@ -249,7 +249,7 @@ func (r *Roster) Conflicts(ctx context.Context, kind string, limit int) ([]Confl
 	if limit <= 0 {
 		limit = -1
 	}
-	var out []Conflict
+	out := []Conflict{}
 	var ids []string
 	err := r.each(ctx, func(rows *sql.Rows) error {
 		var c Conflict
