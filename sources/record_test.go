@@ -64,7 +64,7 @@ func TestValues(t *testing.T) {
 			map[string]string{"birth": "1982/1983", "arrest_date": "2021-07"}, nil},
 		{"age at an arrest of which only the event is known", "j11j", map[string]string{"Nombre y apellidos": "Ana Paz", "Edad": "38", "Evento": "11J"},
 			map[string]string{"birth": "1982/1983", "event": "11J"}, nil},
-		{"age at an arrest of which nothing is known", "j11j", map[string]string{"Nombre y apellidos": "Ana Paz", "Edad": "38"}, map[string]string{}, nil},
+		{"age at an arrest of which nothing is known", "j11j", map[string]string{"Nombre y apellidos": "Ana Paz", "Edad": "38"}, map[string]string{}, []string{"Edad: " + DoubtAgeWithoutDate}},
 		{"present age, on the date of the row", "pd", map[string]string{"name": "Ana Paz", "age_current": "44 años", "scraped_at": "2026-05-16T10:00:00Z"},
 			map[string]string{"birth": "1981/1982"}, nil},
 		{"present age, on the latest date of the list", "ocdh", map[string]string{"nombre_completo": "Ana Paz", "edad": "40", "detenido": "11-07-2021"},
