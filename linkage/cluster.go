@@ -7,9 +7,9 @@ import (
 	"slices"
 )
 
-// Clustering joins records to persons by the mean evidence between two
-// clusters, over all pairs of records between them, the pairs never compared
-// included. One strong pair cannot pull a third record in against the others'
+// Clustering joins records to persons by the evidence between two clusters: the
+// mean over all pairs of records between them, the pairs never compared
+// included, and the best of them. One strong pair cannot pull a third record in against the others'
 // evidence, as it would if every pair above a threshold were joined; and
 // evidence that many pairs share counts for more than that of one, though not
 // in full, since pairs that share a record are not independent. Judgements come
@@ -27,6 +27,12 @@ const (
 	// name everybody about once it is 0: what speaks for joining relatives, the
 	// same town and day, is repeated from list to list and must not add up.
 	depthWithin = .5
+	// bestShare is what the best pair between two clusters counts for beside the
+	// mean of all, between lists. The mean alone keeps a poor row from the
+	// person of whom one list gives what it says and the others do not; of the
+	// persons that it keeps apart although one pair speaks for joining them,
+	// four in five are one, on invented lists.
+	bestShare = .5
 	// contradictionBits is the weight below which a pair forbids that its
 	// records come together through others.
 	contradictionBits = -11
@@ -76,7 +82,8 @@ type linkSum struct {
 	prior float64 // of the priors
 	pairs int
 	worst float64
-	stamp int // grows when the sum changes, so that the queue knows stale entries
+	best  float64 // of the pairs, clamped
+	stamp int     // grows when the sum changes, so that the queue knows stale entries
 }
 
 // A tie is a cluster that fits two others which exclude each other.
@@ -93,7 +100,7 @@ func newGrouping(n int, edges []edge) *grouping {
 	}
 	for _, e := range edges {
 		w := max(-clampBits, min(clampBits, e.weight))
-		s := &linkSum{sum: w - e.prior, prior: e.prior, pairs: 1, worst: e.weight}
+		s := &linkSum{sum: w - e.prior, prior: e.prior, pairs: 1, worst: e.weight, best: w}
 		for _, d := range [2][2]int32{{e.a, e.b}, {e.b, e.a}} {
 			if g.links[d[0]] == nil {
 				g.links[d[0]] = make(map[int32]*linkSum)
@@ -121,11 +128,15 @@ func ordered(a, b int32) [2]int32 {
 
 // mean is the evidence in bits that two clusters are one person: the mean over
 // all pairs between them, counted as often as the clusters are deep, and the
-// prior once.
+// prior once; between lists halfway from there to the best pair.
 func (g *grouping) mean(a, b int32, s *linkSum) float64 {
 	all := float64(len(g.members[a]) * len(g.members[b]))
 	mean := (s.sum + (all-float64(s.pairs))*absentBits) / all
-	return math.Pow(all, g.depth)*mean + s.prior/float64(s.pairs)
+	m := math.Pow(all, g.depth)*mean + s.prior/float64(s.pairs)
+	if g.depth == 0 {
+		m += bestShare * (s.best - m)
+	}
+	return m
 }
 
 // allowed reports whether two clusters may be joined at all.
@@ -171,6 +182,7 @@ func (g *grouping) merge(a, b int32) {
 			t.prior += s.prior
 			t.pairs += s.pairs
 			t.worst = min(t.worst, s.worst)
+			t.best = max(t.best, s.best)
 		} else {
 			g.links[a][other] = s
 			g.links[other][a] = s

@@ -109,7 +109,7 @@ type claim struct {
 // before reports whether a claim goes before another to the same id or of the
 // same person.
 func (c claim) before(d claim) bool {
-	return cmp.Or(cmp.Compare(d.records, c.records), strings.Compare(c.ref, d.ref)) < 0
+	return cmp.Or(cmp.Compare(d.records, c.records), strings.Compare(c.ref, d.ref), strings.Compare(c.id, d.id)) < 0
 }
 
 // bestClaims returns the best claim to every id that a record bore.
