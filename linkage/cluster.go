@@ -141,10 +141,10 @@ func (g *grouping) mean(a, b int32, s *linkSum) float64 {
 
 // allowed reports whether two clusters may be joined at all.
 func (g *grouping) allowed(a, b int32, s *linkSum) bool {
-	if s.worst < contradictionBits {
+	if _, no := g.barred[ordered(a, b)]; no {
 		return false
 	}
-	if _, no := g.barred[ordered(a, b)]; no {
+	if s.worst < contradictionBits {
 		return false
 	}
 	if g.depth > 0 {
@@ -259,6 +259,9 @@ func (g *grouping) tied(q queued) (tie, bool) {
 			continue
 		}
 		between := g.links[other][best]
+		if g.depth > 0 && (between == nil || between.worst > contradictionBits) {
+			continue // rows of one person listed often need not all be alike
+		}
 		if between == nil || g.mean(other, best, between) < 0 {
 			return tie{one, other, best, q.mean}, true
 		}

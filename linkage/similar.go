@@ -51,7 +51,17 @@ func textLevel(a, b *cell) uint8 {
 	if n := min(len(a.folded), len(b.folded)); n >= 4 && a.folded[:n] == b.folded[:n] {
 		return textPart
 	}
+	if garbled(a.folded, b.folded) {
+		return textPart
+	}
 	return textOther
+}
+
+// garbled reports whether two texts are as alike as one and the same after
+// careless typing: no more than three edits in ten letters.
+func garbled(a, b string) bool {
+	n := min(len(a), len(b))
+	return n >= 5 && 10*max(len(a)-len(b), len(b)-len(a)) <= 3*n && 10*osa(a, b) <= 3*n
 }
 
 // idLevel compares numbers and codes that name one person or household: a slip
@@ -73,7 +83,7 @@ func emailLevel(a, b *cell) uint8 {
 		return textSame
 	case osaWithin(a.text, b.text, 2):
 		return textTypo
-	case a.parts[0] == b.parts[0] || len(a.parts[0]) >= 6 && osaWithin(a.parts[0], b.parts[0], 1):
+	case a.parts[0] == b.parts[0] || len(a.parts[0]) >= 6 && osaWithin(a.parts[0], b.parts[0], 1), garbled(a.text, b.text):
 		return textPart
 	}
 	return textOther
