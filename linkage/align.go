@@ -157,7 +157,7 @@ type nameEvidence struct {
 // a share of the chance that it is the commoner of the two. A rare spelling is
 // mostly a slip of a common name, so it is the common one's bearers that count.
 // The shares were counted over pairs of Cuban given names and surnames.
-var nearChance = [wordInitial]float64{wordExact: 1, wordSound: .09, wordLoose: .08, wordTypo: .35}
+var nearChance = [wordInitial]float64{wordExact: 1, wordSound: .09, wordLoose: .08, wordTypo: .35, wordGarbled: .03}
 
 const (
 	nicknameChance  = .002 // a stranger's name happens to be a nickname of this one

@@ -14,7 +14,8 @@ import (
 // the records have. An index over the pairs of marks of each record finds every
 // such pair of records; a pair that shares fewer marks has nothing on which it
 // could be called one person. A name of one unit alone is compared with every
-// name that has the unit.
+// name that has the unit, and records that share a number, an address of mail
+// or a telephone that few have are compared whatever else they say.
 
 // commonShare is the share of records above which a value is too common to be
 // a mark, but leastCommon records may always have it.
@@ -31,6 +32,7 @@ const keepBits = -14
 type candidateIndex struct {
 	units [][]int32 // distinct units by record
 	marks [][]int32 // values that are marks by record, numbered after the units
+	named [][]int32 // of these, the ones that name a person by themselves
 	start map[uint64]int32
 	posts []posting // by key, then record
 }
@@ -51,7 +53,8 @@ func unitKey(a, b int32) uint64 {
 const alone = -1
 
 func newCandidateIndex(t *table) *candidateIndex {
-	x := &candidateIndex{units: make([][]int32, len(t.names)), marks: t.marks()}
+	x := &candidateIndex{units: make([][]int32, len(t.names))}
+	x.marks, x.named = t.marks()
 	for i := range t.names {
 		var us []int32
 		add := func(u int32) {
@@ -82,6 +85,9 @@ func newCandidateIndex(t *table) *candidateIndex {
 				x.posts = append(x.posts, posting{unitKey(us[a], v), int32(i)})
 			}
 		}
+		for _, v := range x.named[i] {
+			x.posts = append(x.posts, posting{unitKey(alone, v), int32(i)})
+		}
 		for a, v := range x.marks[i] {
 			for _, w := range x.marks[i][:a] {
 				x.posts = append(x.posts, posting{unitKey(v, w), int32(i)})
@@ -103,10 +109,11 @@ func newCandidateIndex(t *table) *candidateIndex {
 	return x
 }
 
-// marks numbers the values that are marks, by record. Values of one field that
-// is compared in two ways count once.
-func (t *table) marks() [][]int32 {
-	out := make([][]int32, len(t.names))
+// marks numbers the values that are marks, by record, and those among them that
+// few records have and that name a person by themselves: numbers, addresses of
+// mail, telephones. Values of one field that is compared in two ways count once.
+func (t *table) marks() (out, named [][]int32) {
+	out, named = make([][]int32, len(t.names)), make([][]int32, len(t.names))
 	limit := max(leastCommon, int32(commonShare*float64(len(t.names))))
 	next := int32(len(t.lexis.words))
 	field := -1
@@ -115,14 +122,19 @@ func (t *table) marks() [][]int32 {
 			continue
 		}
 		field = c.field
+		kind := t.in.Fields[c.field].Kind
+		names := kind == KindID || kind == KindEmail || kind == KindPhone
 		for i, v := range c.column.cells {
 			if v >= 0 && c.column.count[v] <= limit && c.column.count[v] > 1 {
 				out[i] = append(out[i], next+v)
+				if names && c.column.count[v] <= leastCommon {
+					named[i] = append(named[i], next+v)
+				}
 			}
 		}
 		next += int32(len(c.column.values))
 	}
-	return out
+	return out, named
 }
 
 // repeated reports whether a name has a unit twice, such as two equal surnames.
@@ -174,6 +186,9 @@ func (x *candidateIndex) before(t *table, i int32, seen []int32, out []int32) []
 		}
 	}
 	us, marks := x.units[i], x.marks[i]
+	for _, v := range x.named[i] {
+		look(unitKey(alone, v))
+	}
 	for a, v := range marks {
 		for _, w := range marks[:a] {
 			look(unitKey(v, w))

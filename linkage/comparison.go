@@ -84,25 +84,25 @@ func nameComparisons() []comparison {
 	return []comparison{
 		partGiven: {
 			name: "given", levels: words, field: -1,
-			same: []float64{wordExact: .848, wordSound: .055, wordLoose: .01, wordTypo: .05, wordNickname: .02, wordInitial: .015, wordDifferent: .002},
+			same: []float64{wordExact: .846, wordSound: .055, wordLoose: .01, wordTypo: .05, wordGarbled: .002, wordNickname: .02, wordInitial: .015, wordDifferent: .002},
 			// Siblings seldom share a first given name but often rhyme.
-			siblingLevels: []float64{wordExact: .008, wordSound: .0015, wordLoose: .003, wordTypo: .01, wordNickname: .003, wordInitial: .06, wordDifferent: .9145},
+			siblingLevels: []float64{wordExact: .008, wordSound: .0015, wordLoose: .003, wordTypo: .01, wordGarbled: .002, wordNickname: .003, wordInitial: .06, wordDifferent: .9125},
 			parent:        .35,
 		},
 		partGiven2: {
 			name: "given2", levels: words, field: -1,
-			same:          []float64{wordExact: .85, wordSound: .045, wordLoose: .01, wordTypo: .04, wordNickname: .01, wordInitial: .02, wordDifferent: .025},
-			siblingLevels: []float64{wordExact: .15, wordSound: .008, wordLoose: .004, wordTypo: .01, wordNickname: .004, wordInitial: .06, wordDifferent: .764},
+			same:          []float64{wordExact: .848, wordSound: .045, wordLoose: .01, wordTypo: .04, wordGarbled: .002, wordNickname: .01, wordInitial: .02, wordDifferent: .025},
+			siblingLevels: []float64{wordExact: .15, wordSound: .008, wordLoose: .004, wordTypo: .01, wordGarbled: .002, wordNickname: .004, wordInitial: .06, wordDifferent: .762},
 			parent:        .15,
 		},
 		partSurname1: {
 			name: "surname1", levels: words, field: -1,
-			same:    []float64{wordExact: .8755, wordSound: .05, wordLoose: .01, wordTypo: .05, wordNickname: .0005, wordInitial: .002, wordDifferent: .012},
+			same:    []float64{wordExact: .8735, wordSound: .05, wordLoose: .01, wordTypo: .05, wordGarbled: .002, wordNickname: .0005, wordInitial: .002, wordDifferent: .012},
 			sibling: 1, parent: 1,
 		},
 		partSurname2: {
 			name: "surname2", levels: words, field: -1,
-			same:    []float64{wordExact: .865, wordSound: .05, wordLoose: .01, wordTypo: .05, wordNickname: .0005, wordInitial: .0045, wordDifferent: .02},
+			same:    []float64{wordExact: .863, wordSound: .05, wordLoose: .01, wordTypo: .05, wordGarbled: .002, wordNickname: .0005, wordInitial: .0045, wordDifferent: .02},
 			sibling: 1, parent: 0,
 		},
 		partOrder: {

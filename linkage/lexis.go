@@ -117,6 +117,7 @@ func (x *lexis) link() {
 		}
 		hashDeletions('1', w.core, 1, 3, add)
 		hashDeletions('2', w.core, 2, 8, add)
+		hashDeletions('g', w.letters, 1, garbledLeast, add)
 	}
 	slices.Sort(keys)
 	const unit = 1<<24 - 1

@@ -1,6 +1,7 @@
 package linkage
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -16,18 +17,20 @@ const (
 	wordSound                      // sounds the same: Yosvany, Ihosbani; or a listed variant
 	wordLoose                      // sounds nearly the same: Yoel, Joel
 	wordTypo                       // one slip of the pen or the keyboard
+	wordGarbled                    // the same letters in another order, one of them wrong at most
 	wordNickname                   // a listed nickname or a diminutive
 	wordInitial                    // an initial of the other
 	wordDifferent                  // another name
 	wordLevels
 )
 
-var wordLevelNames = [wordLevels]string{"missing", "exact", "sound", "loose", "typo", "nickname", "initial", "different"}
+var wordLevelNames = [wordLevels]string{"missing", "exact", "sound", "loose", "typo", "garbled", "nickname", "initial", "different"}
 
 // A word is one unit of a name, prepared for comparison.
 type word struct {
 	text          string // the unit without its spaces
 	core          string // without leading particles
+	letters       string // those of the core, in order
 	strict, loose []string
 	known         bool // a name in its own right, so that a near spelling is another name
 }
@@ -43,6 +46,7 @@ func newWord(unit string) word {
 		}
 		rest = after
 	}
+	w.letters = sortedLetters(w.core)
 	w.strict, w.loose = Sounds(w.core)
 	w.known = knownNames()[unit]
 	return w
@@ -107,8 +111,46 @@ func compareWords(a, b *word) wordLevel {
 		return wordDifferent // Fernández and Hernández are two names, however near
 	case isTypo(a, b):
 		return wordTypo
+	case isGarbled(a.letters, b.letters):
+		return wordGarbled
 	}
 	return wordDifferent
+}
+
+// garbledLeast is the number of letters from which two words with the same
+// letters are more likely one word than two.
+const garbledLeast = 4
+
+// isGarbled reports whether two words, given by their letters in order, have
+// the same letters but for one at most.
+func isGarbled(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) < garbledLeast || len(b)-len(a) > 1 {
+		return false
+	}
+	missing, extra := 0, 0
+	for i, j := 0, 0; i < len(a) || j < len(b); {
+		switch {
+		case j == len(b) || i < len(a) && a[i] < b[j]:
+			missing++
+			i++
+		case i == len(a) || b[j] < a[i]:
+			extra++
+			j++
+		default:
+			i++
+			j++
+		}
+	}
+	return missing <= 1 && extra <= 1
+}
+
+func sortedLetters(s string) string {
+	b := []byte(s)
+	slices.Sort(b)
+	return string(b)
 }
 
 func sameVariant(a, b string) bool {
