@@ -148,7 +148,9 @@ func (g *grouping) allowed(a, b int32, s *linkSum) bool {
 		return false
 	}
 	if g.depth > 0 {
-		return true
+		// What many pairs say together, all of which speak against, is what one
+		// row copied from another says many times.
+		return s.best > 0
 	}
 	for _, i := range g.members[a] {
 		for _, j := range g.members[b] {

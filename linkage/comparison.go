@@ -117,16 +117,27 @@ func nameComparisons() []comparison {
 	}
 }
 
-// Levels of birth dates and other dates, both known to the day.
+// Levels of birth dates known to the day on both sides.
 const (
-	daySame    = iota + 1
-	daySlip    // one slip of the pen apart
-	dayParts   // birth: two of day, month and year agree; other dates: within three days
-	dayNear    // birth: the same year; other dates: within 31 days
-	dayYear    // birth: up to a year; other dates: within a year
-	dayFar     // birth: up to four years; other dates: farther
-	dayFarther // birth: up to twelve years
-	dayVeryFar // birth: more
+	bornSame    = iota + 1
+	bornSlip    // one slip of the pen apart
+	bornParts   // the year and one of month and day agree
+	bornAnother // the day of another year
+	bornNear    // the same year
+	bornYear    // up to a year apart
+	bornFar     // up to four years
+	bornFarther // up to twelve years
+	bornVeryFar // more
+)
+
+// Levels of other dates known to the day on both sides.
+const (
+	daySame = iota + 1
+	daySlip // one slip of the pen apart
+	dayOff  // within three days
+	dayNear // within 31 days
+	dayYear // within a year
+	dayFar  // farther
 )
 
 // Levels of dates of which one at least is not known to the day.
@@ -146,10 +157,10 @@ const yearDays = 366
 func birthComparisons() []comparison {
 	return []comparison{
 		{
-			name: "birth_day", levels: []string{"missing", "same", "slip", "two-parts", "same-year", "year-off", "years-off", "far", "generation"},
-			same:          []float64{daySame: .87, daySlip: .06, dayParts: .02, dayNear: .005, dayYear: .015, dayFar: .01, dayFarther: .008, dayVeryFar: .006},
-			siblingLevels: []float64{daySame: .08, daySlip: .005, dayParts: .003, dayNear: .017, dayYear: .09, dayFar: .30, dayFarther: .38, dayVeryFar: .125},
-			parentLevels:  []float64{daySame: .0005, daySlip: .002, dayParts: .003, dayNear: .0005, dayYear: .001, dayFar: .001, dayFarther: .005, dayVeryFar: .987},
+			name: "birth_day", levels: []string{"missing", "same", "slip", "two-parts", "birthday", "same-year", "year-off", "years-off", "far", "generation"},
+			same:          []float64{bornSame: .85, bornSlip: .06, bornParts: .02, bornAnother: .02, bornNear: .005, bornYear: .015, bornFar: .01, bornFarther: .008, bornVeryFar: .006},
+			siblingLevels: []float64{bornSame: .08, bornSlip: .005, bornParts: .001, bornAnother: .002, bornNear: .017, bornYear: .09, bornFar: .30, bornFarther: .38, bornVeryFar: .125},
+			parentLevels:  []float64{bornSame: .0005, bornSlip: .002, bornParts: .0005, bornAnother: .0025, bornNear: .0005, bornYear: .001, bornFar: .001, bornFarther: .005, bornVeryFar: .987},
 			level:         birthDayLevel,
 		},
 		{
@@ -167,26 +178,28 @@ func birthDayLevel(a, b *cell) uint8 {
 	case !a.span.day || !b.span.day:
 		return 0
 	case a.span == b.span:
-		return daySame
+		return bornSame
 	case dateSlip(a.folded, b.folded):
-		return daySlip
+		return bornSlip
 	}
 	year, month, day := a.text[:4] == b.text[:4], a.text[5:7] == b.text[5:7], a.text[8:] == b.text[8:]
 	switch {
-	case month && (year || day), year && day:
-		return dayParts
+	case year && (month || day):
+		return bornParts
+	case month && day:
+		return bornAnother
 	case year:
-		return dayNear
+		return bornNear
 	}
 	switch gap := a.span.gap(b.span); {
 	case gap <= yearDays:
-		return dayYear
+		return bornYear
 	case gap <= 4*yearDays:
-		return dayFar
+		return bornFar
 	case gap <= 12*yearDays:
-		return dayFarther
+		return bornFarther
 	}
-	return dayVeryFar
+	return bornVeryFar
 }
 
 func birthYearLevel(a, b *cell) uint8 {
@@ -211,7 +224,7 @@ func dateComparisons(field string) []comparison {
 	return []comparison{
 		{
 			name: field + "_day", levels: []string{"missing", "same", "slip", "days-off", "month-off", "year-off", "far"},
-			same:    []float64{daySame: .86, daySlip: .03, dayParts: .05, dayNear: .02, dayYear: .02, dayFar: .02},
+			same:    []float64{daySame: .86, daySlip: .03, dayOff: .05, dayNear: .02, dayYear: .02, dayFar: .02},
 			sibling: .35, parent: .25,
 			level: dateDayLevel,
 		},
@@ -233,7 +246,7 @@ func dateDayLevel(a, b *cell) uint8 {
 	}
 	switch gap := a.span.gap(b.span); {
 	case gap <= 3:
-		return dayParts
+		return dayOff
 	case dateSlip(a.folded, b.folded):
 		return daySlip
 	case gap <= 31:
