@@ -185,14 +185,6 @@ func (x *lexis) wordChance(r role, a, b int32, l wordLevel) float64 {
 // defaultNames are the name comparisons before training.
 var defaultNames = nameComparisons()
 
-// wordBits is the evidence of one part by the default model.
-func (x *lexis) wordBits(part int, a, b int32, l wordLevel) float64 {
-	if l == wordMissing {
-		return 0
-	}
-	return math.Log2(defaultNames[part].same[l] / x.wordChance(partRole(part), a, b, l))
-}
-
 func partRole(part int) role {
 	if part == partGiven || part == partGiven2 {
 		return roleGiven
@@ -257,7 +249,9 @@ func (x *lexis) set(e *nameEvidence, part int, a, b int32, l wordLevel) {
 	e.level[part] = uint8(l)
 	e.chance[part] = x.wordChance(partRole(part), a, b, l)
 	e.a[part], e.b[part] = a, b
-	e.bits += x.wordBits(part, a, b, l)
+	if l != wordMissing {
+		e.bits += log2(defaultNames[part].same[l] / e.chance[part])
+	}
 }
 
 // setOrder records that the parts stand in another order, which strangers do
@@ -266,7 +260,7 @@ func (e *nameEvidence) setOrder(order uint8) {
 	if e.level[partOrder] == orderKept || e.level[partOrder] == 0 {
 		e.level[partOrder] = order
 	}
-	e.bits += math.Log2(defaultNames[partOrder].same[order])
+	e.bits += log2(defaultNames[partOrder].same[order])
 }
 
 func (x *lexis) alignGiven(e *nameEvidence, a, b *parseView) {

@@ -3,7 +3,6 @@ package linkage
 import (
 	"cmp"
 	"context"
-	"math"
 	"runtime"
 	"slices"
 	"sync"
@@ -215,8 +214,15 @@ func (x *candidateIndex) before(t *table, i int32, seen []int32, out []int32) []
 // chunks whose results are joined in order, so that the number of workers does
 // not show.
 func (t *table) candidates(ctx context.Context, m *Model, workers int, progress func(done, total int)) (kept []likeness, compared int, err error) {
-	index := newCandidateIndex(t)
 	n := len(t.names)
+	var before func(i int32, seen, out []int32) []int32
+	least := float64(keepBits)
+	if n > exhaustiveRecords {
+		before = newBlocking(t, m).before
+	} else {
+		index := newCandidateIndex(t)
+		before = func(i int32, seen, out []int32) []int32 { return index.before(t, i, seen, out) }
+	}
 	const chunk = 256
 	chunks := (n + chunk - 1) / chunk
 	results := make([][]likeness, chunks)
@@ -245,14 +251,14 @@ func (t *table) candidates(ctx context.Context, m *Model, workers int, progress 
 				}
 				var arena []uint8
 				for i := int32(c * chunk); i < int32(min(n, (c+1)*chunk)); i++ {
-					found = index.before(t, i, seen, found)
+					found = before(i, seen, found)
 					slices.Sort(found)
 					counts[c] += len(found)
 					for _, j := range found {
 						if len(arena) < width {
 							arena = make([]uint8, 1024*width)
 						}
-						l, keep := t.consider(m, j, i, arena[:width:width])
+						l, keep := t.consider(m, j, i, least, arena[:width:width])
 						if keep {
 							results[c] = append(results[c], l)
 							arena = arena[width:]
@@ -282,15 +288,16 @@ func (t *table) candidates(ctx context.Context, m *Model, workers int, progress 
 // otherBits is more than all comparisons beside the name can add to a pair.
 const otherBits = 40
 
-// consider compares a pair and decides whether to keep it.
-func (t *table) consider(m *Model, a, b int32, levels []uint8) (likeness, bool) {
+// consider compares a pair and decides whether to keep it: when it has so many
+// bits by the default model.
+func (t *table) consider(m *Model, a, b int32, least float64, levels []uint8) (likeness, bool) {
 	e := t.lexis.compareNames(&t.names[a], &t.names[b])
 	pair := t.listPair(m, a, b)
-	if e.bits+math.Log2(pair.Same)+otherBits < keepBits {
+	if e.bits+log2(pair.Same)+otherBits < least {
 		return likeness{}, false
 	}
 	l := t.liken(a, b, &e, levels)
-	if stranger := m.sameBits(l.levels, 0) - float64(l.penalty) + math.Log2(pair.Same) - float64(l.rivals[classStranger]); stranger < keepBits {
+	if stranger := m.sameBits(l.levels, 0) - float64(l.penalty) + log2(pair.Same) - float64(l.rivals[classStranger]); stranger < least {
 		return likeness{}, false
 	}
 	return l, true

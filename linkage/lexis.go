@@ -23,6 +23,7 @@ type lexis struct {
 	count [roles][]int32   // records that have the unit in the role
 	total [roles]int       // records that have any unit in the role
 	prior [roles][]float64 // share of the unit in the role by the word lists
+	rates [roles][]float64 // see rate; known after settle
 	near  [][]neighbour    // by unit, in order of id
 }
 
@@ -62,7 +63,19 @@ const (
 // of the pair in question are left out of the count, since a name that only
 // they have would otherwise look common in a short list; up to half a record
 // is added, since a name that nobody else has is rare, not impossible.
-func (x *lexis) rate(r role, id int32) float64 {
+func (x *lexis) rate(r role, id int32) float64 { return x.rates[r][id] }
+
+// settle computes the rates when all names are counted.
+func (x *lexis) settle() {
+	for r := range roles {
+		x.rates[r] = make([]float64, len(x.words))
+		for id := range x.words {
+			x.rates[r][id] = x.countedRate(r, int32(id))
+		}
+	}
+}
+
+func (x *lexis) countedRate(r role, id int32) float64 {
 	total := float64(x.total[r])
 	others := max(0, float64(x.count[r][id])-2)
 	unseen := .5 * total / (total + priorWeight)
@@ -79,6 +92,7 @@ const (
 // link finds the neighbours of every unit. Two units can only agree when they
 // share one of the keys below, so comparing within keys misses nothing.
 func (x *lexis) link() {
+	x.settle()
 	for i := range x.words {
 		for r := range roles {
 			if n := float64(x.count[r][i]); n >= max(knownCount, knownShare*float64(x.total[r])) {
@@ -162,6 +176,13 @@ func (x *lexis) level(a, b int32) wordLevel {
 	n := x.near[a]
 	if len(n) > len(x.near[b]) {
 		n, b = x.near[b], a
+	}
+	for len(n) > 8 { // in order of id
+		if half := len(n) / 2; n[half].id > b {
+			n = n[:half]
+		} else {
+			n = n[half:]
+		}
 	}
 	for i := range n {
 		if n[i].id == b {

@@ -36,7 +36,7 @@ func (t *table) liken(a, b int32, e *nameEvidence, out []uint8) likeness {
 			continue
 		}
 		for k := classStranger; k < classes; k++ {
-			rivals[k] += math.Log2(c.rivalChance(k, level, chance, i))
+			rivals[k] += log2(c.rivalChance(k, level, chance, i))
 		}
 	}
 	for k := range rivals {
@@ -87,7 +87,7 @@ const rareCount = 50
 func (m *Model) levelBits(comparison int, l uint8, own float64) float64 {
 	if c := &m.Comparisons[comparison]; own > 0 && c.Count[l] < rareCount && c.Pairs > 0 {
 		start := c.Same[l]*(c.Pairs+priorPairs) - c.Count[l] // pseudo-pairs of the default model
-		return math.Log2(max(1e-6, (max(0, c.Count[l]-own)+start)/(max(0, c.Pairs-own)+priorPairs)))
+		return log2(max(1e-6, (max(0, c.Count[l]-own)+start)/(max(0, c.Pairs-own)+priorPairs)))
 	}
 	return m.logSame[comparison][l]
 }
@@ -100,14 +100,17 @@ type verdict struct {
 	class     [classes]float64 // probability of each class
 }
 
+// tiny stands for a chance of nothing.
+const tiny = 1e-300
+
 // judge weighs a likeness under a model. pair is the prior of its pair of lists.
 func (m *Model) judge(l *likeness, pair *listPair) verdict {
 	same := m.sameBits(l.levels, float64(l.own)) - float64(l.penalty)
 	var score [classes]float64
-	score[classSame] = same + math.Log2(pair.Same)
+	score[classSame] = same + log2(pair.Same)
 	best := classStranger
 	for k := classStranger; k < classes; k++ {
-		score[k] = float64(l.rivals[k]) + math.Log2(pair.prior(k))
+		score[k] = float64(l.rivals[k]) + log2(max(pair.prior(k), tiny))
 		if score[k] > score[best] {
 			best = k
 		}
@@ -117,7 +120,7 @@ func (m *Model) judge(l *likeness, pair *listPair) verdict {
 	for k := classStranger; k < classes; k++ {
 		rest += math.Exp2(score[k] - score[best])
 	}
-	rivals := score[best] + math.Log2(rest)
+	rivals := score[best] + log2(rest)
 	v.weight = score[classSame] - rivals
 	v.posterior = 1 / (1 + math.Exp2(-v.weight))
 	for k := classStranger; k < classes; k++ {
