@@ -53,9 +53,9 @@ func newRoot(a *app) *cobra.Command {
 			root.AddCommand(c)
 		}
 	}
-	add("merge", mergeCommand(a), inspectCommand(a), sourcesCommand(a))
+	add("merge", mergeCommand(a), inspectCommand(a), sourcesCommand(a), initCommand(a))
 	add("read", countCommand(a), showCommand(a), explainCommand(a), compareCommand(a), conflictsCommand(a))
-	add("check", evaluateCommand(a), synthCommand(a))
+	add("check", verifyCommand(a), evaluateCommand(a), synthCommand(a))
 	add("help", guideCommand(a), schemaCommand(a), versionCommand(a))
 	root.SetHelpCommandGroupID("help")
 	root.SetCompletionCommandGroupID("help")

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"embed"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+//go:embed project
+var projectFiles embed.FS
+
+// projectNames are the files of a new project folder, by their place in it.
+// They are kept without the dots and under the name of their language where
+// people read them.
+func projectNames(lang string) map[string]string {
+	return map[string]string{
+		recipeFile:                     "cotejo." + lang + ".toml",
+		".gitattributes":               "gitattributes",
+		".gitignore":                   "gitignore",
+		".github/workflows/cotejo.yml": "workflow.yml",
+		"LEEME.md":                     "readme.es.md",
+		"README.md":                    "readme.en.md",
+	}
+}
+
+func initCommand(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use: "init DIR", Short: a.t("init.short"), Long: a.t("init.long"), Example: "  cotejo init listas\n  cd listas && cotejo merge",
+		Args: exactly(1, "init.needs-folder"),
+		RunE: func(_ *cobra.Command, args []string) error { return a.initProject(args[0]) },
+	}
+}
+
+// initProject makes a project folder. It never replaces a file.
+func (a *app) initProject(dir string) error {
+	names := projectNames(a.lang)
+	if a.lang == "es" {
+		delete(names, "README.md")
+	} else {
+		delete(names, "LEEME.md")
+	}
+	var order []string
+	for name := range names {
+		order = append(order, name)
+	}
+	slices.Sort(order)
+	for _, name := range order {
+		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
+			return failure(filepath.Join(dir, name), "init.exists")
+		} else if !errors.Is(err, fs.ErrNotExist) {
+			return fileProblem(filepath.Join(dir, name), err)
+		}
+	}
+	lists, err := filepath.Glob(filepath.Join(dir, "*.csv"))
+	if err != nil {
+		return err
+	}
+	for _, name := range order {
+		text, err := projectFiles.ReadFile("project/" + names[name])
+		if err != nil {
+			return err
+		}
+		if name == recipeFile {
+			text = append(text, recipeOf(lists)...)
+		}
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			return fileProblem(path, err)
+		}
+		if err := os.WriteFile(path, text, 0o600); err != nil {
+			return fileProblem(path, err)
+		}
+	}
+	a.line(a.t("init.done", clean(dir)))
+	for _, name := range order {
+		a.line("  " + clean(filepath.Join(dir, name)))
+	}
+	a.line("")
+	a.line(a.t("merge.next"))
+	if len(lists) == 0 {
+		a.line("  " + a.t("init.copy-lists", clean(dir)))
+	}
+	a.line("  cd " + shellWord(dir) + " && cotejo merge")
+	return nil
+}
+
+// recipeOf names the lists that lie in a new project's folder.
+func recipeOf(lists []string) string {
+	var b strings.Builder
+	for _, path := range lists {
+		name := filepath.Base(path)
+		if name == decisionsFile || name == "ids.csv" || strings.HasPrefix(name, "truth") {
+			continue
+		}
+		b.WriteString("\n[[file]]\npath = " + quoteTOML(name) + "\n")
+	}
+	if b.Len() == 0 {
+		for _, name := range []string{"pd.csv", "j11j.csv", "cubalex.csv", "ocdh.csv"} {
+			b.WriteString("\n[[file]]\npath = \"" + name + "\"\n")
+		}
+	}
+	return b.String()
+}
+
+// quoteTOML writes a basic string of TOML.
+func quoteTOML(s string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\r", `\r`, "\t", `\t`).Replace(clean(s)) + `"`
+}
