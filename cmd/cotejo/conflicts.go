@@ -8,6 +8,7 @@ import (
 
 	"cotejo/linkage"
 	"cotejo/linkage/roster"
+	"cotejo/sources/decisions"
 	"github.com/spf13/cobra"
 )
 
@@ -17,6 +18,7 @@ var conflictKinds = []string{linkage.ConflictPair, linkage.ConflictDuplicate, li
 func conflictsCommand(a *app) *cobra.Command {
 	var (
 		asJSON bool
+		asCSV  bool
 		kind   string
 		limit  int
 	)
@@ -36,17 +38,24 @@ func conflictsCommand(a *app) *cobra.Command {
 					return err
 				}
 				shown := all
+				if asCSV && !cmd.Flags().Changed("limit") {
+					limit = 0
+				}
 				if limit > 0 && len(shown) > limit {
 					shown = shown[:limit]
 				}
-				if asJSON {
+				switch {
+				case asJSON:
 					return a.json(shown)
+				case asCSV:
+					return decisions.WriteSheet(a.out, a.questions(shown))
 				}
 				return a.printConflicts(args[0], shown, len(all))
 			})
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, a.t("flag.json"))
+	cmd.Flags().BoolVar(&asCSV, "csv", false, a.t("flag.csv"))
 	cmd.Flags().StringVar(&kind, "kind", "", a.t("flag.kind"))
 	cmd.Flags().IntVar(&limit, "limit", 20, a.t("flag.limit"))
 	return cmd

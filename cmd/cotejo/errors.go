@@ -179,6 +179,8 @@ func (a *app) shown(args []any) []any {
 		switch v := arg.(type) {
 		case []string:
 			out[i] = strings.Join(v, ", ")
+		case []int:
+			out[i] = strings.Trim(strings.ReplaceAll(fmt.Sprint(v), " ", ", "), "[]")
 		case sources.ColumnKind:
 			out[i] = string(v)
 		case []sources.ColumnKind:
@@ -239,6 +241,16 @@ func fileProblem(path string, err error) error {
 		return failure(path, "system", e.Err.Error())
 	}
 	return err
+}
+
+// fileOr is fileProblem for an error of the file system, and leaves problems of
+// the file's contents as they are.
+func fileOr(path string, err error) error {
+	var many sources.Problems
+	if errors.As(err, &many) {
+		return err
+	}
+	return fileProblem(path, err)
 }
 
 // clean takes out of a text whatever a terminal could take for a command; the

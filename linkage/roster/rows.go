@@ -345,17 +345,25 @@ func (w *writer) provenance() error {
 	})
 }
 
-// idList writes the ids of records as a JSON array.
+// idList writes the ids of records as a JSON array, ascending.
 func (w *writer) idList(records []int) string {
+	ids := w.idsOf(records)
+	slices.Sort(ids)
+	return jsonIDs(ids)
+}
+
+// idOrder writes them in the order given.
+func (w *writer) idOrder(records []int) string { return jsonIDs(w.idsOf(records)) }
+
+func (w *writer) idsOf(records []int) []int64 {
 	ids := make([]int64, len(records))
 	for i, r := range records {
 		ids[i] = w.ids[r]
 	}
-	return jsonIDs(ids)
+	return ids
 }
 
 func jsonIDs(ids []int64) string {
-	slices.Sort(ids)
 	b := []byte{'['}
 	for i, id := range ids {
 		if i > 0 {
@@ -421,7 +429,7 @@ func (w *writer) conflicts() error {
 	}
 	return w.insert("conflict", 10, func(yield func(...any) error) error {
 		for n, c := range w.c.Result.Conflicts {
-			row := []any{n + 1, c.Kind, w.ids[c.Records[0]], nil, person[c.Records[0]], nil, w.idList(c.Records), orNull(c.Field), c.Posterior, c.Effect}
+			row := []any{n + 1, c.Kind, w.ids[c.Records[0]], nil, person[c.Records[0]], nil, w.idOrder(c.Records), orNull(c.Field), c.Posterior, c.Effect}
 			if len(c.Records) > 1 {
 				row[3], row[5] = w.ids[c.Records[1]], person[c.Records[1]]
 			}

@@ -112,7 +112,7 @@ CREATE TABLE conflict ( -- what a person should look at, the greatest effect fir
   record_b  INTEGER REFERENCES record (id),          -- the second
   person_a  TEXT NOT NULL REFERENCES person (id),    -- the person of the first
   person_b  TEXT REFERENCES person (id),             -- the person of the second
-  records   TEXT NOT NULL,         -- the ids of all records in question, a JSON array
+  records   TEXT NOT NULL,         -- the ids of all records in question, a JSON array; the first two are the pair
   field     TEXT,                  -- the field on which lists disagree, for kind field
   posterior REAL NOT NULL,         -- probability that the first two are one person
   effect    REAL NOT NULL          -- persons by which an answer is expected to move the count

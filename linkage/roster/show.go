@@ -68,7 +68,8 @@ type Record struct {
 	Row    int    `json:"row"`
 	Line   int    `json:"line"`
 	Person string `json:"person"`
-	Name   string `json:"name"`
+	Name   string `json:"name"` // or the aliases of a record without one
+	Text   string `json:"-"`    // the name alone
 }
 
 // Find returns the persons that who may mean: a person's id or an id that it
@@ -119,10 +120,10 @@ func (r *Roster) hits(ctx context.Context, query string, arg string) ([]PersonRe
 	return out, err
 }
 
-const recordColumns = "SELECT r.id, r.ref, r.source, s.file, r.row, r.line, r.person_id, coalesce(r.name, r.aliases, '') FROM record r JOIN source s ON s.name = r.source "
+const recordColumns = "SELECT r.id, r.ref, r.source, s.file, r.row, r.line, r.person_id, coalesce(r.name, r.aliases, ''), coalesce(r.name, '') FROM record r JOIN source s ON s.name = r.source "
 
 func scanRecord(row interface{ Scan(...any) error }) (rec Record, err error) {
-	err = row.Scan(&rec.ID, &rec.Ref, &rec.Source, &rec.File, &rec.Row, &rec.Line, &rec.Person, &rec.Name)
+	err = row.Scan(&rec.ID, &rec.Ref, &rec.Source, &rec.File, &rec.Row, &rec.Line, &rec.Person, &rec.Name, &rec.Text)
 	return rec, err
 }
 
@@ -236,7 +237,7 @@ func (r *Roster) Pair(ctx context.Context, a, b Record) (*Pair, error) {
 type Conflict struct {
 	ID        int      `json:"id"`
 	Kind      string   `json:"kind"`
-	Records   []Record `json:"records"`
+	Records   []Record `json:"records"` // the first two are the pair to judge
 	Field     string   `json:"field,omitempty"`
 	Posterior float64  `json:"posterior"`
 	Effect    float64  `json:"effect"`
@@ -269,7 +270,7 @@ func (r *Roster) Conflicts(ctx context.Context, kind string, limit int) ([]Confl
 			rec, err := scanRecord(rows)
 			out[i].Records = append(out[i].Records, rec)
 			return err
-		}, recordColumns+"WHERE r.id IN (SELECT value FROM json_each(?)) ORDER BY r.id", ids[i])
+		}, recordColumns+"JOIN json_each(?) e ON e.value = r.id ORDER BY e.key", ids[i])
 		if err != nil {
 			return nil, err
 		}
