@@ -36,3 +36,27 @@ func DecisionStates(ds []Decision, problems []DecisionProblem) []string {
 	}
 	return states
 }
+
+// Held returns what every reviewer holds of every pair and value after all he
+// said of it, the opinions of those who could not say included, in the order of
+// subjects, then of time.
+func Held(ds []Decision) []Decision {
+	var out []Decision
+	for _, o := range opinions(ds, func(*Decision) bool { return true }) {
+		out = append(out, o.Decision)
+	}
+	return out
+}
+
+// Disputed returns the pairs and values on which reviewers stand against each
+// other, as "ref_a ref_b", the references in order.
+func Disputed(ds []Decision) map[[2]string]bool {
+	out := make(map[[2]string]bool)
+	held := standing(ds)
+	for i := 1; i < len(held); i++ {
+		if a, b := held[i-1], held[i]; a.subject == b.subject && a.Judgement != b.Judgement && b.b != "" {
+			out[[2]string{b.a, b.b}] = true
+		}
+	}
+	return out
+}

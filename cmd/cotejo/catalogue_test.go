@@ -15,6 +15,7 @@ import (
 	"cotejo/linkage"
 	"cotejo/linkage/evaluate"
 	"cotejo/sources"
+	"cotejo/sources/decisions"
 	"cotejo/sources/values"
 )
 
@@ -54,6 +55,7 @@ func TestEveryCodeHasWords(t *testing.T) {
 	need("rule.", linkage.Rules()...)
 	need("conflict.", conflictKinds...)
 	need("explain.rival.", linkage.Rivals()...)
+	need("problem.", append(decisions.Codes(), linkage.DecisionProblemCodes()...)...)
 	need("field.", "name")
 	for _, f := range sources.PrisonerFields() {
 		need("field.", f.Name)
