@@ -5,26 +5,26 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"slices"
+	"strconv"
 	"strings"
 )
 
 // idLength is the number of signs in an id after "p-": 40 bits. Among the
 // persons of today's lists two share an id once in a million rosters, among a
-// million persons once in three; whoever comes second gets a longer id.
+// million persons once in three; whoever comes second gets another.
 const idLength = 8
 
 // crockford is base 32 without the letters that people misread.
 var crockford = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(base32.NoPadding)
 
-// personID derives a person's id from a record reference.
-func personID(ref string, length int) string {
-	sum := sha256.Sum256([]byte(ref))
-	text := crockford.EncodeToString(sum[:])
-	for len(text) < length {
-		sum = sha256.Sum256(sum[:])
-		text += crockford.EncodeToString(sum[:])
+// personID derives a person's id from a record reference; tries counts the ids
+// of the reference that others have.
+func personID(ref string, tries int) string {
+	if tries > 0 {
+		ref += "\x00" + strconv.Itoa(tries)
 	}
-	return "p-" + text[:length]
+	sum := sha256.Sum256([]byte(ref))
+	return "p-" + crockford.EncodeToString(sum[:])[:idLength]
 }
 
 // AssignIDs gives every person an id. refs holds the references ("source:key")
@@ -83,9 +83,9 @@ func AssignIDs(refs [][]string, history map[string][]string) (ids []string, alia
 	}
 	slices.SortFunc(newcomers, func(a, b newcomer) int { return cmp.Compare(a.ref, b.ref) })
 	for _, n := range newcomers {
-		id := personID(n.ref, idLength)
-		for length := idLength + 1; taken[id]; length++ {
-			id = personID(n.ref, length)
+		id := personID(n.ref, 0)
+		for tries := 1; taken[id]; tries++ {
+			id = personID(n.ref, tries)
 		}
 		ids[n.person], taken[id] = id, true
 	}

@@ -13,25 +13,29 @@ var vocabularies = map[string]string{
 
 // A labeller says in words what the roster holds in codes.
 type labeller struct {
-	a *app
-	v *values.Vocabulary
+	a    *app
+	v    *values.Vocabulary
+	lang string
 }
+
+// in returns a labeller for another language.
+func (l *labeller) in(lang string) *labeller { return &labeller{l.a, l.v, lang} }
 
 // labels returns a labeller for the built-in vocabularies.
 func (a *app) labels() (*labeller, error) {
 	v, err := values.Load(nil)
-	return &labeller{a, v}, err
+	return &labeller{a, v, a.lang}, err
 }
 
 // value says a field's value in words.
 func (l *labeller) value(field, value string) string {
 	if field == "sex" {
 		if key := "sex." + value; l.a.words.has(key) {
-			return l.a.t(key)
+			return l.a.words.text(l.lang, key)
 		}
 	}
 	if of := vocabularies[field]; of != "" {
-		return l.v.Label(of, value, l.a.lang)
+		return l.v.Label(of, value, l.lang)
 	}
 	return value
 }

@@ -1,0 +1,145 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"cotejo/cmd/cotejo/web"
+	"cotejo/linkage"
+	"cotejo/linkage/roster"
+	"cotejo/sources/decisions"
+	"github.com/spf13/cobra"
+)
+
+func reviewCommand(a *app) *cobra.Command {
+	var (
+		reviewer, file, recipe, second string
+		blind, noOpen                  bool
+		port                           int
+	)
+	cmd := &cobra.Command{
+		Use: "review ROSTER", Short: a.t("review.short"), Long: a.t("review.long"), Example: a.t("review.example"),
+		Args: exactly(1, "needs-roster"), ValidArgsFunction: rosterNames,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if second != "" {
+				if reviewer != "" && reviewer != second {
+					return misuse("review.one-reader")
+				}
+				reviewer = second
+			}
+			if strings.TrimSpace(reviewer) == "" {
+				return misuse("decide.no-reviewer")
+			}
+			if port < 0 || port > 65535 {
+				return misuse("bad-flag-value", port, "--port")
+			}
+			path := args[0]
+			beside := filepath.Dir(path)
+			if file == "" {
+				file = filepath.Join(beside, decisionsFile)
+			}
+			c := a.reviewConfig(path, file)
+			c.Reviewer, c.Second, c.Blind = reviewer, second != "", blind
+			if recipe == "" {
+				if usual := filepath.Join(beside, recipeFile); exists(usual) {
+					recipe = usual
+				}
+			}
+			if recipe != "" {
+				c.Apply = func(ctx context.Context) error { return a.mergeAgain(ctx, recipe, path, file) }
+			}
+			return a.review(cmd.Context(), c, port, !noOpen)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&reviewer, "reviewer", "", a.t("flag.reviewer"))
+	f.StringVar(&file, "decisions", "", a.t("flag.review-decisions"))
+	f.StringVar(&recipe, "recipe", "", a.t("flag.review-recipe"))
+	f.StringVar(&second, "second", "", a.t("flag.second"))
+	f.BoolVar(&blind, "blind", false, a.t("flag.blind"))
+	f.IntVar(&port, "port", 0, a.t("flag.port"))
+	f.BoolVar(&noOpen, "no-open", false, a.t("flag.no-open"))
+	return cmd
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+// reviewConfig ties the pages to the program's words, files and clock.
+func (a *app) reviewConfig(path, file string) web.Config {
+	words, err := a.labels()
+	if err != nil { // the vocabularies are part of the program
+		panic(err)
+	}
+	return web.Config{
+		Roster: path, Decisions: file, Lang: a.lang,
+		Text:  func(lang, key string, args ...any) string { return a.words.text(lang, key, args...) },
+		Value: func(lang, field, value string) string { return words.in(lang).value(field, value) },
+		Pair: func(ctx context.Context, r *roster.Roster, x, y roster.Record) (*roster.Pair, error) {
+			return a.pair(ctx, r, path, x.Ref, y.Ref)
+		},
+		Append: func(d linkage.Decision) error { return decisions.Append(file, d) },
+		Read: func() ([]linkage.Decision, error) {
+			ds, err := decisions.Read(file)
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil, nil
+			}
+			return ds, err
+		},
+		Stamp: func() string { return decisions.Stamp(time.Now()) },
+	}
+}
+
+// mergeAgain follows a recipe with the decisions as they are now.
+func (a *app) mergeAgain(ctx context.Context, recipe, output, file string) error {
+	p, err := newPlan(recipe, nil, &reading{}, false)
+	if err != nil {
+		return err
+	}
+	p.decisions, p.output = file, output
+	m := merge{a: a, plan: p, quiet: true}
+	return m.run(ctx)
+}
+
+// review serves the pages until somebody stops the program.
+func (a *app) review(ctx context.Context, c web.Config, port int, open bool) error {
+	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", fmt.Sprintf("127.0.0.1:%d", port))
+	if err != nil {
+		return failure("", "review.port", port, err.Error())
+	}
+	defer l.Close()
+	s, err := web.New(ctx, c, l.Addr().String())
+	if err != nil {
+		return rosterProblem(c.Roster, err)
+	}
+	defer s.Close()
+	a.line(a.t("review.address", s.URL()))
+	a.line(a.t("review.stop"))
+	if open {
+		openBrowser(s.URL())
+	}
+	return s.Serve(ctx, l)
+}
+
+// openBrowser shows an address in the browser, where there is one; the address
+// stands on the terminal anyway.
+func openBrowser(url string) {
+	path, err := exec.LookPath("xdg-open")
+	if err != nil {
+		return
+	}
+	c := exec.Command(path, url)
+	if c.Start() == nil {
+		go func() { _ = c.Wait() }()
+	}
+}

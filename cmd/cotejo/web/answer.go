@@ -1,0 +1,179 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"cotejo/linkage"
+	"cotejo/linkage/roster"
+)
+
+// answer writes a verdict and goes on to the next question.
+func (s *Server) answer(w http.ResponseWriter, r *http.Request) {
+	lang := s.lang(r)
+	verdict := r.PostFormValue("verdict")
+	if !slices.Contains([]string{linkage.DecidedSame, linkage.DecidedDifferent, linkage.DecidedUnsure}, verdict) {
+		s.fail(w, r, http.StatusBadRequest, s.Text(lang, "review.no-verdict"))
+		return
+	}
+	id, _ := strconv.Atoi(r.PathValue("id"))
+	q, err := s.queue(r.Context())
+	if err != nil {
+		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		return
+	}
+	x := q.find(id)
+	// The form names the pair too, so that an answer given on a page from before
+	// a new merge does not reach another question of the same number.
+	if x == nil || r.PostFormValue("pair") != x.A.Ref+" "+x.B.Ref {
+		s.fail(w, r, http.StatusConflict, s.Text(lang, "review.question-gone"))
+		return
+	}
+	reason := strings.TrimSpace(r.PostFormValue("reason"))
+	if x.Disputed {
+		reason = strings.TrimSpace(linkage.Settles + " " + reason)
+	}
+	if err := s.Append(decisionOf(verdict, s.Reviewer, s.Stamp(), reason, x.A, x.B)); err != nil {
+		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		return
+	}
+	http.Redirect(w, r, "/?after="+strconv.Itoa(id)+"&said="+verdict, http.StatusSeeOther)
+}
+
+func decisionOf(verdict, reviewer, at, reason string, a, b roster.Record) linkage.Decision {
+	d := linkage.Decision{Judgement: verdict, Reviewer: reviewer, At: at, Reason: reason, NameA: a.Text, NameB: b.Text}
+	d.SourceA, d.KeyA, _ = strings.Cut(a.Ref, ":")
+	d.SourceB, d.KeyB, _ = strings.Cut(b.Ref, ":")
+	return d
+}
+
+// undo takes back the reviewer's latest answer that still stands, and shows its
+// question again.
+func (s *Server) undo(w http.ResponseWriter, r *http.Request) {
+	ds, err := s.Read()
+	if err != nil {
+		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		return
+	}
+	var last *linkage.Decision
+	for _, d := range linkage.Held(ds) {
+		if d.Reviewer == s.Reviewer && !d.OfValue() && (last == nil || d.At > last.At || d.At == last.At && d.Line > last.Line) {
+			last = &d
+		}
+	}
+	if last == nil {
+		http.Redirect(w, r, "/?said=nothing", http.StatusSeeOther)
+		return
+	}
+	back := *last
+	back.Judgement, back.At, back.Reason = linkage.DecidedRetract, s.Stamp(), ""
+	if back.At < last.At { // a clock that was set back must not make the undo the older word
+		back.At = last.At
+	}
+	if err := s.Append(back); err != nil {
+		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		return
+	}
+	q, err := s.queue(r.Context())
+	if err != nil {
+		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		return
+	}
+	for i := range q.all {
+		if ordered(q.all[i].A.Ref, q.all[i].B.Ref) == ordered(last.RefA(), last.RefB()) {
+			http.Redirect(w, r, "/q/"+strconv.Itoa(q.all[i].ID)+"?said=undone", http.StatusSeeOther)
+			return
+		}
+	}
+	http.Redirect(w, r, "/?said=undone", http.StatusSeeOther)
+}
+
+// An applied merge is what became of the roster.
+type applied struct {
+	Before, After int
+	Changes       []appliedChange
+	More          int
+}
+
+type appliedChange struct {
+	Delta int
+	Term  string
+	Names []string
+	IDs   []string // of persons that there are now
+}
+
+// shownChanges bounds the changes that are listed after a merge.
+const shownChanges = 50
+
+// apply merges the lists anew and shows what that changed.
+func (s *Server) apply(w http.ResponseWriter, r *http.Request) {
+	lang, ctx := s.lang(r), r.Context()
+	if s.Apply == nil {
+		s.fail(w, r, http.StatusConflict, s.Text(lang, "review.no-recipe"))
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	before, err := s.roster.Belongings(ctx)
+	if err == nil {
+		err = s.Apply(ctx)
+	}
+	if err != nil {
+		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		return
+	}
+	anew, err := roster.Open(ctx, s.Roster)
+	if err != nil {
+		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		return
+	}
+	old, err := s.roster.Standings(ctx)
+	if err == nil {
+		err = s.roster.Close()
+	}
+	s.roster = anew
+	if err != nil {
+		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		return
+	}
+	now, err := anew.Standings(ctx)
+	if err != nil {
+		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		return
+	}
+	after, err := anew.Belongings(ctx)
+	if err != nil {
+		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		return
+	}
+	a := &applied{Before: len(old), After: len(now)}
+	for _, c := range linkage.Bridge(before, after, linkage.Changed{}) {
+		if len(a.Changes) == shownChanges {
+			a.More++
+			continue
+		}
+		var names []string
+		for _, id := range c.Old {
+			names = append(names, old[id].Name)
+		}
+		for _, id := range c.New {
+			names = append(names, now[id].Name)
+		}
+		slices.Sort(names)
+		a.Changes = append(a.Changes, appliedChange{c.Delta, c.Term, slices.Compact(names), c.New})
+	}
+	s.applied = a
+	http.Redirect(w, r, "/applied?said=applied", http.StatusSeeOther)
+}
+
+// showApplied shows what the last merge changed.
+func (s *Server) showApplied(w http.ResponseWriter, r *http.Request) {
+	q, err := s.queue(r.Context())
+	if err != nil {
+		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		return
+	}
+	s.showDone(w, r, q)
+}

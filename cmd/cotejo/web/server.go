@@ -1,0 +1,295 @@
+// Package web is the review screen: pages on which people settle what a program
+// must not, and look things up in a roster.
+//
+// The pages are served on loopback only, to whoever has the one-time token that
+// the command prints: its first use sets a cookie and uses it up. Requests that
+// name another host, as a page elsewhere would after rebinding its name to this
+// machine, and requests that another site sends are refused. Nothing is loaded
+// from anywhere else, and no script stands in a page; what a cell of a list says
+// is escaped.
+//
+// Answers go to the decisions file one by one, as they are given, and every page
+// reads that file anew: a server that is killed loses nothing, and several people
+// may review side by side.
+package web
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/subtle"
+	"embed"
+	"encoding/base64"
+	"html/template"
+	"io/fs"
+	"net"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+
+	"cotejo/linkage"
+	"cotejo/linkage/roster"
+)
+
+//go:embed pages/*.html static/*
+var embedded embed.FS
+
+// A Config is what the pages are about.
+type Config struct {
+	Roster    string // the roster's file
+	Decisions string // the decisions file
+	Reviewer  string // who answers
+	Second    bool   // the reviewer reads a sample of what others answered, without seeing their answers
+	Blind     bool   // scores are hidden at first
+	Lang      string // es or en, until the reader chooses
+	// Text is a message of the catalogue in a language.
+	Text func(lang, key string, args ...any) string
+	// Value says a field's value in words.
+	Value func(lang, field, value string) string
+	// Pair compares two records of the roster.
+	Pair func(ctx context.Context, r *roster.Roster, a, b roster.Record) (*roster.Pair, error)
+	// Append writes a decision; Read reads them all, none when there is no file.
+	Append func(linkage.Decision) error
+	Read   func() ([]linkage.Decision, error)
+	// Apply merges the lists anew. It is nil where nobody said how the roster was
+	// made.
+	Apply func(ctx context.Context) error
+	// Stamp is the time of an answer.
+	Stamp func() string
+}
+
+// A Server serves the pages.
+type Server struct {
+	Config
+	host  string // host and port
+	pages *template.Template
+	mux   *http.ServeMux
+
+	mu      sync.Mutex
+	token   string // "" once it was used
+	session string
+	roster  *roster.Roster
+	applied *applied // what the last merge changed
+}
+
+// New opens the roster. The caller closes the server.
+func New(ctx context.Context, c Config, host string) (*Server, error) {
+	r, err := roster.Open(ctx, c.Roster)
+	if err != nil {
+		return nil, err
+	}
+	pages, err := template.New("").Funcs(template.FuncMap{"percent": percent}).ParseFS(embedded, "pages/*.html")
+	if err != nil {
+		r.Close()
+		return nil, err
+	}
+	s := &Server{Config: c, host: host, pages: pages, roster: r, token: secret(), session: secret(), mux: http.NewServeMux()}
+	static, err := fs.Sub(embedded, "static")
+	if err != nil {
+		r.Close()
+		return nil, err
+	}
+	s.mux.Handle("GET /static/", http.StripPrefix("/static/", http.FileServerFS(static)))
+	s.mux.HandleFunc("GET /{$}", s.showNext)
+	s.mux.HandleFunc("GET /q/{id}", s.showQuestion)
+	s.mux.HandleFunc("POST /q/{id}", s.answer)
+	s.mux.HandleFunc("POST /undo", s.undo)
+	s.mux.HandleFunc("POST /apply", s.apply)
+	s.mux.HandleFunc("GET /applied", s.showApplied)
+	s.mux.HandleFunc("GET /persons", s.showPersons)
+	s.mux.HandleFunc("GET /person/{id}", s.showPerson)
+	s.mux.HandleFunc("POST /settings", s.settings)
+	return s, nil
+}
+
+// URL is the address to open, with the token.
+func (s *Server) URL() string { return "http://" + s.host + "/?token=" + s.token }
+
+// Close closes the roster.
+func (s *Server) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.roster.Close()
+}
+
+// Serve answers requests until the context ends.
+func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	h := &http.Server{
+		Handler: s.Handler(), ReadTimeout: 10 * time.Second, WriteTimeout: 10 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 1 << 16,
+		BaseContext: func(net.Listener) context.Context { return ctx },
+	}
+	stopped := make(chan error, 1)
+	go func() {
+		<-ctx.Done()
+		end, cancel := context.WithTimeout(context.Background(), time.Second)
+		defer cancel()
+		stopped <- h.Shutdown(end)
+	}()
+	if err := h.Serve(l); err != http.ErrServerClosed {
+		return err
+	}
+	<-stopped
+	return ctx.Err()
+}
+
+// secret returns 144 random bits as text.
+func secret() string {
+	b := make([]byte, 18)
+	rand.Read(b) // never fails
+	return base64.RawURLEncoding.EncodeToString(b)
+}
+
+func equal(a, b string) bool { return subtle.ConstantTimeCompare([]byte(a), []byte(b)) == 1 }
+
+const sessionCookie = "cotejo"
+
+// maxBody bounds the body of a request in bytes; an answer is a few words.
+const maxBody = 64 << 10
+
+// policy is the Content-Security-Policy of every page.
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+// Handler returns the pages behind their guards.
+func (s *Server) Handler() http.Handler {
+	cross := http.NewCrossOriginProtection()
+	guarded := cross.Handler(s.mux)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", policy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "same-origin") // with no-referrer, forms would not say where they come from
+		h.Set("Cache-Control", "no-store")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		_, port, _ := net.SplitHostPort(s.host)
+		if r.Host != s.host && r.Host != "localhost:"+port {
+			http.Error(w, "forbidden host", http.StatusForbidden)
+			return
+		}
+		if origin := r.Header.Get("Origin"); origin != "" && origin != "http://"+r.Host {
+			http.Error(w, "forbidden origin", http.StatusForbidden)
+			return
+		}
+		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+		if token := r.URL.Query().Get("token"); token != "" {
+			s.enter(w, r, token)
+			return
+		}
+		if c, err := r.Cookie(sessionCookie); err != nil || !equal(c.Value, s.session) {
+			s.refuse(w, r)
+			return
+		}
+		guarded.ServeHTTP(w, r)
+	})
+}
+
+// enter exchanges the token for a session, once.
+func (s *Server) enter(w http.ResponseWriter, r *http.Request, token string) {
+	s.mu.Lock()
+	ok := s.token != "" && equal(token, s.token) && r.Method == http.MethodGet
+	if ok {
+		s.token = ""
+	}
+	s.mu.Unlock()
+	if !ok {
+		s.refuse(w, r)
+		return
+	}
+	http.SetCookie(w, &http.Cookie{Name: sessionCookie, Value: s.session, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
+	http.Redirect(w, r, "/", http.StatusSeeOther)
+}
+
+// refuse tells whoever has no session how to get in.
+func (s *Server) refuse(w http.ResponseWriter, r *http.Request) {
+	lang := s.lang(r)
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.WriteHeader(http.StatusForbidden)
+	_, _ = w.Write([]byte(s.Text(lang, "review.refused") + "\n"))
+}
+
+// lang is the language that the reader chose, or that of the command.
+func (s *Server) lang(r *http.Request) string {
+	if c, err := r.Cookie("lang"); err == nil && (c.Value == "es" || c.Value == "en") {
+		return c.Value
+	}
+	return s.Lang
+}
+
+func (s *Server) blind(r *http.Request) bool {
+	if c, err := r.Cookie("scores"); err == nil {
+		return c.Value == "hidden"
+	}
+	return s.Blind
+}
+
+// settings keeps what the reader chose in cookies.
+func (s *Server) settings(w http.ResponseWriter, r *http.Request) {
+	for name, allowed := range map[string][]string{"lang": {"es", "en"}, "scores": {"hidden", "shown"}} {
+		for _, v := range allowed {
+			if r.PostFormValue(name) == v {
+				http.SetCookie(w, &http.Cookie{Name: name, Value: v, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
+			}
+		}
+	}
+	back := r.PostFormValue("back")
+	if !strings.HasPrefix(back, "/") || strings.HasPrefix(back, "//") || strings.ContainsAny(back, "\\\r\n") {
+		back = "/"
+	}
+	http.Redirect(w, r, back, http.StatusSeeOther)
+}
+
+// A page is what every page has.
+type page struct {
+	s        *Server
+	Lang     string
+	Reviewer string
+	Blind    bool
+	Back     string // the page itself, for forms that return to it
+	Title    string
+	Notice   string // told aloud by screen readers
+	Data     any
+}
+
+// T is a message of the catalogue.
+func (p *page) T(key string, args ...any) string { return p.s.Text(p.Lang, "review."+key, args...) }
+
+// Field names a field.
+func (p *page) Field(name string) string {
+	if t := p.s.Text(p.Lang, "field."+name); t != "field."+name {
+		return t
+	}
+	return strings.ReplaceAll(name, "_", " ")
+}
+
+// Value says a value in words.
+func (p *page) Value(field, value string) string { return p.s.Value(p.Lang, field, value) }
+
+func (s *Server) page(r *http.Request) *page {
+	return &page{s: s, Lang: s.lang(r), Reviewer: s.Reviewer, Blind: s.blind(r), Back: r.URL.RequestURI()}
+}
+
+// render writes a page.
+func (s *Server) render(w http.ResponseWriter, p *page, name string, status int) {
+	var b strings.Builder
+	if err := s.pages.ExecuteTemplate(&b, name, p); err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(status)
+	_, _ = w.Write([]byte(b.String()))
+}
+
+// fail shows an error as a page.
+func (s *Server) fail(w http.ResponseWriter, r *http.Request, status int, text string) {
+	p := s.page(r)
+	p.Title, p.Data = p.T("failed"), text
+	s.render(w, p, "failed.html", status)
+}
+
+// open returns the roster as it is now.
+func (s *Server) open() *roster.Roster {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.roster
+}

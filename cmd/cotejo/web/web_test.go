@@ -1,0 +1,361 @@
+package web_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/http"
+	"net/http/cookiejar"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"cotejo/cmd/cotejo/web"
+	"cotejo/linkage"
+	"cotejo/linkage/roster"
+	"cotejo/sources/decisions"
+)
+
+// A site is a server over a roster of invented people, some of them hostile.
+type site struct {
+	*httptest.Server
+	t      *testing.T
+	server *web.Server
+	file   string // of decisions
+	client *http.Client
+	stamp  int
+}
+
+// hostile is a name that would run as a script if it were not escaped.
+const hostile = `<script>alert("x")</script> & 'Paz' Ruz`
+
+// newSite writes a roster with two questions and serves it.
+func newSite(t *testing.T, change func(*web.Config)) *site {
+	in := &linkage.Input{Fields: []linkage.Field{{Name: "birth", Kind: linkage.KindBirth}, {Name: "province", Kind: linkage.KindPlace}}}
+	for _, name := range []string{"pd", "ocdh"} {
+		in.Sources = append(in.Sources, linkage.Source{Name: name, File: name + ".csv", Header: []string{"name", "dob"}, Columns: [][]string{{"name"}, {"birth"}}, Rows: 3})
+	}
+	for i, name := range []string{"Yosvany Zulueta Vega", hostile, "Ana Cuello Prat", "Yosvani Sulueta Vega", "Ana Paz Ruz", "Anna Cuello Prat"} {
+		in.Records = append(in.Records, linkage.Record{Source: i / 3, Row: i%3 + 1, Line: i%3 + 2, Key: fmt.Sprint("k", i), Name: linkage.ParseName(name, linkage.GivenFirst), Values: []string{"1980-01-02", "Granma"}, Raw: []string{name, "02/01/1980"}})
+	}
+	for i := range in.Records {
+		if in.Records[i].Name.Text == "" {
+			t.Fatal("a record without a name")
+		}
+	}
+	res, err := linkage.Link(context.Background(), in, linkage.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	res.Conflicts = []linkage.Conflict{
+		{Kind: linkage.ConflictPair, Records: []int{0, 3}, Posterior: .6, Effect: .4},
+		{Kind: linkage.ConflictPair, Records: []int{1, 4}, Posterior: .4, Effect: .3},
+		{Kind: linkage.ConflictPair, Records: []int{2, 5}, Posterior: .7, Effect: .2},
+	}
+	persons, _ := linkage.Resolve(in, res)
+	dir := t.TempDir()
+	path := filepath.Join(dir, "roster.db")
+	if err := roster.Write(context.Background(), path, &roster.Contents{Input: in, Result: res, Persons: persons}, nil); err != nil {
+		t.Fatal(err)
+	}
+	s := &site{t: t, file: filepath.Join(dir, "decisions.csv")}
+	c := web.Config{
+		Roster: path, Decisions: s.file, Reviewer: "Marta", Lang: "es",
+		Text:  func(_, key string, args ...any) string { return key + strings.TrimSuffix(fmt.Sprintln(args...), "\n") },
+		Value: func(_, _, value string) string { return value },
+		Pair: func(ctx context.Context, r *roster.Roster, a, b roster.Record) (*roster.Pair, error) {
+			return &roster.Pair{A: a, B: b, Weight: 1, Posterior: .6, Rival: "sibling", Levels: []linkage.LevelScore{{Comparison: "given", Level: "sound", Bits: 3}}}, nil
+		},
+		Append: func(d linkage.Decision) error { return decisions.Append(s.file, d) },
+		Read: func() ([]linkage.Decision, error) {
+			ds, err := decisions.Read(s.file)
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil, nil
+			}
+			return ds, err
+		},
+		Stamp: func() string { s.stamp++; return fmt.Sprintf("2026-11-24T10:%02d:00.000Z", s.stamp) },
+	}
+	if change != nil {
+		change(&c)
+	}
+	s.Server = httptest.NewUnstartedServer(nil)
+	if s.server, err = web.New(context.Background(), c, s.Listener.Addr().String()); err != nil {
+		t.Fatal(err)
+	}
+	s.Config.Handler = s.server.Handler()
+	s.Start()
+	t.Cleanup(func() { s.Close(); s.server.Close() })
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.client = &http.Client{Jar: jar}
+	return s
+}
+
+// get returns the status and the body of a page.
+func (s *site) get(path string) (int, string) { return s.send(http.MethodGet, path, nil, nil) }
+
+func (s *site) send(method, path string, form url.Values, change func(*http.Request)) (int, string) {
+	s.t.Helper()
+	r, err := http.NewRequest(method, s.URL+path, strings.NewReader(form.Encode()))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	if method == http.MethodPost {
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		r.Header.Set("Origin", s.URL)
+	}
+	if change != nil {
+		change(r)
+	}
+	resp, err := s.client.Do(r)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	body, err := io.ReadAll(resp.Body)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	if resp.Header.Get("Content-Security-Policy") == "" || resp.Header.Get("X-Content-Type-Options") != "nosniff" {
+		s.t.Errorf("%s: a page without its guards", path)
+	}
+	return resp.StatusCode, string(body)
+}
+
+// enter opens the address with the token.
+func (s *site) enter() string {
+	s.t.Helper()
+	status, body := s.get(strings.TrimPrefix(s.server.URL(), s.URL))
+	if status != http.StatusOK {
+		s.t.Fatalf("the token was refused: %d", status)
+	}
+	return body
+}
+
+// answer answers the question of a page.
+func (s *site) answer(page, verdict string) (int, string) {
+	s.t.Helper()
+	action := regexp.MustCompile(`action="(/q/\d+)"`).FindStringSubmatch(page)
+	pair := regexp.MustCompile(`name="pair" value="([^"]+)"`).FindStringSubmatch(page)
+	if action == nil || pair == nil {
+		s.t.Fatalf("no question on the page:\n%s", page)
+	}
+	return s.send(http.MethodPost, action[1], url.Values{"verdict": {verdict}, "pair": {pair[1]}, "reason": {"=HYPERLINK(1)"}}, nil)
+}
+
+func (s *site) decided() []linkage.Decision {
+	ds, err := decisions.Read(s.file)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		s.t.Fatal(err)
+	}
+	return ds
+}
+
+func TestTokenWorksOnce(t *testing.T) {
+	s := newSite(t, nil)
+	token := strings.TrimPrefix(s.server.URL(), s.URL)
+	if status, _ := s.get("/"); status != http.StatusForbidden {
+		t.Errorf("without a token: %d", status)
+	}
+	if status, _ := s.get("/?token=wrong"); status != http.StatusForbidden {
+		t.Errorf("with a wrong token: %d", status)
+	}
+	s.enter()
+	if status, _ := s.get("/"); status != http.StatusOK {
+		t.Errorf("with the session: %d", status)
+	}
+	s.client = &http.Client{}
+	if status, _ := s.get(token); status != http.StatusForbidden {
+		t.Errorf("with the token again: %d", status)
+	}
+	for _, path := range []string{"/q/1", "/persons", "/person/p-1", "/static/style.css", "/applied"} {
+		if status, _ := s.get(path); status != http.StatusForbidden {
+			t.Errorf("%s without a session: %d", path, status)
+		}
+	}
+}
+
+func TestForgedRequests(t *testing.T) {
+	s := newSite(t, nil)
+	page := s.enter()
+	pair := regexp.MustCompile(`name="pair" value="([^"]+)"`).FindStringSubmatch(page)[1]
+	form := url.Values{"verdict": {"same"}, "pair": {pair}}
+	for _, c := range []struct {
+		name   string
+		change func(*http.Request)
+	}{
+		{"another host", func(r *http.Request) { r.Host = "evil.example" }},
+		{"a name that was bound to this machine", func(r *http.Request) { r.Host = "evil.example:" + r.URL.Port() }},
+		{"another port", func(r *http.Request) { r.Host = "127.0.0.1:1" }},
+		{"another site", func(r *http.Request) { r.Header.Set("Origin", "http://evil.example") }},
+		{"no site", func(r *http.Request) { r.Header.Set("Origin", "null") }},
+		{"a browser that tells of another site", func(r *http.Request) { r.Header.Set("Sec-Fetch-Site", "cross-site"); r.Header.Del("Origin") }},
+	} {
+		if status, _ := s.send(http.MethodPost, "/q/1", form, c.change); status != http.StatusForbidden {
+			t.Errorf("%s: %d", c.name, status)
+		}
+	}
+	if status, _ := s.send(http.MethodPost, "/q/1", url.Values{"verdict": {strings.Repeat("x", 1<<17)}}, nil); status == http.StatusOK {
+		t.Error("a body of 128 KiB was taken")
+	}
+	for _, form := range []url.Values{{"verdict": {"perhaps"}, "pair": {pair}}, {"verdict": {"same"}, "pair": {"pd:x ocdh:y"}}, {"verdict": {"same"}}} {
+		if status, _ := s.send(http.MethodPost, "/q/1", form, nil); status < 400 {
+			t.Errorf("%v: %d", form, status)
+		}
+	}
+	if status, _ := s.get("/q/1?"); status != http.StatusOK {
+		t.Error("the session is gone")
+	}
+	if len(s.decided()) != 0 {
+		t.Errorf("forged answers were written: %v", s.decided())
+	}
+	if status, _ := s.send(http.MethodPost, "/settings", url.Values{"back": {"//evil.example/"}, "lang": {"en"}}, nil); status != http.StatusOK {
+		t.Errorf("settings: %d", status)
+	}
+}
+
+func TestAnswersAreWrittenAtOnce(t *testing.T) {
+	s := newSite(t, nil)
+	page := s.enter()
+	status, page := s.answer(page, "same")
+	if ds := s.decided(); status != http.StatusOK || len(ds) != 1 || ds[0].Judgement != "same" || ds[0].RefA() != "pd:k0" || ds[0].NameA != "Yosvany Zulueta Vega" || ds[0].Reason != "=HYPERLINK(1)" {
+		t.Fatalf("%d %+v", status, ds)
+	}
+	if text, _ := os.ReadFile(s.file); strings.Contains(string(text), ",=HYPERLINK") {
+		t.Error("a formula was written for a spreadsheet to run")
+	}
+	// The next question has a hostile name, which is shown and not run.
+	if strings.Contains(page, "<script>alert") || !strings.Contains(page, "&lt;script&gt;") {
+		t.Errorf("a cell is not escaped:\n%s", page)
+	}
+	_, page = s.answer(page, "unsure")
+	_, page = s.answer(page, "different")
+	if !strings.Contains(page, "review.done") {
+		t.Errorf("questions are left:\n%s", page)
+	}
+	// Undo takes the latest back and shows it again, and then the one before.
+	for i, want := range []string{"/q/3", "/q/2"} {
+		status, page = s.send(http.MethodPost, "/undo", nil, nil)
+		if status != http.StatusOK || !strings.Contains(page, `action="`+want+`"`) || !strings.Contains(page, "review.said.undone") {
+			t.Fatalf("undo %d: %d\n%s", i, status, page)
+		}
+	}
+	if ds := s.decided(); len(ds) != 5 {
+		t.Errorf("%d lines", len(ds))
+	}
+	// Whoever starts anew finds the answers that stand.
+	again := newSite(t, func(c *web.Config) { c.Read = func() ([]linkage.Decision, error) { return s.decided(), nil } })
+	if page := again.enter(); !strings.Contains(page, `action="/q/2"`) {
+		t.Errorf("the answered question is asked again:\n%s", page)
+	}
+}
+
+// TestUndoWithNothing holds that there may be nothing to undo.
+func TestUndoWithNothing(t *testing.T) {
+	s := newSite(t, nil)
+	s.enter()
+	if _, page := s.send(http.MethodPost, "/undo", nil, nil); !strings.Contains(page, "review.said.nothing") || len(s.decided()) != 0 {
+		t.Error(page)
+	}
+}
+
+func TestSecondReaderIsBlind(t *testing.T) {
+	first := newSite(t, nil)
+	page := first.enter()
+	for range 3 {
+		_, page = first.answer(page, "same")
+	}
+	second := newSite(t, func(c *web.Config) {
+		c.Reviewer, c.Second = "Luis", true
+		c.Read = func() ([]linkage.Decision, error) { return first.decided(), nil }
+		c.Append = func(d linkage.Decision) error { return decisions.Append(first.file, d) }
+	})
+	page = second.enter()
+	for range 3 {
+		if strings.Contains(page, "Marta") || strings.Contains(page, "review.disputed") {
+			t.Errorf("the second reader sees the first:\n%s", page)
+		}
+		if !strings.Contains(page, `name="pair"`) {
+			break
+		}
+		_, page = second.answer(page, "different")
+	}
+	// What they disagree on is asked again, and the answer settles it.
+	third := newSite(t, func(c *web.Config) {
+		c.Reviewer = "Ana"
+		c.Read = func() ([]linkage.Decision, error) { return first.decided(), nil }
+		c.Append = func(d linkage.Decision) error { return decisions.Append(first.file, d) }
+	})
+	page = third.enter()
+	disputed := len(linkage.Disputed(first.decided()))
+	if got := strings.Contains(page, "review.disputed"); got != (disputed > 0) {
+		t.Fatalf("%d pairs are disputed, and the page says %v", disputed, got)
+	}
+	if disputed > 0 {
+		third.answer(page, "same")
+		if left := len(linkage.Disputed(first.decided())); left != disputed-1 {
+			t.Errorf("%d pairs are still disputed", left)
+		}
+	}
+}
+
+func TestApply(t *testing.T) {
+	s := newSite(t, nil)
+	s.enter()
+	if status, _ := s.send(http.MethodPost, "/apply", nil, nil); status != http.StatusConflict {
+		t.Errorf("without a recipe: %d", status)
+	}
+	applied := 0
+	s = newSite(t, func(c *web.Config) { c.Apply = func(context.Context) error { applied++; return nil } })
+	s.enter()
+	if status, page := s.send(http.MethodPost, "/apply", nil, nil); status != http.StatusOK || applied != 1 || !strings.Contains(page, "review.said.applied") {
+		t.Errorf("%d, %d times\n%s", status, applied, page)
+	}
+	s = newSite(t, func(c *web.Config) { c.Apply = func(context.Context) error { return errors.New("no disk") } })
+	s.enter()
+	if status, page := s.send(http.MethodPost, "/apply", nil, nil); status != http.StatusInternalServerError || !strings.Contains(page, "no disk") {
+		t.Errorf("%d\n%s", status, page)
+	}
+}
+
+func TestLookingUp(t *testing.T) {
+	s := newSite(t, nil)
+	s.enter()
+	_, page := s.get("/persons?q=zulueta")
+	person := regexp.MustCompile(`href="(/person/p-[^"]+)"`).FindStringSubmatch(page)
+	if person == nil {
+		t.Fatalf("nobody is found:\n%s", page)
+	}
+	if _, page := s.get(person[1]); !strings.Contains(page, "02/01/1980") || !strings.Contains(page, "pd.csv:2") {
+		t.Errorf("a person's page lacks the cells:\n%s", page)
+	}
+	if _, page := s.get("/persons?province=Granma&list=pd"); !strings.Contains(page, "/person/p-") {
+		t.Error("nobody in Granma")
+	}
+	for _, path := range []string{"/persons?q=%22%29+OR+1", "/persons?province=%27%3B--", "/persons?page=-1", "/persons?page=99999999999999"} {
+		if status, _ := s.get(path); status != http.StatusOK {
+			t.Errorf("%s: %d", path, status)
+		}
+	}
+	for _, path := range []string{"/person/p-nobody", "/q/99", "/q/x", "/nothing"} {
+		if status, _ := s.get(path); status != http.StatusNotFound {
+			t.Errorf("%s: %d", path, status)
+		}
+	}
+	if _, page := s.get("/q/1"); !strings.Contains(page, "explain.rival.sibling") {
+		t.Error("the evidence is not shown")
+	}
+	s.send(http.MethodPost, "/settings", url.Values{"scores": {"hidden"}, "back": {"/q/1"}}, nil)
+	if _, page := s.get("/q/1"); strings.Contains(page, "explain.rival.sibling") {
+		t.Error("the evidence is not hidden")
+	}
+}
