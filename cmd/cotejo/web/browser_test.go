@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"cotejo/cmd/cotejo/web"
 	"github.com/chromedp/chromedp"
 )
 
@@ -27,7 +28,9 @@ func TestKeyboard(t *testing.T) {
 	if browser == "" {
 		t.Skip("no Chromium on this machine: apt-get install chromium")
 	}
-	s := newSite(t, nil)
+	s := newSite(t, func(c *web.Config) { // words as short as the catalogue's
+		c.Text = func(_, key string, _ ...any) string { return key[strings.LastIndexByte(key, '.')+1:] }
+	})
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.ExecPath(browser))
 	ctx, cancel := chromedp.NewExecAllocator(context.Background(), options...)
 	defer cancel()
