@@ -18,9 +18,11 @@ build: ## build bin/cotejo
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags='-s -w' -o $(BINARY) ./cmd/cotejo
 
 demo: build ## merge the four example lists and show the count
-	./$(BINARY) merge --recipe $(EXPORTS) -o $(ROSTER)
+	./$(BINARY) merge $(EXPORTS)/pd.csv $(EXPORTS)/j11j.csv $(EXPORTS)/cubalex.csv $(EXPORTS)/ocdh.csv -o $(ROSTER)
 
-test: ## run all tests
+test: ## run all tests, the review screen's in Chromium where it is or can be had
+	@command -v chromium >/dev/null || [ "$$(id -u)" != 0 ] || { timeout 240 apt-get install -qq -y --no-install-recommends chromium >/dev/null 2>&1; true; }
+	@command -v chromium >/dev/null || echo "no Chromium: the review screen is not tried in a browser (apt-get install chromium)"
 	$(GO) test ./...
 
 lint: ## gofmt, go vet and staticcheck
@@ -44,9 +46,10 @@ fuzz: ## fuzz every parser for FUZZTIME each
 golden: ## rewrite the expected outputs
 	$(GO) test ./... -update
 
-exports: build ## make the example exports anew
+exports: build ## make the example lists anew, and answer the questions about them
 	./$(BINARY) synth --persons 1396 --seed 11 --out $(EXPORTS)
 	rm -r $(EXPORTS)/truth
+	$(GO) test ./cmd/cotejo -run TestExampleDecisions -update
 
 clean: ## remove what was built
 	rm -rf bin

@@ -85,7 +85,13 @@ func (w *work) count(cluster []int32) Count {
 			merges++
 		}
 	}
-	return Count{Point: n, Low: n - merges, High: n + len(w.g.joins)}
+	undone := 0
+	for _, j := range w.g.joins {
+		if !w.settled([]int32{j.a, j.b}) {
+			undone++
+		}
+	}
+	return Count{Point: n, Low: n - merges, High: n + undone, SureJoined: w.sure[0], SureApart: w.sure[1]}
 }
 
 // conflicts collects what a person should look at, the greatest effect first.
@@ -115,13 +121,29 @@ func (w *work) conflicts(cluster []int32) []question {
 		out = append(out, question{kind: ConflictPair, records: []int32{j.a, j.b}, posterior: p, effect: 1 - p})
 	}
 	out = append(out, w.inside(cluster)...)
+	out = slices.DeleteFunc(out, func(q question) bool { return w.settled(q.records) })
 	slices.SortStableFunc(out, func(a, b question) int {
 		if c := cmp.Compare(b.effect, a.effect); c != 0 {
 			return c
 		}
 		return slices.Compare(a.records, b.records)
 	})
-	return out
+	out = w.oneByComponent(out)
+	open := make(map[int32]bool)
+	for _, q := range out {
+		for _, r := range q.records {
+			open[w.g.head(r)] = true
+		}
+	}
+	strata := w.audit(best, open)
+	w.sure = [2]int{strata[0].size, strata[1].size}
+	return withAudit(out, strata)
+}
+
+// settled reports whether people said of the first two records that they are
+// one person.
+func (w *work) settled(records []int32) bool {
+	return len(records) > 1 && w.same.find(records[0]) == w.same.find(records[1])
 }
 
 // A bestPair is the pair of records that speaks most for joining two clusters.

@@ -21,6 +21,20 @@ const (
 // said after it counts again, so that a settled question can be reopened.
 const Settles = "settles:"
 
+// audits begin the reason of a decision that answers an audit question, before
+// its kind: "audit-joined: …". Such answers tell how often the program is sure
+// and wrong.
+var audits = []string{ConflictAuditJoined, ConflictAuditApart}
+
+// AuditReason writes the reason of the answer to a question of a kind: the
+// reader's own for a plain question.
+func AuditReason(kind, reason string) string {
+	if slices.Contains(audits, kind) {
+		return strings.TrimSpace(kind + ": " + reason)
+	}
+	return reason
+}
+
 // A Decision is one line of a decisions file: what one reviewer said at one
 // time, of two records or of one value of a record.
 //

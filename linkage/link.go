@@ -55,7 +55,7 @@ func Link(ctx context.Context, in *Input, opt Options) (*Result, error) {
 	if err := t.train(ctx, m, kept); err != nil {
 		return nil, err
 	}
-	w := &work{t: t, m: m, kept: kept, verdicts: make([]verdict, len(kept))}
+	w := &work{t: t, m: m, kept: kept, verdicts: make([]verdict, len(kept)), position: position, same: newUnion(len(order))}
 	edges := make([]edge, len(kept))
 	for i := range kept {
 		w.verdicts[i] = m.judge(&kept[i], t.listPair(m, kept[i].a, kept[i].b))
@@ -78,6 +78,7 @@ func Link(ctx context.Context, in *Input, opt Options) (*Result, error) {
 	}
 	for _, j := range in.Judgements {
 		if j.Same {
+			w.same.join(position[j.A], position[j.B])
 			if a, b := w.g.head(position[j.A]), w.g.head(position[j.B]); a != b {
 				w.g.merge(a, b)
 			}
@@ -99,6 +100,9 @@ type work struct {
 	kept     []likeness
 	verdicts []verdict
 	g        *grouping
+	position []int32 // by the caller's record index
+	same     union   // records of which people said that they are one person
+	sure     [2]int  // sizes of the strata of audit questions
 }
 
 // reportBits is the weight from which a pair that stayed apart is reported.

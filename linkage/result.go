@@ -16,8 +16,12 @@ type Result struct {
 
 // A Count is the number of persons and how far it could move: Low and High are
 // the sums over undecided components at their fewest and at their most persons.
+//
+// SureJoined is the number of joins, and SureApart that of pairs of persons kept
+// apart, from which audit questions are drawn.
 type Count struct {
-	Point, Low, High int
+	Point, Low, High      int
+	SureJoined, SureApart int
 }
 
 // An Outcome says what became of a pair.
@@ -55,6 +59,10 @@ const (
 	ConflictFits      = "fits-two"  // a record that fits two persons who exclude one another
 	ConflictInside    = "inside"    // records joined into one person of which two contradict each other
 	ConflictField     = "field"     // a field on which the sources of one person disagree with consequence
+	// Audit questions are of pairs about which the program is sure, drawn at
+	// random: joined ones, and ones kept apart.
+	ConflictAuditJoined = "audit-joined"
+	ConflictAuditApart  = "audit-apart"
 )
 
 // A Conflict is a question for a person.

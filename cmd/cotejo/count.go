@@ -80,6 +80,9 @@ func (a *app) printCount(c *roster.Count) error {
 	} else {
 		a.line(a.t("count.range", a.number(c.Low), a.number(c.High)))
 	}
+	if u := c.Audit; u != nil {
+		a.line(a.t("count.audit", a.number(u.Low), a.number(u.High), u.Joined.Asked, u.Joined.Wrong, u.Apart.Asked, u.Apart.Wrong))
+	}
 	a.line("")
 	t := a.table(a.t("column.list"), a.t("column.rows"), a.t("column.records"), a.t("column.rejects"), a.t("column.doubts"), a.t("column.persons"), a.t("column.only"))
 	var rows, records, rejects, doubts, only int

@@ -142,6 +142,7 @@ func (d *deciding) decision(ctx context.Context, r *roster.Roster, path string, 
 		}
 		of := all[d.question-1].Records
 		names = []string{of[0].Ref, of[1].Ref}
+		out.Reason = linkage.AuditReason(all[d.question-1].Kind, d.reason)
 	}
 	var recs []roster.Record
 	for _, name := range names {

@@ -3,7 +3,10 @@ package roster
 import (
 	"context"
 	"database/sql"
+	"math"
 	"strings"
+
+	"cotejo/linkage"
 )
 
 // A Count is the master count with what stands behind it.
@@ -18,6 +21,66 @@ type Count struct {
 	OnLists   []OnLists      `json:"on_lists"`
 	Overlap   []Combination  `json:"overlap"`
 	Kinds     map[string]int `json:"conflicts"` // by kind
+	Audit     *Audit         `json:"audit"`     // null until audit questions were answered
+}
+
+// An Audit says how far the count may be off in what the program is sure of,
+// by the audit questions that people answered.
+type Audit struct {
+	Joined Stratum `json:"joined"` // joins about which nothing is open
+	Apart  Stratum `json:"apart"`  // the closest persons who stayed apart
+	Low    int     `json:"low"`    // of the interval: with as many missed joins as are likely at most
+	High   int     `json:"high"`   // with as many wrong joins as are likely at most
+}
+
+// A Stratum is what audit questions are drawn from.
+type Stratum struct {
+	Size  int `json:"size"`  // that nobody has looked at
+	Asked int `json:"asked"` // answered with same or different
+	Wrong int `json:"wrong"` // of these, those on which the program was wrong
+}
+
+// z975 is the number of standard errors above a share that it passes with a
+// chance of one in forty; the two sides together leave one in twenty.
+const z975 = 1.959963984540054
+
+// most is the largest number of errors in the stratum that its audit leaves
+// likely: the upper limit of Wilson's score interval (E. B. Wilson, "Probable
+// inference, the law of succession, and statistical inference", JASA 22, 1927)
+// for the share, times the size.
+func (s Stratum) most() int {
+	if s.Asked == 0 {
+		return s.Size
+	}
+	n, k := float64(s.Asked), float64(s.Wrong)
+	p, z := k/n, z975
+	upper := (p + z*z/(2*n) + z*math.Sqrt(p*(1-p)/n+z*z/(4*n*n))) / (1 + z*z/n)
+	return int(math.Ceil(float64(s.Size) * upper))
+}
+
+// audit reads the answers to audit questions.
+func (r *Roster) audit(ctx context.Context, c *Count) error {
+	a := &Audit{}
+	for _, s := range []struct {
+		into             *Stratum
+		size, kind, miss string
+	}{
+		{&a.Joined, "sure_joined", linkage.ConflictAuditJoined, linkage.DecidedDifferent},
+		{&a.Apart, "sure_apart", linkage.ConflictAuditApart, linkage.DecidedSame},
+	} {
+		err := r.db.QueryRowContext(ctx, `SELECT (SELECT CAST(value AS INTEGER) FROM meta WHERE key = ?), count(*), coalesce(sum(judgement = ?), 0)
+			FROM decision WHERE state = ? AND judgement IN ('same', 'different') AND reason LIKE ? || '%'`,
+			s.size, s.miss, linkage.DecisionApplied, s.kind).Scan(&s.into.Size, &s.into.Asked, &s.into.Wrong)
+		if err != nil {
+			return err
+		}
+	}
+	if a.Joined.Asked+a.Apart.Asked == 0 {
+		return nil
+	}
+	a.Low, a.High = c.Persons-a.Apart.most(), c.Persons+a.Joined.most()
+	c.Audit = a
+	return nil
 }
 
 // A Source is a list and its share in the roster.
@@ -64,6 +127,9 @@ func (r *Roster) Count(ctx context.Context) (*Count, error) {
 		if err := one(q.into, q.query); err != nil {
 			return nil, err
 		}
+	}
+	if err := r.audit(ctx, c); err != nil {
+		return nil, err
 	}
 	var err error
 	if c.Sources, err = r.Sources(ctx); err != nil {

@@ -521,6 +521,7 @@ func (w *writer) meta() error {
 	maps.Copy(meta, map[string]string{
 		"tool": "cotejo", "schema_version": fmt.Sprint(Version), "model": string(model), "fields": string(fields),
 		"count": fmt.Sprint(count.Point), "count_low": fmt.Sprint(count.Low), "count_high": fmt.Sprint(count.High),
+		"sure_joined": fmt.Sprint(count.SureJoined), "sure_apart": fmt.Sprint(count.SureApart),
 	})
 	keys := slices.Sorted(maps.Keys(meta))
 	w.digest.table("meta")

@@ -204,7 +204,7 @@ func (s *sheet) row(line int, row []string) {
 		s.Unanswered++
 		return
 	}
-	d := linkage.Decision{Line: line, NameA: cell("name_a"), NameB: cell("name_b"), Reviewer: cell("reviewer"), At: s.At, Reason: cell("reason")}
+	d := linkage.Decision{Line: line, NameA: cell("name_a"), NameB: cell("name_b"), Reviewer: cell("reviewer"), At: s.At, Reason: linkage.AuditReason(cell("kind"), cell("reason"))}
 	for _, a := range answers {
 		if slices.Contains(a.words, linkage.Fold(answer)) {
 			d.Judgement = a.judgement

@@ -31,7 +31,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, http.StatusConflict, s.Text(lang, "review.question-gone"))
 		return
 	}
-	reason := strings.TrimSpace(r.PostFormValue("reason"))
+	reason := linkage.AuditReason(x.Kind, strings.TrimSpace(r.PostFormValue("reason")))
 	if x.Disputed {
 		reason = strings.TrimSpace(linkage.Settles + " " + reason)
 	}
