@@ -40,6 +40,7 @@ var sheetColumns = []struct {
 	{"source_b", []string{"source b", "fuente b", "lista b"}},
 	{"key_a", []string{"key a", "clave a"}},
 	{"key_b", []string{"key b", "clave b"}},
+	{"kind", []string{"kind", "clase"}},
 	{"name_a", []string{"name a", "nombre a"}},
 	{"name_b", []string{"name b", "nombre b"}},
 	{"field", []string{"field", "campo"}},
