@@ -199,3 +199,30 @@ func TestConfidence(t *testing.T) {
 		t.Errorf("%d persons, confidence %v", len(persons), persons[0].Confidence)
 	}
 }
+
+func TestFieldConflicts(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		records []said
+		want    string
+	}{
+		{"two birth days of one list each", []said{{0, "Ana Paz", "", "birth=1980-01-02", "", ""}, {1, "Ana Paz", "", "birth=1990-01-02", "", ""}}, "birth [0 1]"},
+		{"two lists against one", []said{{0, "Ana Paz", "", "birth=1980", "", ""}, {1, "Ana Paz", "", "birth=1980", "", ""}, {2, "Ana Paz", "", "birth=1990", "", ""}}, ""},
+		{"a day within a year", []said{{0, "Ana Paz", "", "birth=1980-01-02", "", ""}, {1, "Ana Paz", "", "birth=1980", "", ""}}, ""},
+		{"a death that one list does not know", []said{{0, "Ana Paz", "2025", "custody=dead", "", ""}, {1, "Ana Paz", "2024", "custody=inside", "", ""}}, "custody [0 1]"},
+		{"a death that a later word contradicts", []said{{0, "Ana Paz", "2024", "custody=dead", "", ""}, {1, "Ana Paz", "2025", "custody=inside", "", ""}}, "custody [1 0]"},
+		{"a release is news, no conflict", []said{{0, "Ana Paz", "2024", "custody=inside", "", ""}, {1, "Ana Paz", "2025", "custody=free", "", ""}}, ""},
+		{"answered", []said{{0, "Ana Paz", "", "birth=1980-01-02", "birth", ""}, {1, "Ana Paz", "", "birth=1990-01-02", "", ""}}, ""},
+		{"charges are not asked about", []said{{0, "Ana Paz", "", "charges=atentado", "", ""}, {1, "Ana Paz", "", "charges=sedicion", "", ""}}, ""},
+	} {
+		in, res := onePerson(c.records)
+		persons, _ := Resolve(in, res)
+		got := ""
+		for _, f := range FieldConflicts(in, persons) {
+			got += fmt.Sprint(f.Field, " ", f.Records)
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}

@@ -82,6 +82,7 @@ func build(ctx context.Context, p *plan, bar *progress) (*built, error) {
 	}
 	done("progress.link")
 	persons, aliases := linkage.Resolve(in, result)
+	result.Conflicts = append(result.Conflicts, linkage.FieldConflicts(in, persons)...)
 	if p.ids != "" {
 		b.register = newIDs(in, persons)
 	}

@@ -66,18 +66,30 @@ func (a *app) printConflicts(path string, shown []roster.Conflict, total int) er
 		a.line(a.t("count.no-questions"))
 		return nil
 	}
+	words, err := a.labels()
+	if err != nil {
+		return err
+	}
 	for _, c := range shown {
 		today := a.t("conflicts.apart")
 		if c.Joined {
 			today = a.t("conflicts.joined")
 		}
-		a.line(a.t("conflicts.question", c.ID, a.t("conflict."+c.Kind), a.percent(c.Posterior), today))
+		if c.Kind == linkage.ConflictField {
+			a.line(a.t("conflicts.field", c.ID, a.field(c.Field)))
+		} else {
+			a.line(a.t("conflicts.question", c.ID, a.t("conflict."+c.Kind), a.percent(c.Posterior), today))
+		}
 		width := 0
 		for _, r := range c.Records {
 			width = max(width, utf8.RuneCountInString(r.Ref))
 		}
-		for _, r := range c.Records {
-			a.line(clean(fmt.Sprintf("     %-*s  %s  (%s)", width, r.Ref, r.Name, place(r.File, r.Line))))
+		for i, r := range c.Records {
+			said := ""
+			if c.Kind == linkage.ConflictField {
+				said = ": " + words.value(c.Field, c.Values[i])
+			}
+			a.line(clean(fmt.Sprintf("     %-*s  %s%s  (%s)", width, r.Ref, r.Name, said, place(r.File, r.Line))))
 		}
 	}
 	a.line("")

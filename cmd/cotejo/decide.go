@@ -141,6 +141,9 @@ func (d *deciding) decision(ctx context.Context, r *roster.Roster, path string, 
 			return out, failure(path, "decide.no-question", d.question, len(all))
 		}
 		of := all[d.question-1].Records
+		if c := all[d.question-1]; c.Kind == linkage.ConflictField {
+			return out, failure(path, "decide.field-question", d.question, of[0].Ref, c.Field, c.Values[0])
+		}
 		names = []string{of[0].Ref, of[1].Ref}
 		out.Reason = linkage.AuditReason(all[d.question-1].Kind, d.reason)
 	}
@@ -341,6 +344,10 @@ func (a *app) questions(conflicts []roster.Conflict) []decisions.Question {
 			Number: c.ID, Kind: c.Kind, RecordA: c.Records[0].Ref, NameA: c.Records[0].Text, RecordB: c.Records[1].Ref, NameB: c.Records[1].Text,
 			Posterior: strconv.FormatFloat(c.Posterior, 'f', 3, 64), Effect: strconv.FormatFloat(c.Effect, 'f', 3, 64),
 		})
+		if c.Kind == linkage.ConflictField {
+			q := &out[len(out)-1]
+			q.Field, q.Value = c.Field, c.Values[0]
+		}
 	}
 	return out
 }

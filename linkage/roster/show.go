@@ -237,8 +237,9 @@ func (r *Roster) Pair(ctx context.Context, a, b Record) (*Pair, error) {
 type Conflict struct {
 	ID        int      `json:"id"`
 	Kind      string   `json:"kind"`
-	Records   []Record `json:"records"` // the first two are the pair to judge
-	Field     string   `json:"field,omitempty"`
+	Records   []Record `json:"records"`          // the first two are the pair to judge
+	Field     string   `json:"field,omitempty"`  // of a question about a value
+	Values    []string `json:"values,omitempty"` // what each record says of it
 	Posterior float64  `json:"posterior"`
 	Effect    float64  `json:"effect"`
 	Joined    bool     `json:"joined"` // the first two stand as one person in this roster
@@ -273,6 +274,16 @@ func (r *Roster) Conflicts(ctx context.Context, kind string, limit int) ([]Confl
 		}, recordColumns+"JOIN json_each(?) e ON e.value = r.id ORDER BY e.key", ids[i])
 		if err != nil {
 			return nil, err
+		}
+		if !r.has(out[i].Field) {
+			continue
+		}
+		for _, rec := range out[i].Records {
+			var v string
+			if err := r.db.QueryRowContext(ctx, "SELECT coalesce("+out[i].Field+", '') FROM record WHERE id = ?", rec.ID).Scan(&v); err != nil {
+				return nil, err
+			}
+			out[i].Values = append(out[i].Values, v)
 		}
 	}
 	return out, nil

@@ -14,7 +14,7 @@ import (
 func (s *Server) answer(w http.ResponseWriter, r *http.Request) {
 	lang := s.lang(r)
 	verdict := r.PostFormValue("verdict")
-	if !slices.Contains([]string{linkage.DecidedSame, linkage.DecidedDifferent, linkage.DecidedUnsure}, verdict) {
+	if !slices.Contains([]string{linkage.DecidedSame, linkage.DecidedDifferent, linkage.DecidedUnsure, rightA, rightB}, verdict) {
 		s.fail(w, r, http.StatusBadRequest, s.Text(lang, "review.no-verdict"))
 		return
 	}
@@ -31,15 +31,41 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, http.StatusConflict, s.Text(lang, "review.question-gone"))
 		return
 	}
+	ofValue := verdict == rightA || verdict == rightB
+	if ofValue != (x.Kind == linkage.ConflictField) {
+		s.fail(w, r, http.StatusBadRequest, s.Text(lang, "review.no-verdict"))
+		return
+	}
 	reason := linkage.AuditReason(x.Kind, strings.TrimSpace(r.PostFormValue("reason")))
 	if x.Disputed {
 		reason = strings.TrimSpace(linkage.Settles + " " + reason)
 	}
-	if err := s.Append(decisionOf(verdict, s.Reviewer, s.Stamp(), reason, x.A, x.B)); err != nil {
+	d, said := decisionOf(verdict, s.Reviewer, s.Stamp(), reason, x.A, x.B), verdict
+	if ofValue {
+		d, said = valueDecision(x, verdict == rightA, s.Reviewer, d.At, reason), "value"
+	}
+	if err := s.Append(d); err != nil {
 		s.fail(w, r, http.StatusInternalServerError, err.Error())
 		return
 	}
-	http.Redirect(w, r, "/?after="+strconv.Itoa(id)+"&said="+verdict, http.StatusSeeOther)
+	http.Redirect(w, r, "/?after="+strconv.Itoa(id)+"&said="+said, http.StatusSeeOther)
+}
+
+// Verdicts on a value: that of the first record is right, or that of the second.
+const (
+	rightA = "right-a"
+	rightB = "right-b"
+)
+
+// valueDecision says that the value of one of the two records is right.
+func valueDecision(x *question, first bool, reviewer, at, reason string) linkage.Decision {
+	rec, value := x.A, x.Values[0]
+	if !first {
+		rec, value = x.B, x.Values[1]
+	}
+	d := linkage.Decision{Judgement: linkage.DecidedRight, Reviewer: reviewer, At: at, Reason: reason, NameA: rec.Text, KeyB: x.Field, NameB: value}
+	d.SourceA, d.KeyA, _ = strings.Cut(rec.Ref, ":")
+	return d
 }
 
 func decisionOf(verdict, reviewer, at, reason string, a, b roster.Record) linkage.Decision {
@@ -59,7 +85,7 @@ func (s *Server) undo(w http.ResponseWriter, r *http.Request) {
 	}
 	var last *linkage.Decision
 	for _, d := range linkage.Held(ds) {
-		if d.Reviewer == s.Reviewer && !d.OfValue() && (last == nil || d.At > last.At || d.At == last.At && d.Line > last.Line) {
+		if d.Reviewer == s.Reviewer && (last == nil || d.At > last.At || d.At == last.At && d.Line > last.Line) {
 			last = &d
 		}
 	}
@@ -82,7 +108,12 @@ func (s *Server) undo(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	for i := range q.all {
-		if ordered(q.all[i].A.Ref, q.all[i].B.Ref) == ordered(last.RefA(), last.RefB()) {
+		x := &q.all[i]
+		same := x.Kind != linkage.ConflictField && ordered(x.A.Ref, x.B.Ref) == ordered(last.RefA(), last.RefB())
+		if last.OfValue() {
+			same = x.Kind == linkage.ConflictField && x.Field == last.KeyB && (x.A.Ref == last.RefA() || x.B.Ref == last.RefA())
+		}
+		if same {
 			http.Redirect(w, r, "/q/"+strconv.Itoa(q.all[i].ID)+"?said=undone", http.StatusSeeOther)
 			return
 		}

@@ -25,6 +25,7 @@ type questionPage struct {
 	IfSame, IfDifferent       string // what each answer does to the count
 	LastMine                  string // the reviewer's latest answer, for undo
 	Others                    []said
+	Choices                   []string // the values of a question about a value, in words
 }
 
 // A side is the head of one record's column.
@@ -102,7 +103,7 @@ func (s *Server) showDone(w http.ResponseWriter, r *http.Request, q *queue) {
 }
 
 // notices are what a page can say happened before it.
-var notices = []string{"same", "different", "unsure", "undone", "nothing", "applied"}
+var notices = []string{"value", "same", "different", "unsure", "undone", "nothing", "applied"}
 
 func (s *Server) notice(p *page, r *http.Request) string {
 	if said := r.URL.Query().Get("said"); slices.Contains(notices, said) {
@@ -152,6 +153,9 @@ func (s *Server) questionPage(p *page, r *http.Request, q *queue, x *question) (
 		d.Timelines = append(d.Timelines, timeline(said))
 	}
 	d.Rows = rows(p, s, db, says)
+	for _, v := range x.Values {
+		d.Choices = append(d.Choices, p.Value(x.Field, v))
+	}
 	pair, err := s.Pair(ctx, db, x.A, x.B)
 	if err != nil {
 		return nil, err

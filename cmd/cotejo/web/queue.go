@@ -42,7 +42,9 @@ func (s *Server) queue(ctx context.Context) (*queue, error) {
 	}
 	held := make(map[[2]string][]linkage.Decision)
 	for _, d := range linkage.Held(ds) {
-		if !d.OfValue() {
+		if d.OfValue() {
+			held[ofValue(d.RefA(), d.KeyB)] = append(held[ofValue(d.RefA(), d.KeyB)], d)
+		} else {
 			held[ordered(d.RefA(), d.RefB())] = append(held[ordered(d.RefA(), d.RefB())], d)
 		}
 	}
@@ -55,6 +57,9 @@ func (s *Server) queue(ctx context.Context) (*queue, error) {
 		x := question{Conflict: c, A: c.Records[0], B: c.Records[1]}
 		pair := ordered(x.A.Ref, x.B.Ref)
 		x.Answers, x.Disputed = held[pair], disputed[pair]
+		if x.Kind == linkage.ConflictField {
+			x.Answers = append(slices.Clone(held[ofValue(x.A.Ref, x.Field)]), held[ofValue(x.B.Ref, x.Field)]...)
+		}
 		others := false
 		for _, d := range x.Answers {
 			if d.Reviewer == s.Reviewer {
@@ -99,6 +104,9 @@ func sampled(pair [2]string) bool {
 	h.Write([]byte(pair[0] + "\x00" + pair[1]))
 	return h.Sum32()%secondShare == 0
 }
+
+// ofValue is the key of what is said of a record's value.
+func ofValue(ref, field string) [2]string { return [2]string{ref, "\x00" + field} }
 
 func ordered(a, b string) [2]string { return [2]string{min(a, b), max(a, b)} }
 

@@ -35,8 +35,8 @@ type site struct {
 // hostile is a name that would run as a script if it were not escaped.
 const hostile = `<script>alert("x")</script> & 'Paz' Ruz`
 
-// newSite writes a roster with two questions and serves it.
-func newSite(t *testing.T, change func(*web.Config)) *site {
+// newSite writes a roster with three questions, or with others, and serves it.
+func newSite(t *testing.T, change func(*web.Config), more ...linkage.Conflict) *site {
 	in := &linkage.Input{Fields: []linkage.Field{{Name: "birth", Kind: linkage.KindBirth}, {Name: "province", Kind: linkage.KindPlace}}}
 	for _, name := range []string{"pd", "ocdh"} {
 		in.Sources = append(in.Sources, linkage.Source{Name: name, File: name + ".csv", Header: []string{"name", "dob"}, Columns: [][]string{{"name"}, {"birth"}}, Rows: 3})
@@ -57,6 +57,9 @@ func newSite(t *testing.T, change func(*web.Config)) *site {
 		{Kind: linkage.ConflictPair, Records: []int{0, 3}, Posterior: .6, Effect: .4},
 		{Kind: linkage.ConflictPair, Records: []int{1, 4}, Posterior: .4, Effect: .3},
 		{Kind: linkage.ConflictPair, Records: []int{2, 5}, Posterior: .7, Effect: .2},
+	}
+	if len(more) > 0 {
+		res.Conflicts = more
 	}
 	persons, _ := linkage.Resolve(in, res)
 	dir := t.TempDir()
@@ -256,6 +259,27 @@ func TestAnswersAreWrittenAtOnce(t *testing.T) {
 	again := newSite(t, func(c *web.Config) { c.Read = func() ([]linkage.Decision, error) { return s.decided(), nil } })
 	if page := again.enter(); !strings.Contains(page, `action="/q/2"`) {
 		t.Errorf("the answered question is asked again:\n%s", page)
+	}
+}
+
+func TestWhichValueIsRight(t *testing.T) {
+	s := newSite(t, nil, linkage.Conflict{Kind: linkage.ConflictField, Records: []int{0, 3}, Field: "birth"})
+	page := s.enter()
+	if strings.Contains(page, `value="same"`) || !strings.Contains(page, `value="right-b"`) {
+		t.Fatalf("a question about a value asks of persons:\n%s", page)
+	}
+	if status, _ := s.answer(page, "same"); status != http.StatusBadRequest {
+		t.Errorf("same: %d", status)
+	}
+	_, page = s.answer(page, "right-b")
+	if ds := s.decided(); len(ds) != 1 || ds[0].Judgement != linkage.DecidedRight || ds[0].RefA() != "ocdh:k3" || ds[0].KeyB != "birth" || ds[0].NameB != "1980-01-02" {
+		t.Fatalf("%+v", ds)
+	}
+	if !strings.Contains(page, "review.done") {
+		t.Errorf("it is asked again:\n%s", page)
+	}
+	if _, page = s.send(http.MethodPost, "/undo", nil, nil); !strings.Contains(page, `value="right-a"`) {
+		t.Errorf("it is not shown again after undo:\n%s", page)
 	}
 }
 
