@@ -32,11 +32,12 @@ type plan struct {
 
 // A built roster has everything but its file.
 type built struct {
-	contents *roster.Contents
-	report   *sources.Report
-	problems sources.Problems // decisions that do not bind
-	register []idLine         // lines that the register of ids lacks
-	took     []stage
+	contents  *roster.Contents
+	report    *sources.Report
+	decisions []linkage.Decision
+	problems  sources.Problems // decisions that do not bind
+	register  []idLine         // lines that the register of ids lacks
+	took      []stage
 }
 
 type stage struct {
@@ -82,7 +83,7 @@ func build(ctx context.Context, p *plan, bar *progress) (*built, error) {
 	}
 	done("progress.link")
 	persons, aliases := linkage.Resolve(in, result)
-	result.Conflicts = append(result.Conflicts, linkage.FieldConflicts(in, persons)...)
+	result.Conflicts = append(linkage.DisputedConflicts(in, result, b.decisions), append(result.Conflicts, linkage.FieldConflicts(in, persons)...)...)
 	if p.ids != "" {
 		b.register = newIDs(in, persons)
 	}
@@ -119,6 +120,7 @@ func (b *built) decide(p *plan, in *linkage.Input, meta map[string]string) ([]ro
 	if err != nil {
 		return nil, err
 	}
+	b.decisions = ds
 	sum := sha256.Sum256(data)
 	meta["decisions"] = hex.EncodeToString(sum[:])
 	var found []linkage.DecisionProblem
