@@ -8,7 +8,7 @@ ROSTER      := bin/demo.db
 FUZZTIME    ?= 20s
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test lint race bench fuzz golden exports clean
+.PHONY: help build demo test lint race accuracy bench fuzz golden exports clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -32,6 +32,9 @@ lint: ## gofmt, go vet and staticcheck
 
 race: ## run the short tests under the race detector
 	CGO_ENABLED=1 $(GO) test -race -short ./...
+
+accuracy: ## measure on the public sets, where they are, beside other tools
+	$(GO) test ./cmd/cotejo -run TestAccuracy -accuracy -v -count=1
 
 bench: ## time the stages of a merge
 	$(GO) test -run '^$$' -bench . -benchmem ./...

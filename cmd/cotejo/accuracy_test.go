@@ -1,0 +1,131 @@
+package main
+
+import (
+	"context"
+	"encoding/csv"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"text/tabwriter"
+
+	"cotejo/linkage"
+	"cotejo/sources"
+)
+
+var accuracy = flag.Bool("accuracy", false, "measure on the public sets, where they are")
+
+// publicSets are the public sets with a truth, and where the truth is beside
+// the data that the recipe names: pairs of an id and its entity, or, where
+// pairs is set, of two ids of one entity.
+var publicSets = []struct {
+	name, truth string
+	pairs       bool
+}{
+	{"febrl3", "febrl/truth3.csv", false},
+	{"febrl4", "febrl/truth4.csv", true},
+	{"rldata10000", "rldata/truth_RLdata10000.csv", false},
+	{"fake_1000", "fake_1000/truth_fake_1000_from_splink_demos.csv", false},
+	{"historical_50k", "historical_50k/truth.csv", false},
+}
+
+// TestAccuracy prints pairwise F1 on the public sets, through recipes that only
+// name columns and kinds, beside what other tools reach. It is asked for by
+// make accuracy, since it takes a while and needs data that is not in the
+// project.
+func TestAccuracy(t *testing.T) {
+	if !*accuracy {
+		t.Skip("make accuracy measures on the public sets")
+	}
+	root := filepath.Join("..", "..")
+	peers := readCSV(t, filepath.Join(root, "testdata", "peers.csv"))
+	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "set\tprecision\trecall\tF1\tbest of the others")
+	for _, set := range publicSets {
+		data := filepath.Join(root, "..", "shared", "data", filepath.FromSlash(set.truth))
+		if _, err := os.Stat(data); err != nil {
+			fmt.Fprintf(w, "%s\tskipped: %s is not there\n", set.name, data)
+			continue
+		}
+		truth := make(map[string]string)
+		for _, l := range readCSV(t, data)[1:] {
+			truth[l[0]] = l[1]
+			if set.pairs {
+				truth[l[0]], truth[l[1]] = l[0], l[0]
+			}
+		}
+		p, r := measure(t, filepath.Join(root, "testdata", "recipes", set.name+".toml"), truth)
+		best := "—"
+		most := 0.0
+		for _, l := range peers[1:] {
+			var f float64
+			if _, err := fmt.Sscan("0"+l[2], &f); err != nil {
+				t.Fatal(err)
+			}
+			if l[0] == set.name && f > most {
+				most, best = f, fmt.Sprintf("%s %s (%s)", l[2], l[1], l[3])
+			}
+		}
+		fmt.Fprintf(w, "%s\t%.4f\t%.4f\t%.4f\t%s\n", set.name, p, r, 2*p*r/(p+r), best)
+	}
+	if err := w.Flush(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func readCSV(t *testing.T, path string) [][]string {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}
+
+// measure links a set by its recipe and returns pairwise precision and recall
+// of the final clusters against the truth, by record key.
+func measure(t *testing.T, recipe string, truth map[string]string) (precision, recall float64) {
+	t.Helper()
+	p, err := newPlan(recipe, nil, &reading{at: "2026-11-01"}, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var in *linkage.Input
+	if in, _, err = sources.Read(context.Background(), p.paths, p.options); err != nil {
+		t.Fatal(err)
+	}
+	res, err := linkage.Link(context.Background(), in, linkage.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	pairs := func(n int) float64 { return float64(n) * float64(n-1) / 2 }
+	entities := make(map[string]int)
+	var found, right, all float64
+	for _, cluster := range res.Clusters {
+		inside := make(map[string]int)
+		for _, i := range cluster {
+			id := truth[strings.TrimSpace(in.Records[i].Key)]
+			inside[id]++
+			entities[id]++
+		}
+		found += pairs(len(cluster))
+		for _, n := range inside {
+			right += pairs(n)
+		}
+	}
+	for _, n := range entities {
+		all += pairs(n)
+	}
+	if found == 0 || all == 0 {
+		t.Fatal(io.ErrUnexpectedEOF)
+	}
+	return right / found, right / all
+}
