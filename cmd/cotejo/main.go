@@ -5,16 +5,26 @@ package main
 import (
 	"context"
 	"errors"
+	"math"
 	"os"
 	"os/signal"
 	"runtime/debug"
 	"syscall"
 )
 
+// memoryLimit is the number of bytes up to which memory is traded for time: with
+// what the system adds, a list of 200,000 rows stays under two gigabytes.
+const memoryLimit = 1500 << 20
+
 func main() {
 	// A run lasts a moment and then gives everything back: collecting garbage
 	// less often costs little memory and saves a fifth of the time.
+	// Above memoryLimit it is collected as often as need be, unless the
+	// environment says otherwise.
 	debug.SetGCPercent(400)
+	if debug.SetMemoryLimit(-1) == math.MaxInt64 {
+		debug.SetMemoryLimit(memoryLimit)
+	}
 	os.Exit(run(os.Args[1:]))
 }
 
