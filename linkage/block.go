@@ -190,14 +190,14 @@ func (x *blocking) eachNamed(i int32, yield func(slot uint64)) {
 // before collects, once each, the records before record i that meet it.
 func (x *blocking) before(i int32, seen []int32, out []int32) []int32 {
 	out = out[:0]
-	look := func(records []int32) {
+	look := func(records []int32, sure bool) {
 		for _, r := range records {
 			if r >= i {
 				break
 			}
 			if seen[r] != i+1 {
 				seen[r] = i + 1
-				if x.promising(r, i) {
+				if sure || x.promising(r, i) {
 					out = append(out, r)
 				}
 			}
@@ -205,15 +205,15 @@ func (x *blocking) before(i int32, seen []int32, out []int32) []int32 {
 	}
 	x.eachPair(i, func(slot uint64) {
 		if x.pairs.size(slot) <= pairBlock {
-			look(x.pairs.records(slot))
+			look(x.pairs.records(slot), false)
 		}
 	})
 	x.eachTriple(i, func(slot uint64) {
 		if x.triples.size(slot) <= tripleBlock {
-			look(x.triples.records(slot))
+			look(x.triples.records(slot), false)
 		}
 	})
-	x.eachNamed(i, func(slot uint64) { look(x.alone.records(slot)) })
+	x.eachNamed(i, func(slot uint64) { look(x.alone.records(slot), true) })
 	return out
 }
 
