@@ -94,15 +94,15 @@ func DraftTOML(r *FileReport) []byte {
 	if r.Draft {
 		b.WriteString("# Drafted from the header and the cells of a file: check every column.\n")
 	}
-	fmt.Fprintf(&b, "name = %s\n", quoteTOML(p.Name))
-	fmt.Fprintf(&b, "title = { es = %s, en = %s }\n", quoteTOML(p.Title.ES), quoteTOML(p.Title.EN))
+	fmt.Fprintf(&b, "name = %s\n", QuoteTOML(p.Name))
+	fmt.Fprintf(&b, "title = { es = %s, en = %s }\n", QuoteTOML(p.Title.ES), QuoteTOML(p.Title.EN))
 	fmt.Fprintf(&b, "unique = %t # the organisation lists nobody twice\n", p.Unique)
 	fmt.Fprintf(&b, "stable-key = %t # the column of kind key keeps its ids between exports\n", p.StableKey)
 	if p.NameOrder != "" {
-		fmt.Fprintf(&b, "name-order = %s # given-first, surname-first or guess\n", quoteTOML(p.NameOrder))
+		fmt.Fprintf(&b, "name-order = %s # given-first, surname-first or guess\n", QuoteTOML(p.NameOrder))
 	}
 	if p.ListDate != "" {
-		fmt.Fprintf(&b, "list-date = %s # on which the list was closed\n", quoteTOML(p.ListDate))
+		fmt.Fprintf(&b, "list-date = %s # on which the list was closed\n", QuoteTOML(p.ListDate))
 	}
 	kinds := make([]string, len(p.Fingerprint))
 	for i, k := range p.Fingerprint {
@@ -117,10 +117,10 @@ func DraftTOML(r *FileReport) []byte {
 				break
 			}
 		}
-		fmt.Fprintf(&b, "[[column]]\nkind = %s\n", quoteTOML(string(c.Kind)))
+		fmt.Fprintf(&b, "[[column]]\nkind = %s\n", QuoteTOML(string(c.Kind)))
 		for _, of := range []struct{ key, value string }{{"also", string(c.Also)}, {"field", c.Field}, {"first-of-month", c.FirstOfMonth}} {
 			if of.value != "" {
-				fmt.Fprintf(&b, "%s = %s\n", of.key, quoteTOML(of.value))
+				fmt.Fprintf(&b, "%s = %s\n", of.key, QuoteTOML(of.value))
 			}
 		}
 		fmt.Fprintf(&b, "headers = %s\n", quoteList(c.Headers))
@@ -131,14 +131,14 @@ func DraftTOML(r *FileReport) []byte {
 func quoteList(texts []string) string {
 	quoted := make([]string, len(texts))
 	for i, t := range texts {
-		quoted[i] = quoteTOML(t)
+		quoted[i] = QuoteTOML(t)
 	}
 	return "[" + strings.Join(quoted, ", ") + "]"
 }
 
-// quoteTOML writes a basic string of TOML, in which control signs must be
-// escaped.
-func quoteTOML(s string) string {
+// QuoteTOML writes a text as a basic string of TOML, in which control signs must
+// be escaped.
+func QuoteTOML(s string) string {
 	var b strings.Builder
 	b.WriteByte('"')
 	for _, r := range s {

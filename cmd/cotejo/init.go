@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"cotejo/sources"
 	"github.com/spf13/cobra"
 )
 
@@ -98,7 +99,7 @@ func recipeOf(lists []string) string {
 		if name == decisionsFile || name == "ids.csv" || strings.HasPrefix(name, "truth") {
 			continue
 		}
-		b.WriteString("\n[[file]]\npath = " + quoteTOML(name) + "\n")
+		b.WriteString("\n[[file]]\npath = " + sources.QuoteTOML(name) + "\n")
 	}
 	if b.Len() == 0 {
 		for _, name := range []string{"pd.csv", "j11j.csv", "cubalex.csv", "ocdh.csv"} {
@@ -106,9 +107,4 @@ func recipeOf(lists []string) string {
 		}
 	}
 	return b.String()
-}
-
-// quoteTOML writes a basic string of TOML.
-func quoteTOML(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\r", `\r`, "\t", `\t`).Replace(clean(s)) + `"`
 }
