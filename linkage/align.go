@@ -23,6 +23,19 @@ type parseView struct {
 	turned                      bool // given names read as surnames and the reverse
 }
 
+// eachUnit yields the units of all readings, written apart and as one.
+func (v *nameView) eachUnit(yield func(unit int32)) {
+	for _, p := range v.parses {
+		for _, units := range [][]int32{p.given, p.surnames, {p.givenJoined, p.surnamesJoined}} {
+			for _, u := range units {
+				if u >= 0 {
+					yield(u)
+				}
+			}
+		}
+	}
+}
+
 // maxViews bounds the readings of one name that are compared.
 const maxViews = 5
 

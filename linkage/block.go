@@ -101,21 +101,7 @@ func newBlocking(t *table, m *Model) *blocking {
 	var pairs int
 	for i := range t.names {
 		var ts []uint32
-		unit := func(u int32) {
-			if u >= 0 {
-				ts = append(ts, sounds[u]...)
-			}
-		}
-		for _, p := range t.names[i].parses {
-			for _, u := range p.given {
-				unit(u)
-			}
-			for _, u := range p.surnames {
-				unit(u)
-			}
-			unit(p.givenJoined)
-			unit(p.surnamesJoined)
-		}
+		t.names[i].eachUnit(func(u int32) { ts = append(ts, sounds[u]...) })
 		for _, m := range marks[i] {
 			ts = append(ts, next+uint32(m))
 		}

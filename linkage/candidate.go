@@ -56,21 +56,11 @@ func newCandidateIndex(t *table) *candidateIndex {
 	x.marks, x.named = t.marks()
 	for i := range t.names {
 		var us []int32
-		add := func(u int32) {
-			if u >= 0 && !slices.Contains(us, u) {
+		t.names[i].eachUnit(func(u int32) {
+			if !slices.Contains(us, u) {
 				us = append(us, u)
 			}
-		}
-		for _, p := range t.names[i].parses {
-			for _, u := range p.given {
-				add(u)
-			}
-			for _, u := range p.surnames {
-				add(u)
-			}
-			add(p.givenJoined)
-			add(p.surnamesJoined)
-		}
+		})
 		x.units[i] = us
 		for a := range us {
 			for b := range us[:a] {
@@ -218,7 +208,8 @@ func (t *table) candidates(ctx context.Context, m *Model, workers int, progress 
 	var before func(i int32, seen, out []int32) []int32
 	least := float64(keepBits)
 	if n > exhaustiveRecords {
-		before = newBlocking(t, m).before
+		blocks := newBlocking(t, m)
+		before, m.Capped = blocks.before, blocks.capped
 	} else {
 		index := newCandidateIndex(t)
 		before = func(i int32, seen, out []int32) []int32 { return index.before(t, i, seen, out) }

@@ -11,9 +11,16 @@ import (
 // arrest), or whether somebody is dead. A value is asked about when no more
 // lists stand behind it than against it, a death always. The records of a
 // question are the one that gave the value and one that contradicts it; nobody
-// is asked twice, so what a person called right or wrong is left out.
-func FieldConflicts(in *Input, persons []Person) []Conflict {
+// is asked twice: what a person called right or wrong is left out, and so are
+// persons of whom it is asked who they are.
+func FieldConflicts(in *Input, res *Result, persons []Person) []Conflict {
 	said := verdictsOf(in)
+	asked := make(map[int]bool) // records
+	for _, c := range res.Conflicts {
+		for _, r := range c.Records {
+			asked[r] = true
+		}
+	}
 	var out []Conflict
 	order := make([]int, len(persons))
 	for i := range order {
@@ -21,6 +28,9 @@ func FieldConflicts(in *Input, persons []Person) []Conflict {
 	}
 	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(persons[a].ID, persons[b].ID) })
 	for _, i := range order {
+		if slices.ContainsFunc(persons[i].Records, func(r int) bool { return asked[r] }) {
+			continue
+		}
 		if c, ok := fieldConflict(in, &persons[i], said); ok {
 			out = append(out, c)
 		}

@@ -10,6 +10,7 @@ type Model struct {
 	Lists       []listPair        `json:"lists"`
 	Records     int               `json:"records"`
 	Candidates  int               `json:"candidates"` // pairs compared in full
+	Capped      int               `json:"capped"`     // blocks of records that share nothing but what everybody has, left out of a large input
 	Rounds      int               `json:"rounds"`     // of training
 
 	logSame [][]float64 // log2 of Comparisons[i].Same[level]

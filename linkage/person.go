@@ -6,10 +6,8 @@ type Person struct {
 	Records []int // record indexes, ascending
 	Name    Chosen
 	Aliases []string // of all records, each once, sorted
-	// AliasRecords are the records that give each alias, by index into Aliases.
-	AliasRecords [][]int
-	Fields       []Chosen // by index into Input.Fields
-	Sources      int      // lists that have the person
+	Fields  []Chosen // by index into Input.Fields
+	Sources int      // lists that have the person
 	// Confidence is the least posterior by which a record of the person is held
 	// to the others; 1 for a person of one record, and for what people have said
 	// is the same.

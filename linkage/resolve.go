@@ -81,7 +81,7 @@ func Resolve(in *Input, res *Result) (persons []Person, aliases map[string]strin
 // after it.
 func resolvePerson(in *Input, records []int, said verdicts) Person {
 	person := Person{Records: records, Fields: make([]Chosen, len(in.Fields)), Sources: countLists(in, records)}
-	person.Name, person.Aliases, person.AliasRecords = chooseName(in, records, said)
+	person.Name, person.Aliases = chooseName(in, records, said)
 	chooseStatus(in, records, said, person.Fields)
 	done := make([]bool, len(in.Fields))
 	var resolve func(f int)

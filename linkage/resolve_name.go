@@ -9,8 +9,8 @@ import (
 
 // chooseName chooses the name of a person and collects the aliases. A person
 // whose records have no name goes by an alias.
-func chooseName(in *Input, records []int, said verdicts) (name Chosen, aliases []string, from [][]int) {
-	aliases, from = collectAliases(in, records)
+func chooseName(in *Input, records []int, said verdicts) (name Chosen, aliases []string) {
+	aliases, from := collectAliases(in, records)
 	y := nameYardstick()
 	candidates := gather(in, records, func(r int) string {
 		if right, ok := said[verdictKey{r, NameField}]; ok && !right {
@@ -23,9 +23,9 @@ func chooseName(in *Input, records []int, said verdicts) (name Chosen, aliases [
 		if len(from[0]) > 1 {
 			rule = RuleAgreed
 		}
-		return Chosen{Value: aliases[0], Record: origin(in, from[0], -1), Rule: rule, Agreeing: from[0]}, aliases, from
+		return Chosen{Value: aliases[0], Record: origin(in, from[0], -1), Rule: rule, Agreeing: from[0]}, aliases
 	}
-	return y.choose(in, candidates, said, NameField), aliases, from
+	return y.choose(in, candidates, said, NameField), aliases
 }
 
 // nameYardstick weighs the names of one person. A name leaves room for another

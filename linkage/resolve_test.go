@@ -218,7 +218,7 @@ func TestFieldConflicts(t *testing.T) {
 		in, res := onePerson(c.records)
 		persons, _ := Resolve(in, res)
 		got := ""
-		for _, f := range FieldConflicts(in, persons) {
+		for _, f := range FieldConflicts(in, res, persons) {
 			got += fmt.Sprint(f.Field, " ", f.Records)
 		}
 		if got != c.want {

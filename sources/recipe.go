@@ -43,6 +43,8 @@ type RecipeFile struct {
 	Profile string // that reads the file; "" for the one that its header asks for
 	Unique  bool   // the list has nobody twice
 	Columns []ProfileColumn
+
+	line int // of the recipe, on which the list begins
 }
 
 // recipeFile is the text of a recipe.
@@ -128,7 +130,7 @@ func ParseRecipe(path string, data []byte) (*Recipe, error) {
 		if f.Profile != "" && len(f.Columns) > 0 {
 			p.add(line, RecipeTwoReadings, f.Path)
 		}
-		r.Files = append(r.Files, RecipeFile{Path: at(f.Path), Name: f.Name, Profile: f.Profile, Unique: f.Unique, Columns: p.columns(f.Columns, line)})
+		r.Files = append(r.Files, RecipeFile{Path: at(f.Path), Name: f.Name, Profile: f.Profile, Unique: f.Unique, Columns: p.columns(f.Columns, line), line: line})
 	}
 	for _, of := range append([][]ProfileColumn{r.Columns}, fileColumns(r.Files)...) {
 		if len(of) > 0 && !slices.ContainsFunc(of, func(c ProfileColumn) bool { return c.Kind.names() }) {

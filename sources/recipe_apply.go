@@ -2,7 +2,6 @@ package sources
 
 import (
 	"cmp"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -52,11 +51,7 @@ func (r *Recipe) apply(opt *Options, paths []string) error {
 				for _, p := range opt.Profiles.All() {
 					names = append(names, p.Name)
 				}
-				line := 0
-				if data, err := os.ReadFile(r.Path); err == nil {
-					line = tableLine(data, `profile = "`+f.Profile+`"`, 0)
-				}
-				problems = append(problems, &Problem{File: r.Path, Line: line, Code: RecipeBadValue, Args: []any{"profile", f.Profile, strings.Join(names, ", ")}})
+				problems = append(problems, &Problem{File: r.Path, Line: f.line, Code: RecipeBadValue, Args: []any{"profile", f.Profile, strings.Join(names, ", ")}})
 				continue
 			}
 		default:

@@ -83,7 +83,7 @@ func build(ctx context.Context, p *plan, bar *progress) (*built, error) {
 	}
 	done("progress.link")
 	persons, aliases := linkage.Resolve(in, result)
-	result.Conflicts = append(linkage.DisputedConflicts(in, result, b.decisions), append(result.Conflicts, linkage.FieldConflicts(in, persons)...)...)
+	result.Conflicts = append(linkage.DisputedConflicts(in, result, b.decisions), append(result.Conflicts, linkage.FieldConflicts(in, result, persons)...)...)
 	if p.ids != "" {
 		b.register = newIDs(in, persons)
 	}

@@ -187,6 +187,9 @@ func (m *merge) stages() {
 	records := float64(len(m.built.contents.Input.Records))
 	pairs := records * (records - 1) / 2
 	fmt.Fprintln(m.a.err, "cotejo:", m.a.t("merge.pairs", m.a.number(int(pairs)), m.a.number(m.built.contents.Result.Model.Candidates), pairs/total.Seconds()/1e6))
+	if n := m.built.contents.Result.Model.Capped; n > 0 {
+		fmt.Fprintln(m.a.err, "cotejo:", m.a.t("merge.capped", m.a.number(n)))
+	}
 }
 
 // summary tells what came of a merge.

@@ -82,7 +82,7 @@ func (a *app) reviewConfig(path, file string) web.Config {
 		panic(err)
 	}
 	return web.Config{
-		Roster: path, Decisions: file, Lang: a.lang,
+		Roster: path, Lang: a.lang,
 		Text:  func(lang, key string, args ...any) string { return a.words.text(lang, key, args...) },
 		Value: func(lang, field, value string) string { return words.in(lang).value(field, value) },
 		Pair: func(ctx context.Context, r *roster.Roster, x, y roster.Record) (*roster.Pair, error) {

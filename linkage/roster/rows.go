@@ -8,10 +8,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
-	"sync"
-	"unicode/utf8"
 
 	"cotejo/linkage"
 )
@@ -61,83 +58,6 @@ func (w *writer) numberRecords() []int {
 		w.ids[i] = int64(n + 1)
 	}
 	return order
-}
-
-// batchValues is the number of values bound in one statement; larger batches
-// gain nothing more.
-const batchValues = 2000
-
-// insert writes rows of one table, many in a statement. Rows are made while
-// those before them are written.
-func (w *writer) insert(table string, columns int, rows func(yield func(values ...any) error) error) error {
-	w.digest.table(table)
-	per := max(1, batchValues/columns)
-	batches, failed := make(chan []any, 4), make(chan error, 1)
-	var written sync.WaitGroup
-	written.Go(func() {
-		if err := w.execute(table, columns, per, batches); err != nil {
-			failed <- err
-			for range batches { // let whoever makes rows come to the end
-			}
-		}
-	})
-	values := make([]any, 0, per*columns)
-	err := rows(func(row ...any) error {
-		if len(row) != columns {
-			return fmt.Errorf("%s: %d values for %d columns", table, len(row), columns)
-		}
-		w.digest.row(row)
-		values = append(values, row...)
-		if len(values) < per*columns {
-			return nil
-		}
-		if err := w.ctx.Err(); err != nil {
-			return err
-		}
-		batches <- values
-		values = make([]any, 0, per*columns)
-		return nil
-	})
-	if err == nil && len(values) > 0 {
-		batches <- values
-	}
-	close(batches)
-	written.Wait()
-	select {
-	case failure := <-failed:
-		return failure
-	default:
-		return err
-	}
-}
-
-// execute writes batches of rows as they come.
-func (w *writer) execute(table string, columns, per int, batches <-chan []any) error {
-	tuple := "(" + strings.TrimSuffix(strings.Repeat("?,", columns), ",") + ")"
-	statement := func(n int) string {
-		return "INSERT INTO " + table + " VALUES " + strings.TrimSuffix(strings.Repeat(tuple+",", n), ",")
-	}
-	full, err := w.tx.Prepare(statement(per))
-	if err != nil {
-		return fmt.Errorf("%s: %w", table, err)
-	}
-	defer full.Close()
-	for values := range batches {
-		n := len(values) / columns
-		if n == per {
-			_, err = full.Exec(values...)
-		} else {
-			_, err = w.tx.Exec(statement(n), values...)
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", table, err)
-		}
-		w.done += n
-		if w.progress != nil {
-			w.progress(min(w.done, w.total), w.total)
-		}
-	}
-	return nil
 }
 
 // orNull is NULL for a missing text.
@@ -273,41 +193,6 @@ func readParts(n *linkage.Name) (given, surname1, surname2 string) {
 	return given, surname1, surname2
 }
 
-// appendRaw writes cells as a JSON object in the order of the columns.
-func appendRaw(b []byte, header, cells []string) []byte {
-	b = append(b, '{')
-	for i, cell := range cells {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		title := fmt.Sprintf("+%d", i+1) // a cell beyond the header
-		if i < len(header) {
-			title = header[i]
-		}
-		b = append(appendText(b, title), ':')
-		b = appendText(b, cell)
-	}
-	return append(b, '}')
-}
-
-// appendText writes a JSON string. Most cells need no escape.
-func appendText(b []byte, s string) []byte {
-	plain := utf8.ValidString(s)
-	for i := 0; plain && i < len(s); i++ {
-		plain = s[i] >= 0x20 && s[i] != '"' && s[i] != '\\' && s[i] != 0x7f
-	}
-	if plain {
-		return append(append(append(b, '"'), s...), '"')
-	}
-	var out strings.Builder
-	e := json.NewEncoder(&out)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(s); err != nil { // a string cannot fail to encode
-		panic(err)
-	}
-	return append(b, strings.TrimSuffix(out.String(), "\n")...)
-}
-
 func (w *writer) rejects() error {
 	in := w.c.Input
 	rejects := slices.Clone(in.Rejects)
@@ -391,17 +276,6 @@ func (w *writer) idsOf(records []int) []int64 {
 	return ids
 }
 
-func jsonIDs(ids []int64) string {
-	b := []byte{'['}
-	for i, id := range ids {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = strconv.AppendInt(b, id, 10)
-	}
-	return string(append(b, ']'))
-}
-
 func (w *writer) pairs() error {
 	pairs := make([]*linkage.Pair, len(w.c.Result.Pairs))
 	for i := range pairs {
@@ -425,27 +299,6 @@ func (w *writer) pairs() error {
 		}
 		return nil
 	})
-}
-
-// appendLevels writes a waterfall as JSON, its sides in the order of the
-// record ids. Bits are kept to a hundredth.
-func appendLevels(b []byte, p *linkage.Pair, swap bool) []byte {
-	b = append(b, '[')
-	for i, l := range p.Levels {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		if swap {
-			l.A, l.B = l.B, l.A
-		}
-		b = appendText(append(b, `{"comparison":`...), l.Comparison)
-		b = appendText(append(b, `,"level":`...), l.Level)
-		b = appendText(append(b, `,"a":`...), l.A)
-		b = appendText(append(b, `,"b":`...), l.B)
-		b = strconv.AppendFloat(append(b, `,"bits":`...), l.Bits, 'f', 2, 64)
-		b = append(b, '}')
-	}
-	return append(b, ']')
 }
 
 func (w *writer) conflicts() error {

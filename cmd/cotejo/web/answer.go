@@ -129,7 +129,6 @@ type applied struct {
 }
 
 type appliedChange struct {
-	Delta int
 	Term  string
 	Names []string
 	IDs   []string // of persons that there are now
@@ -193,7 +192,7 @@ func (s *Server) apply(w http.ResponseWriter, r *http.Request) {
 			names = append(names, now[id].Name)
 		}
 		slices.Sort(names)
-		a.Changes = append(a.Changes, appliedChange{c.Delta, c.Term, slices.Compact(names), c.New})
+		a.Changes = append(a.Changes, appliedChange{c.Term, slices.Compact(names), c.New})
 	}
 	s.applied = a
 	http.Redirect(w, r, "/applied?said=applied", http.StatusSeeOther)

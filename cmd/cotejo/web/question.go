@@ -23,7 +23,6 @@ type questionPage struct {
 	Rival                     string // said in words
 	Relatives                 []roster.PersonRef
 	IfSame, IfDifferent       string // what each answer does to the count
-	LastMine                  string // the reviewer's latest answer, for undo
 	Others                    []said
 	Choices                   []string // the values of a question about a value, in words
 }

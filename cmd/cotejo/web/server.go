@@ -36,12 +36,11 @@ var embedded embed.FS
 
 // A Config is what the pages are about.
 type Config struct {
-	Roster    string // the roster's file
-	Decisions string // the decisions file
-	Reviewer  string // who answers
-	Second    bool   // the reviewer reads a sample of what others answered, without seeing their answers
-	Blind     bool   // scores are hidden at first
-	Lang      string // es or en, until the reader chooses
+	Roster   string // the roster's file
+	Reviewer string // who answers
+	Second   bool   // the reviewer reads a sample of what others answered, without seeing their answers
+	Blind    bool   // scores are hidden at first
+	Lang     string // es or en, until the reader chooses
 	// Text is a message of the catalogue in a language.
 	Text func(lang, key string, args ...any) string
 	// Value says a field's value in words.
