@@ -92,21 +92,44 @@ func vary(d dice, cells []string, born time.Time, person string) Row {
 	return r
 }
 
-// Write writes people.csv and, apart so that no program can see it by accident,
-// people-truth.csv with the cluster of every unique_id.
+// Persons is the number of persons who have the rows.
+func (s *Dataset) Persons() int {
+	persons := make(map[string]struct{})
+	for _, r := range s.Rows {
+		persons[r.Person] = struct{}{}
+	}
+	return len(persons)
+}
+
+// genericRecipe names the columns of people.csv and their kinds, nothing more.
+const genericRecipe = `[[file]]
+path = "people.csv"
+
+[columns]
+unique_id = "key"
+given_name = "given-name"
+surname = "surname"
+birth_date = "birth-date"
+city = "place"
+postcode = "text"
+email = "e-mail"
+`
+
+// Write writes people.csv, a recipe that names its columns, and in truth.csv
+// which person every row is. Existing files are replaced.
 func (s *Dataset) Write(dir string) error {
 	rows, truth := make([][]string, len(s.Rows)), make([][]string, len(s.Rows))
 	for i, r := range s.Rows {
 		rows[i] = r.Cells
-		truth[i] = []string{r.Cells[0], r.Person}
+		truth[i] = []string{"people", strconv.Itoa(i + 1), r.Person}
 	}
 	people, err := plainCSV.encode(s.Header, rows)
 	if err != nil {
 		return err
 	}
-	known, err := plainCSV.encode([]string{"unique_id", "cluster"}, truth)
+	known, err := plainCSV.encode([]string{"file", "row", "person"}, truth)
 	if err != nil {
 		return err
 	}
-	return writeFiles(dir, map[string][]byte{"people.csv": people, "people-truth.csv": known})
+	return writeFiles(dir, map[string][]byte{"people.csv": people, "truth.csv": known, "cotejo.toml": []byte(genericRecipe)})
 }

@@ -402,6 +402,9 @@ func TestGeneric(t *testing.T) {
 			t.Errorf("%s has %d records", person, n)
 		}
 	}
+	if s.Persons() != len(per) {
+		t.Errorf("%d persons, want %d", s.Persons(), len(per))
+	}
 	if len(s.Rows) != 2000 || len(per) < 1200 || len(per) > 1450 {
 		t.Errorf("%d rows, %d persons", len(s.Rows), len(per))
 	}
@@ -413,7 +416,7 @@ func TestGeneric(t *testing.T) {
 	if err := errors.Join(s.Write(one), again.Write(two)); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"people.csv", "people-truth.csv"} {
+	for _, name := range []string{"people.csv", "truth.csv"} {
 		a, b := readAll(t, one, name, ','), readAll(t, two, name, ',')
 		if len(a) != 2000 {
 			t.Errorf("%s: %d rows", name, len(a))
