@@ -31,10 +31,15 @@ type comparison struct {
 	// level compares two distinct values; nil for the parts of a name.
 	level func(a, b *cell) uint8
 	// field and column say where the values stand; -1 and nil for the parts of a name.
-	field  int
-	column *column
-	cells  []cell      // by value
-	chance [][]float32 // by value: the chance that a stranger's value is at each level from it
+	field   int
+	column  *column
+	cells   []cell // by value
+	chances chances
+	// An address of mail is mostly made of its owner's name. shape is what is
+	// left of it, by record, and shapeChances the chances of strangers who are
+	// namesakes; nil for other kinds.
+	shape        *column
+	shapeChances chances
 }
 
 // A cell is a distinct value prepared for comparison.

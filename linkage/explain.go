@@ -33,7 +33,7 @@ func (t *table) explain(m *Model, a, b int32, own float32) Pair {
 			x, y = t.partText(a, b, i, &e)
 		} else {
 			ca, cb := c.column.cells[a], c.column.cells[b]
-			chance = float64(max(c.chance[ca][level], c.chance[cb][level]))
+			chance = t.strangerChance(i, a, b, level, l.levels)
 			x, y = shown(c.column.values[ca]), shown(c.column.values[cb])
 		}
 		bits := m.levelBits(i, level, float64(own)) - math.Log2(c.rivalChance(v.rival, level, chance, i))

@@ -28,7 +28,7 @@ func (t *table) liken(a, b int32, e *nameEvidence, out []uint8) likeness {
 		} else {
 			x, y := c.column.cells[a], c.column.cells[b]
 			if level = c.compare(x, y); level > 0 {
-				chance = float64(max(c.chance[x][level], c.chance[y][level]))
+				chance = t.strangerChance(i, a, b, level, out)
 			}
 		}
 		out[i] = level

@@ -99,13 +99,22 @@ func (t *table) add(index int, f Field) {
 		}
 		c.field = index
 		c.column = newColumn(len(t.in.Records), value)
-		c.cells = make([]cell, len(c.column.values))
-		for i, v := range c.column.values {
-			c.cells[i] = newCell(v, f.Kind)
+		c.cells = newCells(c.column, f.Kind)
+		c.chances = c.countChances(c.column, c.cells)
+		if f.Kind == KindEmail {
+			c.shape = newColumn(len(t.in.Records), func(record int) string { return emailShape(value(record), &t.in.Records[record].Name) })
+			c.shapeChances = c.countChances(c.shape, newCells(c.shape, f.Kind))
 		}
-		c.countChances()
 		t.comparisons = append(t.comparisons, c)
 	}
+}
+
+func newCells(c *column, k Kind) []cell {
+	cells := make([]cell, len(c.values))
+	for i, v := range c.values {
+		cells[i] = newCell(v, k)
+	}
+	return cells
 }
 
 var sameOrOther = []string{"missing", "same", "", "different"}
@@ -139,124 +148,18 @@ func newCell(v string, k Kind) cell {
 	return c
 }
 
-// chanceSample bounds the distinct values that each value is held against when
-// the chances of a stranger's level are counted.
-const chanceSample = 400
-
-// chanceSmoothing is the weight of the average over all values in the chances
-// of one value, as a share of what was counted; a sample says less of a single
-// value than a full count.
-const (
-	chanceSmoothing  = .02
-	sampledSmoothing = 4
-)
-
-// countChances counts, for every value, how the values of strangers compare
-// with it: exactly for equal values, leaving out the two records of the pair in
-// question, and for the others over a sample where there are many.
-func (c *comparison) countChances() {
-	n, levels := len(c.cells), len(c.levels)
-	sample, smoothing := c.sampleValues()
-	average := make([]float64, levels)
-	counts := make([]float64, n*levels)
-	own := make([]uint8, n) // the level of a value and itself
-	var records float64
-	for v := range n {
-		records += float64(c.column.count[v])
-		row := counts[v*levels : (v+1)*levels]
-		own[v] = c.compare(int32(v), int32(v))
-		for _, s := range sample {
-			if s.value == v {
-				continue
-			}
-			if l := c.compare(int32(v), int32(s.value)); l > 0 {
-				row[l] += s.weight
-			}
-		}
-		if l := own[v]; l > 0 {
-			row[l] += max(0, float64(c.column.count[v])-2)
-		}
-		for l, x := range row {
-			average[l] += float64(c.column.count[v]) * x
-		}
-	}
-	normalise(average)
-	c.chance = make([][]float32, n)
-	flat := make([]float32, n*levels)
-	for v := range n {
-		row := counts[v*levels : (v+1)*levels]
-		out := flat[v*levels : (v+1)*levels]
-		var sum float64
-		for _, x := range row {
-			sum += x
-		}
-		smooth := smoothing*records + .5
-		for l := 1; l < levels; l++ {
-			out[l] = float32((row[l] + smooth*max(average[l], 1e-5)) / (sum + smooth))
-		}
-		if l := own[v]; l > 0 && smoothing == sampledSmoothing && sum > 0 {
-			// Equal values were counted, not sampled.
-			equal := max(0, float64(c.column.count[v])-2) / sum
-			near := max(0, row[l]-max(0, float64(c.column.count[v])-2)) / sum
-			out[l] = float32(equal + near + (.5+chanceSmoothing*records*average[l])/(records+.5))
-		}
-		c.chance[v] = out
-	}
-}
-
-// A weighted value stands for weight records of a sample.
-type weightedValue struct {
-	value  int
-	weight float64
-}
-
-// sampleValues returns the values that chances are counted over, and the
-// smoothing that this calls for.
-func (c *comparison) sampleValues() (sample []weightedValue, smoothing float64) {
-	n := len(c.cells)
-	if n <= chanceSample {
-		for v := range n {
-			sample = append(sample, weightedValue{v, float64(c.column.count[v])})
-		}
-		return sample, chanceSmoothing
-	}
-	// The commonest half, and every so manieth of the others for the rest.
-	for v := range chanceSample / 2 {
-		sample = append(sample, weightedValue{v, float64(c.column.count[v])})
-	}
-	rest := n - chanceSample/2
-	step := (rest + chanceSample/2 - 1) / (chanceSample / 2)
-	for v := chanceSample / 2; v < n; v += step {
-		var w float64
-		for _, k := range c.column.count[v:min(n, v+step)] {
-			w += float64(k)
-		}
-		sample = append(sample, weightedValue{v, w})
-	}
-	return sample, sampledSmoothing
-}
-
-func normalise(p []float64) {
-	var sum float64
-	for _, x := range p {
-		sum += x
-	}
-	if sum > 0 {
-		for i := range p {
-			p[i] /= sum
-		}
-	}
-}
-
 // compare returns the level of two values by their numbers, 0 when one is
 // missing or not of the comparison's kind.
 func (c *comparison) compare(a, b int32) uint8 {
 	if a < 0 || b < 0 {
 		return 0
 	}
-	x, y := &c.cells[a], &c.cells[b]
-	if !x.ok || !y.ok {
+	return c.compareCells(&c.cells[a], &c.cells[b])
+}
+
+func (c *comparison) compareCells(a, b *cell) uint8 {
+	if !a.ok || !b.ok {
 		return 0
 	}
-	return c.level(x, y)
+	return c.level(a, b)
 }

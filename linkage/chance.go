@@ -1,0 +1,174 @@
+package linkage
+
+import "strings"
+
+// chances holds how likely the value of a stranger is at each level from a
+// value. Where there are few values they are counted for each; where there are
+// many, a value differs from the average only in how many have it.
+type chances struct {
+	byValue [][]float32 // by value and level; nil where there are many
+	average []float32   // by level, of values that are not equal
+	equal   []float32   // by value: the chance of the very same value
+	own     []uint8     // by value: its level to itself
+}
+
+// of returns the chance of a level for the commoner of two values.
+func (c *chances) of(a, b int32, level uint8) float64 {
+	if c.byValue != nil {
+		return float64(max(c.byValue[a][level], c.byValue[b][level]))
+	}
+	p := c.average[level]
+	var equal float32
+	if c.own[a] == level {
+		equal = c.equal[a]
+	}
+	if c.own[b] == level {
+		equal = max(equal, c.equal[b])
+	}
+	return float64(p + equal)
+}
+
+// chanceSample is the number of distinct values up to which each is held
+// against all others, and the size of the sample where there are more.
+const chanceSample = 400
+
+// chanceSmoothing is the weight of the average over all values in the chances
+// of one value, as a share of what was counted.
+const chanceSmoothing = .02
+
+// leastChance is a level's least share of the average.
+const leastChance = 1e-5
+
+// countChances counts how the values of strangers compare: exactly for equal
+// values, leaving out the two records of the pair in question, and for others
+// over all of them or over a sample.
+func (c *comparison) countChances(of *column, cells []cell) chances {
+	if len(cells) > chanceSample {
+		return c.sampleChances(of, cells)
+	}
+	n, levels := len(cells), len(c.levels)
+	average := make([]float64, levels)
+	counts := make([]float64, n*levels)
+	var records float64
+	for v := range n {
+		records += float64(of.count[v])
+		row := counts[v*levels : (v+1)*levels]
+		for s := range n {
+			k := of.count[s]
+			if s == v {
+				k = max(0, k-2)
+			}
+			if l := c.compareCells(&cells[v], &cells[s]); l > 0 {
+				row[l] += float64(k)
+			}
+		}
+		for l, x := range row {
+			average[l] += float64(of.count[v]) * x
+		}
+	}
+	normalise(average)
+	out := chances{byValue: make([][]float32, n)}
+	flat := make([]float32, n*levels)
+	for v := range n {
+		row := counts[v*levels : (v+1)*levels]
+		out.byValue[v] = flat[v*levels : (v+1)*levels]
+		var sum float64
+		for _, x := range row {
+			sum += x
+		}
+		smooth := chanceSmoothing*records + .5
+		for l := 1; l < levels; l++ {
+			out.byValue[v][l] = float32((row[l] + smooth*max(average[l], leastChance)) / (sum + smooth))
+		}
+	}
+	return out
+}
+
+// A weighted value stands for weight records of a sample.
+type weightedValue struct {
+	value  int
+	weight float64
+}
+
+// sampleChances counts the chances where there are many values. A sample of
+// them is held against itself.
+func (c *comparison) sampleChances(of *column, cells []cell) chances {
+	// The commonest half, and every so manieth of the others for the rest.
+	var sample []weightedValue
+	for v := range chanceSample / 2 {
+		sample = append(sample, weightedValue{v, float64(of.count[v])})
+	}
+	step := (len(cells) - 1) / (chanceSample / 2)
+	var records float64
+	for v := chanceSample / 2; v < len(cells); v += step {
+		var w float64
+		for _, k := range of.count[v:min(len(cells), v+step)] {
+			w += float64(k)
+		}
+		sample = append(sample, weightedValue{v, w})
+	}
+	unequal := make([]float64, len(c.levels))
+	for i, a := range sample {
+		records += a.weight
+		for _, b := range sample[:i] {
+			if l := c.compareCells(&cells[a.value], &cells[b.value]); l > 0 {
+				unequal[l] += a.weight * b.weight
+			}
+		}
+	}
+	normalise(unequal)
+	out := chances{average: make([]float32, len(c.levels)), equal: make([]float32, len(cells)), own: make([]uint8, len(cells))}
+	for l := 1; l < len(c.levels); l++ {
+		out.average[l] = float32(max(unequal[l], leastChance))
+	}
+	for v := range cells {
+		out.own[v] = c.compareCells(&cells[v], &cells[v])
+		out.equal[v] = float32((max(0, float64(of.count[v])-2) + .5) / (records + .5))
+	}
+	return out
+}
+
+func normalise(p []float64) {
+	var sum float64
+	for _, x := range p {
+		sum += x
+	}
+	if sum > 0 {
+		for i := range p {
+			p[i] /= sum
+		}
+	}
+}
+
+// strangerChance is the chance of a pair's level in a comparison of values when
+// the records are strangers. levels are those of their names at least.
+func (t *table) strangerChance(i int, a, b int32, level uint8, levels []uint8) float64 {
+	c := &t.comparisons[i]
+	p := c.chances.of(c.column.cells[a], c.column.cells[b], level)
+	if c.shape != nil && agrees(levels[partGiven]) && agrees(levels[partSurname1]) {
+		p = max(p, c.shapeChances.of(c.shape.cells[a], c.shape.cells[b], level))
+	}
+	return p
+}
+
+// agrees reports whether a part of two names agrees, however it is spelled.
+func agrees(level uint8) bool { return level >= uint8(wordExact) && level < uint8(wordInitial) }
+
+// emailShape is an address of mail with the units of its owner's name taken
+// out, which is what the addresses of two namesakes have to tell them apart.
+func emailShape(address string, n *Name) string {
+	local, host, ok := strings.Cut(strings.ToLower(address), "@")
+	if !ok || len(n.Parses) == 0 {
+		return address
+	}
+	take := func(units []string, stands string) {
+		for _, u := range units {
+			if u = strings.ReplaceAll(u, " ", ""); len(u) > 1 {
+				local = strings.Replace(local, u, stands, 1)
+			}
+		}
+	}
+	take(n.Parses[0].Surnames, "SURNAME")
+	take(n.Parses[0].Given, "GIVEN")
+	return local + "@" + host
+}
