@@ -287,11 +287,7 @@ func (t *table) consider(m *Model, a, b int32, least float64, levels []uint8) (l
 	if e.bits+log2(pair.Same)+otherBits < least {
 		return likeness{}, false
 	}
-	l := t.liken(a, b, &e, levels)
-	if stranger := m.sameBits(l.levels, 0) - float64(l.penalty) + log2(pair.Same) - float64(l.rivals[classStranger]); stranger < least {
-		return likeness{}, false
-	}
-	return l, true
+	return t.liken(m, a, b, &e, least-log2(pair.Same), levels)
 }
 
 // listPair returns the priors of a pair of records.

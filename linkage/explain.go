@@ -10,7 +10,7 @@ import (
 // up to the weight; what the other rivals take away stands in the last step.
 func (t *table) explain(m *Model, a, b int32, own float32) Pair {
 	e := t.lexis.compareNames(&t.names[a], &t.names[b])
-	l := t.liken(a, b, &e, make([]uint8, len(t.comparisons)))
+	l, _ := t.liken(m, a, b, &e, math.Inf(-1), make([]uint8, len(t.comparisons)))
 	l.own = own
 	lists := t.listPair(m, a, b)
 	v := m.judge(&l, lists)

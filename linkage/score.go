@@ -15,35 +15,46 @@ type likeness struct {
 	own     float32 // what the pair itself added to the counts of the model
 }
 
-// liken compares two records in full.
-func (t *table) liken(a, b int32, e *nameEvidence, out []uint8) likeness {
+// liken compares two records in full. It gives up, and returns false, when the
+// default model m finds fewer than least bits for one person against strangers.
+func (t *table) liken(m *Model, a, b int32, e *nameEvidence, least float64, out []uint8) (likeness, bool) {
 	l := likeness{a: a, b: b, levels: out, penalty: float32(e.penalty)}
-	var rivals [classes]float64
+	var room [maxComparisons]float64
+	chances := room[:0]
+	var same, stranger float64
 	for i := range t.comparisons {
 		c := &t.comparisons[i]
-		var level uint8
-		chance := 1.0
+		level, chance := uint8(0), 1.0
 		if i < nameParts {
 			level, chance = e.level[i], e.chance[i]
-		} else {
-			x, y := c.column.cells[a], c.column.cells[b]
-			if level = c.compare(x, y); level > 0 {
-				chance = t.strangerChance(i, a, b, level, out)
-			}
+		} else if level = c.compare(c.column.cells[a], c.column.cells[b]); level > 0 {
+			chance = t.strangerChance(i, a, b, level, out)
 		}
 		out[i] = level
-		if level == 0 {
-			continue
-		}
-		for k := classStranger; k < classes; k++ {
-			rivals[k] += log2(c.rivalChance(k, level, chance, i))
+		chances = append(chances, chance)
+		if level > 0 {
+			same += m.logSame[i][level]
+			stranger += log2(chance)
 		}
 	}
-	for k := range rivals {
-		l.rivals[k] = float32(rivals[k])
+	if same-e.penalty-stranger < least {
+		return likeness{}, false
 	}
-	return l
+	l.rivals[classStranger] = float32(stranger)
+	for k := classStranger + 1; k < classes; k++ {
+		var bits float64
+		for i, level := range out {
+			if level > 0 {
+				bits += log2(t.comparisons[i].rivalChance(k, level, chances[i], i))
+			}
+		}
+		l.rivals[k] = float32(bits)
+	}
+	return l, true
 }
+
+// maxComparisons is the number of comparisons for which no memory is asked.
+const maxComparisons = 32
 
 // rivalChance is the chance of a level under a rival class, given its chance
 // between strangers.
