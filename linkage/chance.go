@@ -28,6 +28,23 @@ func (c *chances) of(a, b int32, level uint8) float64 {
 	return float64(p + equal)
 }
 
+// mean returns the chance of each level between two strangers whose values are
+// not known. count is how many records have each value.
+func (c *chances) mean(count []int32, levels int) []float64 {
+	out := make([]float64, levels)
+	var records float64
+	for v, n := range count {
+		records += float64(n)
+		for l := 1; l < levels; l++ {
+			out[l] += float64(n) * c.of(int32(v), int32(v), uint8(l))
+		}
+	}
+	for l := range out {
+		out[l] /= max(1, records)
+	}
+	return out
+}
+
 // chanceSample is the number of distinct values up to which each is held
 // against all others, and the size of the sample where there are more.
 const chanceSample = 400

@@ -47,12 +47,18 @@ func Link(ctx context.Context, in *Input, opt Options) (*Result, error) {
 	}
 	t := newTable(&sorted)
 	m := newModel(t)
+	if in.Model != nil {
+		if err := m.adopt(in.Model); err != nil {
+			return nil, err
+		}
+		m.Given = true
+	}
 	kept, compared, err := t.candidates(ctx, m, opt.Workers, progress("compare"))
 	if err != nil {
 		return nil, err
 	}
 	m.Candidates = compared
-	if err := t.train(ctx, m, kept); err != nil {
+	if err := t.learn(ctx, m, kept); err != nil {
 		return nil, err
 	}
 	w := &work{t: t, m: m, kept: kept, verdicts: make([]verdict, len(kept)), position: position, same: newUnion(len(order))}

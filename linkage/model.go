@@ -12,6 +12,11 @@ type Model struct {
 	Candidates  int               `json:"candidates"` // pairs compared in full
 	Capped      int               `json:"capped"`     // blocks of records that share nothing but what everybody has, left out of a large input
 	Rounds      int               `json:"rounds"`     // of training
+	// Fallback says why what was learnt was not used and the default chances
+	// were: [TooManySame] or [LevelsReversed]; "" when it was used.
+	Fallback string `json:"fallback,omitempty"`
+	// Given says that the chances were learnt elsewhere.
+	Given bool `json:"given,omitempty"`
 
 	logSame [][]float64 // log2 of Comparisons[i].Same[level]
 }
@@ -20,9 +25,12 @@ type Model struct {
 type ModelComparison struct {
 	Name   string    `json:"name"`
 	Levels []string  `json:"levels"`
-	Same   []float64 `json:"same"`  // chance of each level for one person
-	Count  []float64 `json:"count"` // expected pairs of one person at each level
-	Pairs  float64   `json:"pairs"` // expected pairs of one person in which both sides say something
+	Same   []float64 `json:"same"` // chance of each level for one person
+	// Stranger is the chance of each level for two strangers, on average: that
+	// of a pair depends on how common its values are.
+	Stranger []float64 `json:"stranger"`
+	Count    []float64 `json:"count"` // expected pairs of one person at each level
+	Pairs    float64   `json:"pairs"` // expected pairs of one person in which both sides say something
 }
 
 // A listPair holds the priors of pairs of records from two lists, or from one.
@@ -65,8 +73,10 @@ const (
 // newModel returns the model before training.
 func newModel(t *table) *Model {
 	m := &Model{Records: len(t.in.Records)}
-	for _, c := range t.comparisons {
-		m.Comparisons = append(m.Comparisons, ModelComparison{Name: c.name, Levels: c.levels, Same: append([]float64(nil), c.same...), Count: make([]float64, len(c.same))})
+	for i, c := range t.comparisons {
+		m.Comparisons = append(m.Comparisons, ModelComparison{
+			Name: c.name, Levels: c.levels, Same: append([]float64(nil), c.same...), Count: make([]float64, len(c.same)), Stranger: t.strangerMean(i),
+		})
 	}
 	sizes := make([]float64, len(t.in.Sources))
 	for i := range t.in.Records {
@@ -87,6 +97,57 @@ func newModel(t *table) *Model {
 	}
 	m.prepare()
 	return m
+}
+
+// Seen returns the levels at which a pair of one person was seen, or may have been.
+func (c *ModelComparison) Seen() []int {
+	var out []int
+	for l := 1; l < len(c.Levels); l++ {
+		if c.Levels[l] != "" && c.Count[l] >= .5 {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// Bits is the weight of a level, for one person against strangers: what a pair
+// at this level adds on average.
+func (c *ModelComparison) Bits(level int) float64 {
+	return math.Log2(max(c.Same[level], 1e-6) / max(c.Stranger[level], 1e-6))
+}
+
+// strangerMean is the mean chance of each level of a comparison between
+// strangers.
+func (t *table) strangerMean(i int) []float64 {
+	c := &t.comparisons[i]
+	if i >= nameParts {
+		return c.chances.mean(c.column.count, len(c.levels))
+	}
+	out := make([]float64, len(c.levels))
+	for l := 1; l < len(out); l++ {
+		switch i {
+		case partOrder:
+			out[l] = 1 // strangers' names agree in one order as easily as in another
+		case partAlias:
+			out[l] = []float64{aliasSame: aliasChance, aliasDifferent: 1 - aliasChance}[l]
+		default:
+			out[l] = t.lexis.meanChance(partRole(i), wordLevel(l))
+		}
+	}
+	return out
+}
+
+// meanChance is the chance of a level between the units of two strangers.
+func (x *lexis) meanChance(r role, l wordLevel) float64 {
+	var sum, all float64
+	for u, n := range x.count[r] {
+		sum += float64(n) * x.wordChance(r, int32(u), int32(u), l)
+		all += float64(n)
+	}
+	if all == 0 {
+		return 1
+	}
+	return sum / all
 }
 
 // prepare computes the logarithms that scoring uses.

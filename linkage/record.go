@@ -79,6 +79,8 @@ type Input struct {
 	Judgements []Judgement
 	// Verdicts are people's verdicts on values; they bind always.
 	Verdicts []FieldVerdict
+	// Model, if not nil, was trained elsewhere and gives the chances of the levels.
+	Model *Model
 	// IDs are the ids of the persons to whom records belonged in earlier
 	// rosters, by the record's reference, the oldest first.
 	IDs map[string][]string

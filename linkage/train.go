@@ -20,6 +20,24 @@ const (
 	trainEpsilon  = 1e-5 // change of a chance at which training ends
 )
 
+// learn trains m on the kept pairs, or leaves it as it is when what was learnt
+// cannot be right.
+func (t *table) learn(ctx context.Context, m *Model, pairs []likeness) error {
+	start := newModel(t)
+	start.Candidates, start.Capped = m.Candidates, m.Capped
+	if err := t.train(ctx, m, pairs); err != nil {
+		return err
+	}
+	if why := m.diagnose(t.in); why != "" {
+		*m = *start
+		m.Fallback = why
+		for i := range pairs {
+			pairs[i].own = 0
+		}
+	}
+	return nil
+}
+
 // train refines m on the kept pairs.
 func (t *table) train(ctx context.Context, m *Model, pairs []likeness) error {
 	lists := make([]int, len(pairs))
@@ -51,7 +69,12 @@ func (t *table) train(ctx context.Context, m *Model, pairs []likeness) error {
 				counts[c][level] += v.posterior
 			}
 		}
-		change := m.update(t, counts)
+		var change float64
+		if m.Given {
+			m.tell(counts)
+		} else {
+			change = m.update(t, counts)
+		}
 		var total, prior sums
 		for i, e := range expected {
 			for k := range e {
@@ -108,4 +131,16 @@ func (m *Model) update(t *table, counts [][]float64) (change float64) {
 		}
 	}
 	return change
+}
+
+// tell keeps the counts of a model whose chances were learnt elsewhere, so that
+// it can be seen what it met.
+func (m *Model) tell(counts [][]float64) {
+	for i := range m.Comparisons {
+		c := &m.Comparisons[i]
+		c.Count, c.Pairs = counts[i], 0
+		for _, n := range counts[i][1:] {
+			c.Pairs += n
+		}
+	}
 }

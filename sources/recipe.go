@@ -23,6 +23,7 @@ type Recipe struct {
 	Output    string // the roster
 	Decisions string // what people decided
 	IDs       string // the ids that persons had
+	Model     string // a model that was trained elsewhere
 	// Today is the day after which a date lies in the future, so that a merge
 	// does not depend on the day of its making.
 	Today        string
@@ -52,6 +53,7 @@ type recipeFile struct {
 	Output       string            `toml:"output"`
 	Decisions    string            `toml:"decisions"`
 	IDs          string            `toml:"ids"`
+	Model        string            `toml:"model"`
 	Today        string            `toml:"today"`
 	Profiles     string            `toml:"profiles"`
 	Vocabulary   string            `toml:"vocab"`
@@ -112,7 +114,7 @@ func ParseRecipe(path string, data []byte) (*Recipe, error) {
 		return filepath.Join(dir, name)
 	}
 	r := &Recipe{
-		Path: path, SHA256: hex.EncodeToString(sum[:]), Output: at(text.Output), Decisions: at(text.Decisions), IDs: at(text.IDs), Today: text.Today,
+		Path: path, SHA256: hex.EncodeToString(sum[:]), Output: at(text.Output), Decisions: at(text.Decisions), IDs: at(text.IDs), Model: at(text.Model), Today: text.Today,
 		Profiles: at(text.Profiles), Vocabulary: at(text.Vocabulary), Encoding: text.Encoding, AcceptDrafts: text.AcceptDrafts,
 	}
 	if _, ok := parseDay(text.Today); text.Today != "" && (!ok || len(text.Today) != 10) {

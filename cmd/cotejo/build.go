@@ -27,6 +27,7 @@ type plan struct {
 	// there; the usual one may not be there yet.
 	decisionsNamed bool
 	ids            string // register of ids, "" for none
+	model          string // file of a model trained elsewhere, "" for none
 	output         string
 }
 
@@ -74,10 +75,16 @@ func build(ctx context.Context, p *plan, bar *progress) (*built, error) {
 		return nil, err
 	}
 	in.IDs = known
+	if in.Model, err = readModel(p.model, meta); err != nil {
+		return nil, err
+	}
 	done("progress.read")
 	bar.step("progress.link")
 	result, err := linkage.Link(ctx, in, linkage.Options{Progress: func(_ string, done, total int) { bar.show(done, total) }})
 	bar.end()
+	if errors.Is(err, linkage.ErrOtherModel) {
+		return nil, failure(p.model, "other-model")
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -25,6 +25,8 @@ func mergeCommand(a *app) *cobra.Command {
 	var (
 		read      reading
 		recipe    string
+		model     string
+		saveModel string
 		decisions string
 		output    string
 		drafts    bool
@@ -46,9 +48,17 @@ func mergeCommand(a *app) *cobra.Command {
 			if output != "" {
 				p.output = output
 			}
+			if model != "" {
+				p.model = model
+			}
 			m := merge{a: a, plan: p, quiet: quiet}
 			if err := m.run(cmd.Context()); err != nil {
 				return err
+			}
+			if saveModel != "" {
+				if err := saveModelTo(saveModel, &m.built.contents.Result.Model); err != nil {
+					return err
+				}
 			}
 			if verbose {
 				m.stages()
@@ -61,6 +71,8 @@ func mergeCommand(a *app) *cobra.Command {
 	}
 	read.flags(a, cmd)
 	cmd.Flags().StringVar(&recipe, "recipe", "", a.t("flag.recipe"))
+	cmd.Flags().StringVar(&model, "model", "", a.t("flag.model"))
+	cmd.Flags().StringVar(&saveModel, "save-model", "", a.t("flag.save-model"))
 	cmd.Flags().StringVar(&decisions, "decisions", "", a.t("flag.decisions"))
 	cmd.Flags().StringVarP(&output, "output", "o", "", a.t("flag.output"))
 	cmd.Flags().BoolVar(&drafts, "accept-drafts", false, a.t("flag.accept-drafts"))
@@ -116,7 +128,7 @@ func newPlan(recipe string, paths []string, read *reading, drafts bool) (*plan, 
 		return nil, err
 	}
 	opt.AcceptDrafts, opt.Recipe = drafts || r.AcceptDrafts, r
-	p := &plan{paths: paths, options: opt, decisions: r.Decisions, decisionsNamed: false, ids: r.IDs, output: r.Output}
+	p := &plan{paths: paths, options: opt, decisions: r.Decisions, decisionsNamed: false, ids: r.IDs, model: r.Model, output: r.Output}
 	if len(paths) == 0 {
 		p.paths = r.Paths()
 	}
@@ -152,6 +164,9 @@ func (m *merge) run(ctx context.Context) error {
 		m.a.ownFiles(b.report.Own, m.plan.decisions)
 	}
 	m.a.complainAll(b.problems)
+	if why := b.contents.Result.Model.Fallback; why != "" {
+		fmt.Fprintln(m.a.err, "cotejo:", m.a.t("model.fallback."+why))
+	}
 	started := time.Now()
 	bar.step("progress.write")
 	err = roster.Write(ctx, m.plan.output, b.contents, bar.show)

@@ -62,6 +62,15 @@ func (a *app) fraction(f float64) string {
 	return s
 }
 
+// share writes a number between 0 and 1 with as many decimals as it needs.
+func (a *app) share(f float64) string {
+	s := strconv.FormatFloat(f, 'f', -1, 64)
+	if a.lang == "es" {
+		s = strings.Replace(s, ".", ",", 1)
+	}
+	return s
+}
+
 // percent writes a share.
 func (a *app) percent(p float64) string {
 	s := fmt.Sprintf("%.1f", 100*p)

@@ -215,6 +215,7 @@ func (r *Roster) Doubts(ctx context.Context) ([]Doubt, error) {
 
 // A Membership says to which person a record belongs.
 type Membership struct {
+	ID     int64 // of the record
 	Source string
 	Row    int
 	Person string
@@ -225,11 +226,31 @@ func (r *Roster) Memberships(ctx context.Context) ([]Membership, error) {
 	var out []Membership
 	err := r.each(ctx, func(rows *sql.Rows) error {
 		var m Membership
-		if err := rows.Scan(&m.Source, &m.Row, &m.Person); err != nil {
+		if err := rows.Scan(&m.ID, &m.Source, &m.Row, &m.Person); err != nil {
 			return err
 		}
 		out = append(out, m)
 		return nil
-	}, "SELECT source, row, person_id FROM record ORDER BY id")
+	}, "SELECT id, source, row, person_id FROM record ORDER BY id")
+	return out, err
+}
+
+// A PairScore is the probability that two records are one person.
+type PairScore struct {
+	A, B      int64 // ids of the records
+	Posterior float64
+}
+
+// PairScores returns the scores of all pairs that the roster keeps.
+func (r *Roster) PairScores(ctx context.Context) ([]PairScore, error) {
+	var out []PairScore
+	err := r.each(ctx, func(rows *sql.Rows) error {
+		var p PairScore
+		if err := rows.Scan(&p.A, &p.B, &p.Posterior); err != nil {
+			return err
+		}
+		out = append(out, p)
+		return nil
+	}, "SELECT record_a, record_b, posterior FROM pair ORDER BY record_a, record_b")
 	return out, err
 }
