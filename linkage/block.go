@@ -174,16 +174,17 @@ func (x *blocking) eachNamed(i int32, yield func(slot uint64)) {
 }
 
 // before collects, once each, the records before record i that meet it.
-func (x *blocking) before(i int32, seen []int32, out []int32) []int32 {
+func (x *blocking) before(i int32, seen []int32, out []int32, by *ruleCounts) []int32 {
 	out = out[:0]
-	look := func(records []int32, sure bool) {
+	look := func(records []int32, rule int) {
 		for _, r := range records {
 			if r >= i {
 				break
 			}
 			if seen[r] != i+1 {
 				seen[r] = i + 1
-				if sure || x.promising(r, i) {
+				if rule == ruleNumber || x.promising(r, i) {
+					by[rule]++
 					out = append(out, r)
 				}
 			}
@@ -191,15 +192,15 @@ func (x *blocking) before(i int32, seen []int32, out []int32) []int32 {
 	}
 	x.eachPair(i, func(slot uint64) {
 		if x.pairs.size(slot) <= pairBlock {
-			look(x.pairs.records(slot), false)
+			look(x.pairs.records(slot), rulePair)
 		}
 	})
 	x.eachTriple(i, func(slot uint64) {
 		if x.triples.size(slot) <= tripleBlock {
-			look(x.triples.records(slot), false)
+			look(x.triples.records(slot), ruleTriple)
 		}
 	})
-	x.eachNamed(i, func(slot uint64) { look(x.alone.records(slot), true) })
+	x.eachNamed(i, func(slot uint64) { look(x.alone.records(slot), ruleNumber) })
 	return out
 }
 

@@ -31,7 +31,7 @@ func TestBlocksFindPersons(t *testing.T) {
 	var out []int32
 	pairs, found := 0, 0
 	for i := range int32(len(in.Records)) {
-		out = x.before(i, seen, out)
+		out = x.before(i, seen, out, new(ruleCounts))
 		pairs += len(out)
 		sorted := slices.Clone(out)
 		slices.Sort(sorted)
@@ -64,10 +64,10 @@ func TestBlocksFindNumbers(t *testing.T) {
 	tab := newTable(in)
 	x := newBlocking(tab, newModel(tab))
 	seen := make([]int32, 3)
-	if out := x.before(1, seen, nil); !slices.Equal(out, []int32{0}) {
+	if out := x.before(1, seen, nil, new(ruleCounts)); !slices.Equal(out, []int32{0}) {
 		t.Errorf("the second record meets %v", out)
 	}
-	if out := x.before(2, seen, nil); len(out) != 0 {
+	if out := x.before(2, seen, nil, new(ruleCounts)); len(out) != 0 {
 		t.Errorf("the third record meets %v", out)
 	}
 }

@@ -27,6 +27,24 @@ const (
 // kept. Training and the other records of a cluster move a pair by less.
 const keepBits = -14
 
+// The rules by which candidates are found.
+const (
+	ruleNumber = iota // a number, an address of mail or a telephone that few have
+	ruleValues        // two values
+	ruleMixed         // a unit of the name and a value
+	ruleNames         // two units of the name
+	ruleAlone         // the only unit of a name
+	rulePair          // two tokens that few have together
+	ruleTriple        // three tokens of which every two are too common
+	ruleAll           // every pair, on request
+	rules
+)
+
+var ruleLabels = [rules]string{"number", "values", "name-value", "names", "only-name", "two-tokens", "three-tokens", "every-pair"}
+
+// ruleCounts counts candidates by the rule that was the first to find them.
+type ruleCounts [rules]int
+
 // candidateIndex maps pairs of units to the records that have them.
 type candidateIndex struct {
 	units [][]int32 // distinct units by record
@@ -157,9 +175,9 @@ func (x *lexis) around(u int32, yield func(int32)) {
 
 // before collects, once each, the records before record i that share two units
 // with it. seen is scratch space of one entry for each record.
-func (x *candidateIndex) before(t *table, i int32, seen []int32, out []int32) []int32 {
+func (x *candidateIndex) before(t *table, i int32, seen []int32, out []int32, by *ruleCounts) []int32 {
 	out = out[:0]
-	look := func(key uint64) {
+	look := func(key uint64, rule int) {
 		s, ok := x.start[key]
 		if !ok {
 			return
@@ -170,31 +188,32 @@ func (x *candidateIndex) before(t *table, i int32, seen []int32, out []int32) []
 			}
 			if seen[p.record] != i+1 {
 				seen[p.record] = i + 1
+				by[rule]++
 				out = append(out, p.record)
 			}
 		}
 	}
 	us, marks := x.units[i], x.marks[i]
 	for _, v := range x.named[i] {
-		look(unitKey(alone, v))
+		look(unitKey(alone, v), ruleNumber)
 	}
 	for a, v := range marks {
 		for _, w := range marks[:a] {
-			look(unitKey(v, w))
+			look(unitKey(v, w), ruleValues)
 		}
 	}
 	for a, u := range us {
 		for _, v := range marks {
-			t.lexis.around(u, func(p int32) { look(unitKey(p, v)) })
+			t.lexis.around(u, func(p int32) { look(unitKey(p, v), ruleMixed) })
 		}
 		for _, v := range us[:a+1] {
 			t.lexis.around(u, func(p int32) {
-				t.lexis.around(v, func(q int32) { look(unitKey(p, q)) })
+				t.lexis.around(v, func(q int32) { look(unitKey(p, q), ruleNames) })
 			})
 		}
 	}
 	if len(us) == 1 {
-		t.lexis.around(us[0], func(p int32) { look(unitKey(alone, p)) })
+		t.lexis.around(us[0], func(p int32) { look(unitKey(alone, p), ruleAlone) })
 	}
 	return out
 }
@@ -203,21 +222,25 @@ func (x *candidateIndex) before(t *table, i int32, seen []int32, out []int32) []
 // those that may be one person, ordered by record. The work is cut into fixed
 // chunks whose results are joined in order, so that the number of workers does
 // not show.
-func (t *table) candidates(ctx context.Context, m *Model, workers int, progress func(done, total int)) (kept []likeness, compared int, err error) {
+func (t *table) candidates(ctx context.Context, m *Model, opt *Options, progress func(done, total int)) (kept []likeness, err error) {
 	n := len(t.names)
-	var before func(i int32, seen, out []int32) []int32
+	var before func(i int32, seen, out []int32, by *ruleCounts) []int32
 	least := float64(keepBits)
-	if n > exhaustiveRecords {
+	switch {
+	case opt.Exhaustive:
+		before = everyRecord
+	case n > exhaustiveRecords:
 		blocks := newBlocking(t, m)
 		before, m.Capped = blocks.before, blocks.capped
-	} else {
+	default:
 		index := newCandidateIndex(t)
-		before = func(i int32, seen, out []int32) []int32 { return index.before(t, i, seen, out) }
+		before = func(i int32, seen, out []int32, by *ruleCounts) []int32 { return index.before(t, i, seen, out, by) }
 	}
 	const chunk = 256
 	chunks := (n + chunk - 1) / chunk
 	results := make([][]likeness, chunks)
-	counts := make([]int, chunks)
+	counts := make([]ruleCounts, chunks)
+	workers := opt.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
@@ -230,7 +253,7 @@ func (t *table) candidates(ctx context.Context, m *Model, workers int, progress 
 	for range workers {
 		wg.Go(func() {
 			seen := make([]int32, n)
-			var found []int32
+			var records []int32
 			width := len(t.comparisons)
 			for {
 				mu.Lock()
@@ -242,10 +265,9 @@ func (t *table) candidates(ctx context.Context, m *Model, workers int, progress 
 				}
 				var arena []uint8
 				for i := int32(c * chunk); i < int32(min(n, (c+1)*chunk)); i++ {
-					found = before(i, seen, found)
-					slices.Sort(found)
-					counts[c] += len(found)
-					for _, j := range found {
+					records = before(i, seen, records, &counts[c])
+					slices.Sort(records)
+					for _, j := range records {
 						if len(arena) < width {
 							arena = make([]uint8, 1024*width)
 						}
@@ -267,13 +289,37 @@ func (t *table) candidates(ctx context.Context, m *Model, workers int, progress 
 	}
 	wg.Wait()
 	if err := ctx.Err(); err != nil {
-		return nil, 0, err
+		return nil, err
 	}
+	total := 0
+	for _, r := range results {
+		total += len(r)
+	}
+	kept = make([]likeness, 0, total)
+	var by ruleCounts
 	for c := range results {
 		kept = append(kept, results[c]...)
-		compared += counts[c]
+		for rule, n := range counts[c] {
+			by[rule] += n
+			m.Candidates += n
+		}
 	}
-	return kept, compared, nil
+	for rule, n := range by {
+		if n > 0 {
+			m.Rules = append(m.Rules, RuleCount{ruleLabels[rule], n})
+		}
+	}
+	return kept, nil
+}
+
+// everyRecord yields all records before record i.
+func everyRecord(i int32, _, out []int32, by *ruleCounts) []int32 {
+	out = out[:0]
+	for j := range i {
+		out = append(out, j)
+	}
+	by[ruleAll] += len(out)
+	return out
 }
 
 // otherBits is more than all comparisons beside the name can add to a pair.

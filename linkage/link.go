@@ -7,8 +7,16 @@ import (
 	"slices"
 )
 
-// Options tune how [Link] runs, never what it finds.
+// Options tune how [Link] runs. Neither the number of workers nor who watches
+// changes what it finds.
 type Options struct {
+	// Exhaustive compares every pair of records in full, so that what the search
+	// for candidates loses can be seen. The time grows with the square of the
+	// records.
+	Exhaustive bool
+	// Sample is the number of records, evenly drawn, that are compared with all
+	// others to estimate what the search for candidates loses; see [Model.Lost].
+	Sample   int
 	Workers  int                                 // goroutines; 0 means one for each processor
 	Progress func(stage string, done, total int) // may be nil; called from several goroutines
 }
@@ -53,11 +61,10 @@ func Link(ctx context.Context, in *Input, opt Options) (*Result, error) {
 		}
 		m.Given = true
 	}
-	kept, compared, err := t.candidates(ctx, m, opt.Workers, progress("compare"))
+	kept, err := t.candidates(ctx, m, &opt, progress("compare"))
 	if err != nil {
 		return nil, err
 	}
-	m.Candidates = compared
 	if err := t.learn(ctx, m, kept); err != nil {
 		return nil, err
 	}
@@ -66,6 +73,9 @@ func Link(ctx context.Context, in *Input, opt Options) (*Result, error) {
 	for i := range kept {
 		w.verdicts[i] = m.judge(&kept[i], t.listPair(m, kept[i].a, kept[i].b))
 		edges[i] = edge{kept[i].a, kept[i].b, w.verdicts[i].weight, math.Log2(t.listPair(m, kept[i].a, kept[i].b).Same)}
+	}
+	if m.Lost, err = t.lost(ctx, m, &opt, kept, w.verdicts); err != nil {
+		return nil, err
 	}
 	w.g = newGrouping(len(order), edges)
 	w.g.source, w.g.unique = make([]int32, len(order)), make([]bool, len(order))

@@ -10,8 +10,10 @@ type Model struct {
 	Lists       []listPair        `json:"lists"`
 	Records     int               `json:"records"`
 	Candidates  int               `json:"candidates"` // pairs compared in full
-	Capped      int               `json:"capped"`     // blocks of records that share nothing but what everybody has, left out of a large input
-	Rounds      int               `json:"rounds"`     // of training
+	Rules       []RuleCount       `json:"rules"`      // how the candidates were found
+	Lost        *Lost             `json:"lost,omitempty"`
+	Capped      int               `json:"capped"` // blocks of records that share nothing but what everybody has, left out of a large input
+	Rounds      int               `json:"rounds"` // of training
 	// Fallback says why what was learnt was not used and the default chances
 	// were: [TooManySame] or [LevelsReversed]; "" when it was used.
 	Fallback string `json:"fallback,omitempty"`
@@ -19,6 +21,12 @@ type Model struct {
 	Given bool `json:"given,omitempty"`
 
 	logSame [][]float64 // log2 of Comparisons[i].Same[level]
+}
+
+// A RuleCount is the number of candidate pairs that a rule was the first to find.
+type RuleCount struct {
+	Rule  string `json:"rule"` // one of the rule constants
+	Pairs int    `json:"pairs"`
 }
 
 // A ModelComparison holds the chances of one comparison's levels.

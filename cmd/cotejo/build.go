@@ -29,6 +29,8 @@ type plan struct {
 	ids            string // register of ids, "" for none
 	model          string // file of a model trained elsewhere, "" for none
 	output         string
+	exhaustive     bool
+	sample         int // records that are compared with all others
 }
 
 // A built roster has everything but its file.
@@ -80,7 +82,7 @@ func build(ctx context.Context, p *plan, bar *progress) (*built, error) {
 	}
 	done("progress.read")
 	bar.step("progress.link")
-	result, err := linkage.Link(ctx, in, linkage.Options{Progress: func(_ string, done, total int) { bar.show(done, total) }})
+	result, err := linkage.Link(ctx, in, linkage.Options{Exhaustive: p.exhaustive, Sample: p.sample, Progress: func(_ string, done, total int) { bar.show(done, total) }})
 	bar.end()
 	if errors.Is(err, linkage.ErrOtherModel) {
 		return nil, failure(p.model, "other-model")

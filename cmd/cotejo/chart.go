@@ -120,7 +120,7 @@ func (a *app) calibrationChart(e *evaluate.Calibration) []byte {
 func (a *app) weightsChart(m *linkage.Model) []byte {
 	const (
 		rowHeight = 18.0
-		zero      = 520.0 // where the bars begin
+		zero      = 560.0 // where the bars begin
 		scale     = 14.0  // pixels for a bit
 		most      = 18.0  // bits drawn
 	)
@@ -154,7 +154,7 @@ func (a *app) weightsChart(m *linkage.Model) []byte {
 			}
 			c.bar(x, y+2, max(drawn, -drawn)*scale, rowHeight-5, colour)
 			c.text(40, y+13, "start", grey, a.t("level."+of.Levels[l]))
-			c.text(250, y+13, "end", grey, a.decimal(bits))
+			c.text(290, y+13, "end", grey, a.decimal(bits))
 			y += rowHeight
 		}
 	}

@@ -27,6 +27,8 @@ func mergeCommand(a *app) *cobra.Command {
 		recipe    string
 		model     string
 		saveModel string
+		all       bool
+		sample    int
 		decisions string
 		output    string
 		drafts    bool
@@ -51,6 +53,7 @@ func mergeCommand(a *app) *cobra.Command {
 			if model != "" {
 				p.model = model
 			}
+			p.exhaustive, p.sample = all, sample
 			m := merge{a: a, plan: p, quiet: quiet}
 			if err := m.run(cmd.Context()); err != nil {
 				return err
@@ -63,6 +66,9 @@ func mergeCommand(a *app) *cobra.Command {
 			if verbose {
 				m.stages()
 			}
+			if l := m.built.contents.Result.Model.Lost; l != nil {
+				fmt.Fprintln(a.err, "cotejo:", a.t("merge.lost", a.number(l.Records), a.number(l.Found), a.number(l.Missed), a.percent(l.Share), a.percent(l.Low), a.percent(l.High)))
+			}
 			if quiet {
 				return nil
 			}
@@ -71,6 +77,8 @@ func mergeCommand(a *app) *cobra.Command {
 	}
 	read.flags(a, cmd)
 	cmd.Flags().StringVar(&recipe, "recipe", "", a.t("flag.recipe"))
+	cmd.Flags().BoolVar(&all, "exhaustive", false, a.t("flag.exhaustive"))
+	cmd.Flags().IntVar(&sample, "sample", 0, a.t("flag.sample"))
 	cmd.Flags().StringVar(&model, "model", "", a.t("flag.model"))
 	cmd.Flags().StringVar(&saveModel, "save-model", "", a.t("flag.save-model"))
 	cmd.Flags().StringVar(&decisions, "decisions", "", a.t("flag.decisions"))
@@ -202,6 +210,9 @@ func (m *merge) stages() {
 	records := float64(len(m.built.contents.Input.Records))
 	pairs := records * (records - 1) / 2
 	fmt.Fprintln(m.a.err, "cotejo:", m.a.t("merge.pairs", m.a.number(int(pairs)), m.a.number(m.built.contents.Result.Model.Candidates), pairs/total.Seconds()/1e6))
+	for _, r := range m.built.contents.Result.Model.Rules {
+		fmt.Fprintf(m.a.err, "cotejo: %12s  %s\n", m.a.number(r.Pairs), m.a.t("rule-of."+r.Rule))
+	}
 	if n := m.built.contents.Result.Model.Capped; n > 0 {
 		fmt.Fprintln(m.a.err, "cotejo:", m.a.t("merge.capped", m.a.number(n)))
 	}

@@ -1,0 +1,88 @@
+package linkage
+
+import (
+	"context"
+	"math"
+	"runtime"
+	"sync"
+)
+
+// Lost estimates how many pairs of one person the search for candidates never
+// compared. Sampled records are held against all others.
+type Lost struct {
+	Records int     `json:"records"` // sampled
+	Found   int     `json:"found"`   // pairs of these from one half on that were candidates
+	Missed  int     `json:"missed"`  // and that were not
+	Share   float64 `json:"share"`   // missed of all
+	Low     float64 `json:"low"`     // of the share, 95 %
+	High    float64 `json:"high"`
+}
+
+// lost compares sampled records with all others under the trained model. It
+// returns nil when nobody asked for it.
+func (t *table) lost(ctx context.Context, m *Model, opt *Options, kept []likeness, verdicts []verdict) (*Lost, error) {
+	n := len(t.names)
+	if opt.Sample <= 0 || n == 0 {
+		return nil, nil
+	}
+	step := max(1, n/opt.Sample)
+	partners := make(map[int32]map[int32]bool) // of sampled records: what was compared and kept
+	for i := 0; i < n; i += step {
+		partners[int32(i)] = make(map[int32]bool)
+	}
+	out := &Lost{Records: len(partners)}
+	for i, l := range kept {
+		for _, end := range [2][2]int32{{l.a, l.b}, {l.b, l.a}} {
+			if of := partners[end[0]]; of != nil {
+				of[end[1]] = true
+				if verdicts[i].posterior >= .5 {
+					out.Found++
+				}
+			}
+		}
+	}
+	workers := opt.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	var (
+		wg   sync.WaitGroup
+		mu   sync.Mutex
+		next int
+	)
+	for range workers {
+		wg.Go(func() {
+			levels := make([]uint8, len(t.comparisons))
+			for ctx.Err() == nil {
+				mu.Lock()
+				i := int32(next)
+				next += step
+				mu.Unlock()
+				if int(i) >= n {
+					return
+				}
+				missed := 0
+				for j := range int32(n) {
+					if j == i || partners[i][j] {
+						continue
+					}
+					a, b := min(i, j), max(i, j)
+					if l, ok := t.consider(m, a, b, 0, levels); ok && m.judge(&l, t.listPair(m, a, b)).posterior >= .5 {
+						missed++
+					}
+				}
+				mu.Lock()
+				out.Missed += missed
+				mu.Unlock()
+			}
+		})
+	}
+	wg.Wait()
+	if all := float64(out.Found + out.Missed); all > 0 {
+		const z = 1.96 // Wilson's interval
+		out.Share = float64(out.Missed) / all
+		middle, half := out.Share+z*z/(2*all), z*math.Sqrt(out.Share*(1-out.Share)/all+z*z/(4*all*all))
+		out.Low, out.High = max(0, (middle-half)/(1+z*z/all)), min(1, (middle+half)/(1+z*z/all))
+	}
+	return out, ctx.Err()
+}
