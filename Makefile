@@ -6,12 +6,13 @@ BINARY      := bin/cotejo
 EXPORTS     := testdata/exports
 ROSTER      := bin/demo.db
 FUZZTIME    ?= 20s
+RECORDS     ?= 100000
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test lint race accuracy bench fuzz golden exports clean
+.PHONY: help build demo test lint race accuracy bench bench-peers fuzz golden exports clean
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
 
 build: ## build bin/cotejo
 	@mkdir -p bin
@@ -35,6 +36,12 @@ race: ## run the short tests under the race detector
 
 accuracy: ## measure on the public sets, where they are, beside other tools
 	$(GO) test ./cmd/cotejo -run TestAccuracy -accuracy -v -count=1
+
+bench-peers: build ## run cotejo and Splink on one generated file of RECORDS rows
+	@command -v python3 >/dev/null || { echo "no python3: Splink cannot be run beside cotejo"; exit 1; }
+	@[ -d bin/peers/splink ] || python3 -m pip install -q --target bin/peers splink==5.0.0 duckdb==2.0.0
+	@./$(BINARY) synth --generic --records $(RECORDS) --seed 7 --out bin/people >/dev/null
+	@PYTHONPATH=bin/peers python3 testdata/peers/bench.py $(BINARY) bin/people
 
 bench: ## time the stages of a merge
 	$(GO) test -run '^$$' -bench . -benchmem ./...
