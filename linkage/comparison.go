@@ -40,6 +40,7 @@ type comparison struct {
 	// namesakes; nil for other kinds.
 	shape        *column
 	shapeChances chances
+	implied      []implication // by which other comparisons
 }
 
 // A cell is a distinct value prepared for comparison.

@@ -34,6 +34,9 @@ func (t *table) explain(m *Model, a, b int32, own float32) Pair {
 		} else {
 			ca, cb := c.column.cells[a], c.column.cells[b]
 			chance = t.strangerChance(i, a, b, level, l.levels)
+			if level == same {
+				chance = max(chance, c.impliedBy(l.levels))
+			}
 			x, y = shown(c.column.values[ca]), shown(c.column.values[cb])
 		}
 		bits := m.levelBits(i, level, float64(own)) - math.Log2(c.rivalChance(v.rival, level, chance, i))

@@ -21,7 +21,6 @@ func (t *table) liken(m *Model, a, b int32, e *nameEvidence, least float64, out 
 	l := likeness{a: a, b: b, levels: out, penalty: float32(e.penalty)}
 	var room [maxComparisons]float64
 	chances := room[:0]
-	var same, stranger float64
 	for i := range t.comparisons {
 		c := &t.comparisons[i]
 		level, chance := uint8(0), 1.0
@@ -32,12 +31,19 @@ func (t *table) liken(m *Model, a, b int32, e *nameEvidence, least float64, out 
 		}
 		out[i] = level
 		chances = append(chances, chance)
-		if level > 0 {
-			same += m.logSame[i][level]
-			stranger += log2(chance)
-		}
 	}
-	if same-e.penalty-stranger < least {
+	var bits, stranger float64 // of one person, and of two
+	for i, level := range out {
+		if level == 0 {
+			continue
+		}
+		if c := &t.comparisons[i]; level == same && c.implied != nil {
+			chances[i] = max(chances[i], c.impliedBy(out))
+		}
+		bits += m.logSame[i][level]
+		stranger += log2(chances[i])
+	}
+	if bits-e.penalty-stranger < least {
 		return likeness{}, false
 	}
 	l.rivals[classStranger] = float32(stranger)

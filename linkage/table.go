@@ -39,6 +39,7 @@ func newTable(in *Input) *table {
 		}
 	}
 	names.Wait()
+	t.findImplications()
 	return t
 }
 
