@@ -228,7 +228,7 @@ func (t *table) candidates(ctx context.Context, m *Model, opt *Options, progress
 	least := float64(keepBits)
 	switch {
 	case opt.Exhaustive:
-		before = everyRecord
+		before, m.Exhaustive = everyRecord, true
 	case n > exhaustiveRecords:
 		blocks := newBlocking(t, m)
 		before, m.Capped = blocks.before, blocks.capped

@@ -10,7 +10,8 @@ import (
 // Lost estimates how many pairs of one person the search for candidates never
 // compared. Sampled records are held against all others.
 type Lost struct {
-	Records int     `json:"records"` // sampled
+	Asked   int     `json:"asked"`   // records to be sampled
+	Records int     `json:"records"` // that were
 	Found   int     `json:"found"`   // pairs of these from one half on that were candidates
 	Missed  int     `json:"missed"`  // and that were not
 	Share   float64 `json:"share"`   // missed of all
@@ -30,7 +31,7 @@ func (t *table) lost(ctx context.Context, m *Model, opt *Options, kept []likenes
 	for i := 0; i < n; i += step {
 		partners[int32(i)] = make(map[int32]bool)
 	}
-	out := &Lost{Records: len(partners)}
+	out := &Lost{Asked: opt.Sample, Records: len(partners)}
 	for i, l := range kept {
 		for _, end := range [2][2]int32{{l.a, l.b}, {l.b, l.a}} {
 			if of := partners[end[0]]; of != nil {

@@ -12,8 +12,9 @@ type Model struct {
 	Candidates  int               `json:"candidates"` // pairs compared in full
 	Rules       []RuleCount       `json:"rules"`      // how the candidates were found
 	Lost        *Lost             `json:"lost,omitempty"`
-	Capped      int               `json:"capped"` // blocks of records that share nothing but what everybody has, left out of a large input
-	Rounds      int               `json:"rounds"` // of training
+	Exhaustive  bool              `json:"exhaustive,omitempty"` // every pair was compared
+	Capped      int               `json:"capped"`               // blocks of records that share nothing but what everybody has, left out of a large input
+	Rounds      int               `json:"rounds"`               // of training
 	// Fallback says why what was learnt was not used and the default chances
 	// were: [TooManySame] or [LevelsReversed]; "" when it was used.
 	Fallback string `json:"fallback,omitempty"`

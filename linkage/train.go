@@ -24,7 +24,7 @@ const (
 // cannot be right.
 func (t *table) learn(ctx context.Context, m *Model, pairs []likeness) error {
 	start := newModel(t)
-	start.Candidates, start.Capped = m.Candidates, m.Capped
+	start.Candidates, start.Rules, start.Capped, start.Exhaustive = m.Candidates, m.Rules, m.Capped, m.Exhaustive
 	if err := t.train(ctx, m, pairs); err != nil {
 		return err
 	}

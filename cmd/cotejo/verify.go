@@ -80,6 +80,24 @@ func verifyCommand(a *app) *cobra.Command {
 	return cmd
 }
 
+// searchLike takes over from a roster, if there is one, how candidates were
+// searched for, which no recipe says.
+func (p *plan) searchLike(ctx context.Context, path string) {
+	r, err := roster.Open(ctx, path)
+	if err != nil {
+		return // said when it is compared
+	}
+	defer r.Close()
+	m, err := r.Model(ctx)
+	if err != nil {
+		return
+	}
+	p.exhaustive = m.Exhaustive
+	if m.Lost != nil {
+		p.sample = m.Lost.Asked
+	}
+}
+
 // verify builds the roster of a project folder anew, beside nothing of the
 // folder, and compares it with the one that is there.
 func (a *app) verify(ctx context.Context, folder string) (*verification, error) {
@@ -94,6 +112,7 @@ func (a *app) verify(ctx context.Context, folder string) (*verification, error) 
 	if err != nil {
 		return nil, err
 	}
+	p.searchLike(ctx, p.output)
 	b, err := build(ctx, p, newProgress(a))
 	if err != nil {
 		return nil, err
