@@ -3,7 +3,6 @@ package linkage
 import (
 	"cmp"
 	"context"
-	"runtime"
 	"slices"
 	"sync"
 )
@@ -240,17 +239,13 @@ func (t *table) candidates(ctx context.Context, m *Model, opt *Options, progress
 	chunks := (n + chunk - 1) / chunk
 	results := make([][]likeness, chunks)
 	counts := make([]ruleCounts, chunks)
-	workers := opt.Workers
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
 	var (
 		wg   sync.WaitGroup
 		mu   sync.Mutex
 		next int
 		done int
 	)
-	for range workers {
+	for range opt.workers() {
 		wg.Go(func() {
 			seen := make([]int32, n)
 			var records []int32

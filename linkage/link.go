@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"math"
+	"runtime"
 	"slices"
 )
 
@@ -19,6 +20,14 @@ type Options struct {
 	Sample   int
 	Workers  int                                 // goroutines; 0 means one for each processor
 	Progress func(stage string, done, total int) // may be nil; called from several goroutines
+}
+
+// workers returns the number of goroutines.
+func (o *Options) workers() int {
+	if o.Workers <= 0 {
+		return runtime.GOMAXPROCS(0)
+	}
+	return o.Workers
 }
 
 // Link finds which records are one person. It works on the records in the

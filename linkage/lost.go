@@ -3,7 +3,6 @@ package linkage
 import (
 	"context"
 	"math"
-	"runtime"
 	"sync"
 )
 
@@ -42,16 +41,12 @@ func (t *table) lost(ctx context.Context, m *Model, opt *Options, kept []likenes
 			}
 		}
 	}
-	workers := opt.Workers
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
 	var (
 		wg   sync.WaitGroup
 		mu   sync.Mutex
 		next int
 	)
-	for range workers {
+	for range opt.workers() {
 		wg.Go(func() {
 			levels := make([]uint8, len(t.comparisons))
 			for ctx.Err() == nil {
@@ -79,11 +74,20 @@ func (t *table) lost(ctx context.Context, m *Model, opt *Options, kept []likenes
 		})
 	}
 	wg.Wait()
-	if all := float64(out.Found + out.Missed); all > 0 {
-		const z = 1.96 // Wilson's interval
-		out.Share = float64(out.Missed) / all
-		middle, half := out.Share+z*z/(2*all), z*math.Sqrt(out.Share*(1-out.Share)/all+z*z/(4*all*all))
-		out.Low, out.High = max(0, (middle-half)/(1+z*z/all)), min(1, (middle+half)/(1+z*z/all))
+	if all := out.Found + out.Missed; all > 0 {
+		out.Share = float64(out.Missed) / float64(all)
+		out.Low, out.High = ShareInterval(out.Missed, all)
 	}
 	return out, ctx.Err()
+}
+
+// ShareInterval is the score interval of a share, some of all, at 95 % (E. B.
+// Wilson, "Probable inference, the law of succession, and statistical
+// inference", JASA 22, 1927). all is 1 or more.
+func ShareInterval(some, all int) (low, high float64) {
+	const z = 1.959963984540054 // standard errors that a share passes with a chance of one in forty
+	n := float64(all)
+	p := float64(some) / n
+	middle, half := p+z*z/(2*n), z*math.Sqrt(p*(1-p)/n+z*z/(4*n*n))
+	return max(0, (middle-half)/(1+z*z/n)), min(1, (middle+half)/(1+z*z/n))
 }

@@ -3,6 +3,8 @@ package evaluate
 import (
 	"math"
 	"slices"
+
+	"cotejo/linkage"
 )
 
 // Scored is a pair of rows with the probability that the model gave it.
@@ -98,7 +100,7 @@ func Calibrate(found, truth []Row, scored []Scored) (*Calibration, error) {
 		if b := &c.Bins[i]; b.Pairs > 0 {
 			b.Stated /= float64(b.Pairs)
 			b.True = float64(right[i]) / float64(b.Pairs)
-			b.Range = shareInterval(right[i], b.Pairs)
+			b.Range.Low, b.Range.High = linkage.ShareInterval(right[i], b.Pairs)
 		}
 	}
 	for j, at := range thresholds {
@@ -133,12 +135,4 @@ func Claim(scored []Scored) Score {
 		recall = inside / all
 	}
 	return score(precision, recall)
-}
-
-// shareInterval is Wilson's interval of a share, at 95 %.
-func shareInterval(right, of int) Interval {
-	const z = 1.96
-	n, p := float64(of), float64(right)/float64(of)
-	middle, half := p+z*z/(2*n), z*math.Sqrt(p*(1-p)/n+z*z/(4*n*n))
-	return Interval{max(0, (middle-half)/(1+z*z/n)), min(1, (middle+half)/(1+z*z/n))}
 }

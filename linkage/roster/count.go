@@ -40,21 +40,13 @@ type Stratum struct {
 	Wrong int `json:"wrong"` // of these, those on which the program was wrong
 }
 
-// z975 is the number of standard errors above a share that it passes with a
-// chance of one in forty; the two sides together leave one in twenty.
-const z975 = 1.959963984540054
-
 // most is the largest number of errors in the stratum that its audit leaves
-// likely: the upper limit of Wilson's score interval (E. B. Wilson, "Probable
-// inference, the law of succession, and statistical inference", JASA 22, 1927)
-// for the share, times the size.
+// likely: the upper limit of the share's interval, times the size.
 func (s Stratum) most() int {
 	if s.Asked == 0 {
 		return s.Size
 	}
-	n, k := float64(s.Asked), float64(s.Wrong)
-	p, z := k/n, z975
-	upper := (p + z*z/(2*n) + z*math.Sqrt(p*(1-p)/n+z*z/(4*n*n))) / (1 + z*z/n)
+	_, upper := linkage.ShareInterval(s.Wrong, s.Asked)
 	return int(math.Ceil(float64(s.Size) * upper))
 }
 
