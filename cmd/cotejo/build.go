@@ -3,8 +3,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"io/fs"
 	"os"
@@ -130,8 +128,7 @@ func (b *built) decide(p *plan, in *linkage.Input, meta map[string]string) ([]ro
 		return nil, err
 	}
 	b.decisions = ds
-	sum := sha256.Sum256(data)
-	meta["decisions"] = hex.EncodeToString(sum[:])
+	meta["decisions"] = hashOf(data)
 	var found []linkage.DecisionProblem
 	in.Judgements, in.Verdicts, found = linkage.ApplyDecisions(in, ds)
 	b.problems = decisions.Problems(file, found)

@@ -165,6 +165,13 @@ func (a *app) weightsChart(m *linkage.Model) []byte {
 // writeWhole writes a file that its owner alone can read, beside its place
 // first, so that a reader finds all of it or none.
 func writeWhole(path string, text []byte) error {
+	if err := writeBeside(path, text); err != nil {
+		return fileProblem(path, err)
+	}
+	return nil
+}
+
+func writeBeside(path string, text []byte) error {
 	tmp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*.tmp")
 	if err != nil {
 		return err

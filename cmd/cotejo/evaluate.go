@@ -39,7 +39,7 @@ func evaluateCommand(a *app) *cobra.Command {
 				}
 				if svg != "" {
 					if err := writeWhole(svg, a.calibrationChart(e.Calibration)); err != nil {
-						return fileProblem(svg, err)
+						return err
 					}
 				}
 				if asJSON {

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"os"
 
 	"cotejo/linkage"
@@ -28,7 +27,7 @@ func modelCommand(a *app) *cobra.Command {
 				}
 				if svg != "" {
 					if err := writeWhole(svg, a.weightsChart(m)); err != nil {
-						return fileProblem(svg, err)
+						return err
 					}
 				}
 				if asJSON {
@@ -81,10 +80,7 @@ func saveModelTo(path string, m *linkage.Model) error {
 	if err != nil {
 		return err
 	}
-	if err := writeWhole(path, append(text, '\n')); err != nil {
-		return fileProblem(path, err)
-	}
-	return nil
+	return writeWhole(path, append(text, '\n'))
 }
 
 // readModel reads a saved model and notes in meta which it was; without a path
@@ -101,10 +97,11 @@ func readModel(path string, meta map[string]string) (*linkage.Model, error) {
 	if err := json.Unmarshal(text, m); err != nil || len(m.Comparisons) == 0 {
 		return nil, failure(path, "no-model")
 	}
-	meta["model_file"] = fmt.Sprintf("sha256 %s", hashOf(text))
+	meta["model_file"] = hashOf(text)
 	return m, nil
 }
 
+// hashOf is the SHA-256 of a file, in hex.
 func hashOf(text []byte) string {
 	sum := sha256.Sum256(text)
 	return hex.EncodeToString(sum[:])
