@@ -3,6 +3,7 @@ package linkage
 import (
 	"math/bits"
 	"slices"
+	"sync/atomic"
 )
 
 // Above exhaustiveRecords, looking for every record around every unit of a name
@@ -25,6 +26,7 @@ const (
 	tripleBlock       = 60
 	maxTokens         = 24 // of one record
 	maxSlips          = 2  // commoner names that a rare unit is taken for
+	blockChunk        = 1 << 12
 )
 
 // A blocking finds the candidate pairs of a large input.
@@ -67,29 +69,8 @@ func newSlots(n int) slots {
 	return slots{shift: uint(64 - width), start: make([]uint32, 1<<width+1)}
 }
 
-// count is the first pass over the entries, place the second.
-func (s *slots) count(slot uint64) { s.start[slot+1]++ }
-
-func (s *slots) settle() {
-	for i := 1; i < len(s.start); i++ {
-		s.start[i] += s.start[i-1]
-	}
-	s.posts = make([]int32, s.start[len(s.start)-1])
-}
-
 func (s *slots) records(slot uint64) []int32 { return s.posts[s.start[slot]:s.start[slot+1]] }
 func (s *slots) size(slot uint64) int        { return int(s.start[slot+1] - s.start[slot]) }
-
-// fill places the entries that yield gives by record, in order.
-func (s *slots) fill(n int, each func(i int32, yield func(slot uint64))) {
-	next := slices.Clone(s.start[:len(s.start)-1])
-	for i := range int32(n) {
-		each(i, func(slot uint64) {
-			s.posts[next[slot]] = i
-			next[slot]++
-		})
-	}
-}
 
 func newBlocking(t *table, m *Model) *blocking {
 	n := len(t.names)
@@ -98,29 +79,35 @@ func newBlocking(t *table, m *Model) *blocking {
 	x.named = named
 	sounds, next := t.lexis.tokens()
 	x.next = next
-	var pairs int
-	for i := range t.names {
-		var ts []uint32
-		t.names[i].eachUnit(func(u int32) { ts = append(ts, sounds[u]...) })
-		for _, m := range marks[i] {
-			ts = append(ts, next+uint32(m))
+	var pairs atomic.Int64
+	each(t.workers, n, blockChunk, func(_, from, to int) {
+		for i := from; i < to; i++ {
+			var ts []uint32
+			t.names[i].eachUnit(func(u int32) { ts = append(ts, sounds[u]...) })
+			for _, m := range marks[i] {
+				ts = append(ts, next+uint32(m))
+			}
+			slices.Sort(ts)
+			ts = slices.Compact(ts)
+			x.tokens[i] = ts[:min(len(ts), maxTokens)]
+			if ps := t.names[i].parses; len(ps) > 0 {
+				x.units[i] = uint8(min(len(ps[0].given), 2) + min(len(ps[0].surnames), 2))
+			}
+			pairs.Add(int64(len(x.tokens[i]) * (len(x.tokens[i]) - 1) / 2))
 		}
-		slices.Sort(ts)
-		ts = slices.Compact(ts)
-		x.tokens[i] = ts[:min(len(ts), maxTokens)]
-		if ps := t.names[i].parses; len(ps) > 0 {
-			x.units[i] = uint8(min(len(ps[0].given), 2) + min(len(ps[0].surnames), 2))
-		}
-		pairs += len(x.tokens[i]) * (len(x.tokens[i]) - 1) / 2
-	}
+	})
 	x.weigh()
-	x.pairs = newSlots(pairs)
+	x.pairs = newSlots(int(pairs.Load()))
 	x.build(&x.pairs, x.eachPair)
-	triples := 0
-	for i := range int32(n) {
-		x.eachTriple(i, func(uint64) { triples++ })
-	}
-	x.triples = newSlots(triples)
+	var triples atomic.Int64
+	each(t.workers, n, blockChunk, func(_, from, to int) {
+		count := 0
+		for i := from; i < to; i++ {
+			x.eachTriple(int32(i), func(uint64) { count++ })
+		}
+		triples.Add(int64(count))
+	})
+	x.triples = newSlots(int(triples.Load()))
 	x.build(&x.triples, x.eachTriple)
 	x.alone = newSlots(n)
 	x.build(&x.alone, x.eachNamed)
@@ -132,13 +119,34 @@ func newBlocking(t *table, m *Model) *blocking {
 	return x
 }
 
-func (x *blocking) build(s *slots, each func(i int32, yield func(slot uint64))) {
-	n := len(x.tokens)
-	for i := range int32(n) {
-		each(i, s.count)
+// build places every record in the slots that entries yields for it. Each
+// worker goes over all records and places those of its own range of slots.
+func (x *blocking) build(s *slots, entries func(i int32, yield func(slot uint64))) {
+	slots, workers := uint64(len(s.start)-1), uint64(x.t.workers)
+	inRange := func(part int, do func(slot uint64, i int32)) {
+		from, to := slots*uint64(part)/workers, slots*uint64(part+1)/workers
+		for i := range int32(len(x.tokens)) {
+			entries(i, func(slot uint64) {
+				if from <= slot && slot < to {
+					do(slot, i)
+				}
+			})
+		}
 	}
-	s.settle()
-	s.fill(n, each)
+	each(x.t.workers, x.t.workers, 1, func(part, _, _ int) {
+		inRange(part, func(slot uint64, _ int32) { s.start[slot+1]++ })
+	})
+	for i := 1; i < len(s.start); i++ {
+		s.start[i] += s.start[i-1]
+	}
+	s.posts = make([]int32, s.start[slots])
+	next := slices.Clone(s.start[:slots])
+	each(x.t.workers, x.t.workers, 1, func(part, _, _ int) {
+		inRange(part, func(slot uint64, i int32) {
+			s.posts[next[slot]] = i
+			next[slot]++
+		})
+	})
 }
 
 func (x *blocking) eachPair(i int32, yield func(slot uint64)) {

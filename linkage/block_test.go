@@ -24,7 +24,7 @@ func TestBlocksFindPersons(t *testing.T) {
 			in.Records[i].Values[1] = ""
 		}
 	}
-	tab := newTable(in)
+	tab := newTable(in, 1)
 	m := newModel(tab)
 	x := newBlocking(tab, m)
 	seen := make([]int32, len(in.Records))
@@ -61,7 +61,7 @@ func TestBlocksFindNumbers(t *testing.T) {
 	for i, name := range []string{"Ana Paz", "Rosa Ruz", "Elsa Luz"} {
 		in.Records = append(in.Records, Record{Row: i + 1, Key: name, Name: ParseName(name, GivenFirst), Values: []string{[]string{"x@y.org", "x@y.org", "z@y.org"}[i]}})
 	}
-	tab := newTable(in)
+	tab := newTable(in, 1)
 	x := newBlocking(tab, newModel(tab))
 	seen := make([]int32, 3)
 	if out := x.before(1, seen, nil, new(ruleCounts)); !slices.Equal(out, []int32{0}) {

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"sync"
+	"sync/atomic"
 )
 
 // Candidate pairs are those that share two marks. A mark is a unit of the name,
@@ -235,54 +235,36 @@ func (t *table) candidates(ctx context.Context, m *Model, opt *Options, progress
 		index := newCandidateIndex(t)
 		before = func(i int32, seen, out []int32, by *ruleCounts) []int32 { return index.before(t, i, seen, out, by) }
 	}
-	const chunk = 256
-	chunks := (n + chunk - 1) / chunk
+	const size = 256
+	chunks := chunksOf(n, size)
 	results := make([][]likeness, chunks)
 	counts := make([]ruleCounts, chunks)
-	var (
-		wg   sync.WaitGroup
-		mu   sync.Mutex
-		next int
-		done int
-	)
-	for range opt.workers() {
-		wg.Go(func() {
-			seen := make([]int32, n)
-			var records []int32
-			width := len(t.comparisons)
-			for {
-				mu.Lock()
-				c := next
-				next++
-				mu.Unlock()
-				if c >= chunks || ctx.Err() != nil {
-					return
-				}
-				var arena []uint8
-				for i := int32(c * chunk); i < int32(min(n, (c+1)*chunk)); i++ {
-					records = before(i, seen, records, &counts[c])
-					slices.Sort(records)
-					for _, j := range records {
-						if len(arena) < width {
-							arena = make([]uint8, 1024*width)
-						}
-						l, keep := t.consider(m, j, i, least, arena[:width:width])
-						if keep {
-							results[c] = append(results[c], l)
-							arena = arena[width:]
-						}
+	var done atomic.Int64
+	inChunks(ctx, t.workers, n, size, func() func(chunk, from, to int) {
+		seen := make([]int32, n)
+		var records []int32
+		width := len(t.comparisons)
+		return func(chunk, from, to int) {
+			var arena []uint8
+			for i := int32(from); i < int32(to); i++ {
+				records = before(i, seen, records, &counts[chunk])
+				slices.Sort(records)
+				for _, j := range records {
+					if len(arena) < width {
+						arena = make([]uint8, 1024*width)
+					}
+					l, keep := t.consider(m, j, i, least, arena[:width:width])
+					if keep {
+						results[chunk] = append(results[chunk], l)
+						arena = arena[width:]
 					}
 				}
-				mu.Lock()
-				done++
-				if progress != nil {
-					progress(done, chunks)
-				}
-				mu.Unlock()
 			}
-		})
-	}
-	wg.Wait()
+			if progress != nil {
+				progress(int(done.Add(1)), chunks)
+			}
+		}
+	})
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}

@@ -363,7 +363,7 @@ func Rivals() []string { return classNames[classStranger:] }
 // Levels lists, for every comparison that records of these fields can be held
 // against each other by, the names of its levels, "missing" left out.
 func Levels(fields []Field) map[string][]string {
-	t := newTable(&Input{Fields: fields})
+	t := newTable(&Input{Fields: fields}, 1)
 	levels := make(map[string][]string)
 	for _, c := range t.comparisons {
 		for _, l := range c.levels[1:] {

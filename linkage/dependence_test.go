@@ -23,7 +23,7 @@ func TestImplications(t *testing.T) {
 		in.Records = append(in.Records, Record{Row: i + 1, Key: fmt.Sprint(i), Name: ParseName(word()+" "+word(), GivenFirst),
 			Values: []string{fmt.Sprint("town ", code%10), fmt.Sprint(10000 + code), fmt.Sprint(rng.IntN(10))}})
 	}
-	tab := newTable(in)
+	tab := newTable(in, 1)
 	var got []string
 	for i := nameParts; i < len(tab.comparisons); i++ {
 		for _, d := range tab.comparisons[i].implied {

@@ -14,7 +14,7 @@ func TestDiagnosis(t *testing.T) {
 	for i := range 400 {
 		in.Records = append(in.Records, Record{Source: i % 2, Row: i + 1, Key: fmt.Sprint(i), Name: ParseName("Ana Pérez", GivenFirst)})
 	}
-	tab := newTable(in)
+	tab := newTable(in, 1)
 	between := listIndex(0, 1, 2)
 	for _, c := range []struct {
 		name   string
@@ -42,7 +42,7 @@ func TestDiagnosis(t *testing.T) {
 // pairs everybody with everybody, which cannot be.
 func TestFallback(t *testing.T) {
 	in := &Input{Sources: []Source{{Name: "a", Unique: true}, {Name: "b", Unique: true}}}
-	tab := newTable(in)
+	tab := newTable(in, 1)
 	m := newModel(tab)
 	var pairs []likeness
 	for range 1000 {
@@ -65,7 +65,7 @@ func TestFallback(t *testing.T) {
 // the right one.
 func TestAdopt(t *testing.T) {
 	fields := []Field{{Name: "sex", Kind: KindSex}}
-	m, from := newModel(newTable(&Input{Fields: fields})), newModel(newTable(&Input{Fields: fields}))
+	m, from := newModel(newTable(&Input{Fields: fields}, 1)), newModel(newTable(&Input{Fields: fields}, 1))
 	from.Comparisons[partGiven].Same[wordExact] = .5
 	if err := m.adopt(from); err != nil || m.Comparisons[partGiven].Same[wordExact] != .5 {
 		t.Errorf("%v, %v", err, m.Comparisons[partGiven].Same)
@@ -76,7 +76,7 @@ func TestAdopt(t *testing.T) {
 		"level": func(m *Model) { m.Comparisons[nameParts].Levels = []string{"missing"} },
 		"above": func(m *Model) { m.Comparisons[nameParts].Same[1] = 2 },
 	} {
-		other := newModel(newTable(&Input{Fields: fields}))
+		other := newModel(newTable(&Input{Fields: fields}, 1))
 		spoil(other)
 		if err := m.adopt(other); !errors.Is(err, ErrOtherModel) {
 			t.Errorf("%s: %v", name, err)

@@ -87,7 +87,7 @@ func (p *Pair) swap() {
 // Explain compares two records of an input under a model that [Link] trained
 // on it. A model read back from a roster must be whole.
 func Explain(in *Input, m *Model, a, b int) Pair {
-	t := newTable(in)
+	t := newTable(in, 1)
 	m.prepare()
 	return t.explain(m, int32(a), int32(b), 0)
 }
@@ -98,7 +98,7 @@ func Explain(in *Input, m *Model, a, b int) Pair {
 // told from one person, so the rarity of the name alone speaks against them.
 func CompareNames(a, b Name) Pair {
 	in := &Input{Sources: []Source{{Name: "a"}, {Name: "b"}}, Records: []Record{{Source: 0, Name: a}, {Source: 1, Name: b}}}
-	t := newTable(in)
+	t := newTable(in, 1)
 	m := newModel(t)
 	for i := range m.Lists {
 		per := 1.0 / compareListSize

@@ -1,10 +1,5 @@
 package linkage
 
-import (
-	"cmp"
-	"slices"
-)
-
 // A role is what a unit does in a name.
 type role uint8
 
@@ -19,11 +14,11 @@ const (
 // each pair of distinct units is compared once.
 type lexis struct {
 	ids   map[string]int32
-	words []word
+	units []string
+	words []word           // by unit; known after link, like all below but the counts
 	count [roles][]int32   // records that have the unit in the role
 	total [roles]int       // records that have any unit in the role
-	prior [roles][]float64 // share of the unit in the role by the word lists
-	rates [roles][]float64 // see rate; known after settle
+	rates [roles][]float64 // see rate
 	near  [][]neighbour    // by unit, in order of id
 }
 
@@ -40,13 +35,11 @@ func (x *lexis) id(unit string) int32 {
 	if id, ok := x.ids[unit]; ok {
 		return id
 	}
-	id := int32(len(x.words))
+	id := int32(len(x.units))
 	x.ids[unit] = id
-	x.words = append(x.words, newWord(unit))
-	lists := lexiconRoles()
-	for r, rates := range [roles]map[string]float64{lists.given, lists.surname} {
+	x.units = append(x.units, unit)
+	for r := range roles {
 		x.count[r] = append(x.count[r], 0)
-		x.prior[r] = append(x.prior[r], max(rates[unit], rareRate))
 	}
 	return id
 }
@@ -65,21 +58,11 @@ const (
 // is added, since a name that nobody else has is rare, not impossible.
 func (x *lexis) rate(r role, id int32) float64 { return x.rates[r][id] }
 
-// settle computes the rates when all names are counted.
-func (x *lexis) settle() {
-	for r := range roles {
-		x.rates[r] = make([]float64, len(x.words))
-		for id := range x.words {
-			x.rates[r][id] = x.countedRate(r, int32(id))
-		}
-	}
-}
-
-func (x *lexis) countedRate(r role, id int32) float64 {
+func (x *lexis) countedRate(r role, id int32, listed float64) float64 {
 	total := float64(x.total[r])
 	others := max(0, float64(x.count[r][id])-2)
 	unseen := .5 * total / (total + priorWeight)
-	return (others + unseen + priorWeight*x.prior[r][id]) / (total + priorWeight)
+	return (others + unseen + priorWeight*max(listed, rareRate)) / (total + priorWeight)
 }
 
 // A unit that so many records have is a name in its own right, even when no
@@ -89,80 +72,27 @@ const (
 	knownShare = .002
 )
 
-// link finds the neighbours of every unit. Two units can only agree when they
-// share one of the keys below, so comparing within keys misses nothing.
-func (x *lexis) link() {
-	x.settle()
-	for i := range x.words {
-		for r := range roles {
-			if n := float64(x.count[r][i]); n >= max(knownCount, knownShare*float64(x.total[r])) {
-				x.words[i].known = true
-			}
-		}
+// link prepares the units when all names are counted, and finds the neighbours
+// of each.
+func (x *lexis) link(workers int) {
+	x.words = make([]word, len(x.units))
+	lists := lexiconRoles()
+	for r := range roles {
+		x.rates[r] = make([]float64, len(x.units))
 	}
-	// A key is 40 bits of a hash above 24 bits of a unit's number; units that
-	// share a hash by accident are told apart when they are compared.
-	var keys []uint64
-	for i := range x.words {
-		add := func(h uint64) { keys = append(keys, h<<24|uint64(i)) }
-		w := &x.words[i]
-		add(hashKey('c', w.core))
-		if g := variantGroup()[w.text]; g != "" {
-			add(hashKey('v', g))
-		}
-		for _, k := range w.strict {
-			add(hashKey('s', k))
-			hashDeletions('d', k, 1, 4, add)
-		}
-		for _, k := range w.loose {
-			add(hashKey('l', k))
-		}
-		add(hashKey('n', w.text))
-		for _, formal := range formalNames()[w.text] {
-			add(hashKey('n', formal))
-		}
-		for _, end := range []int{3, 4} { // diminutives by their stem
-			if len(w.text) >= end+3 {
-				add(hashKey('t', w.text[:len(w.text)-end]))
-			}
-		}
-		for cut := 0; cut <= 2 && len(w.text)-cut >= 3; cut++ {
-			add(hashKey('t', w.text[:len(w.text)-cut]))
-		}
-		hashDeletions('1', w.core, 1, 3, add)
-		hashDeletions('2', w.core, 2, 8, add)
-		hashDeletions('g', w.letters, 1, garbledLeast, add)
-	}
-	slices.Sort(keys)
-	const unit = 1<<24 - 1
-	var pairs []uint64
-	for i := 0; i < len(keys); {
-		j := i + 1
-		for j < len(keys) && keys[j]>>24 == keys[i]>>24 {
-			j++
-		}
-		for a := i; a < j; a++ {
-			for b := a + 1; b < j; b++ {
-				if keys[a] != keys[b] {
-					pairs = append(pairs, (keys[a]&unit)<<32|keys[b]&unit)
+	each(workers, len(x.units), 1<<10, func(_, from, to int) {
+		for i := from; i < to; i++ {
+			u := x.units[i]
+			x.words[i] = newWord(u)
+			for r, listed := range [roles]map[string]float64{lists.given, lists.surname} {
+				x.rates[r][i] = x.countedRate(role(r), int32(i), listed[u])
+				if n := float64(x.count[r][i]); n >= max(knownCount, knownShare*float64(x.total[r])) {
+					x.words[i].known = true
 				}
 			}
 		}
-		i = j
-	}
-	slices.Sort(pairs)
-	pairs = slices.Compact(pairs)
-	x.near = make([][]neighbour, len(x.words))
-	for _, p := range pairs {
-		a, b := int32(p>>32), int32(p)
-		if l := compareWords(&x.words[a], &x.words[b]); l != wordDifferent && l != wordInitial {
-			x.near[a] = append(x.near[a], neighbour{b, l})
-			x.near[b] = append(x.near[b], neighbour{a, l})
-		}
-	}
-	for _, n := range x.near {
-		slices.SortFunc(n, func(a, b neighbour) int { return cmp.Compare(a.id, b.id) })
-	}
+	})
+	x.findNear(workers)
 }
 
 // level returns how two units agree.
@@ -190,36 +120,4 @@ func (x *lexis) level(a, b int32) wordLevel {
 		}
 	}
 	return wordDifferent
-}
-
-// hashDeletions calls yield with the key of s and of every text that n
-// deletions or fewer make of it, n being 1 or 2, when s has at least size
-// letters.
-func hashDeletions(space byte, s string, n, size int, yield func(uint64)) {
-	if len(s) < size {
-		return
-	}
-	yield(hashWithout(space, s, -1, -1))
-	for i := range len(s) {
-		yield(hashWithout(space, s, i, -1))
-		if n == 2 {
-			for j := i + 1; j < len(s); j++ {
-				yield(hashWithout(space, s, i, j))
-			}
-		}
-	}
-}
-
-// hashKey is FNV-1a over a key and its space.
-func hashKey(space byte, key string) uint64 { return hashWithout(space, key, -1, -1) }
-
-// hashWithout is hashKey of a text without its letters i and j.
-func hashWithout(space byte, key string, i, j int) uint64 {
-	h := (uint64(14695981039346656037) ^ uint64(space)) * 1099511628211
-	for k := range len(key) {
-		if k != i && k != j {
-			h = (h ^ uint64(key[k])) * 1099511628211
-		}
-	}
-	return h ^ h>>40 // the lower 40 bits count
 }

@@ -30,7 +30,7 @@ func TestLexisMissesNothing(t *testing.T) {
 	for _, u := range []string{"gonzlaez", "rodrigez", "yosvnay", "betancour", "robertico", "carlitos", "delacruz", "de la cruz", "hernadnes", "kristyan"} {
 		x.id(u)
 	}
-	x.link()
+	x.link(2)
 	wrong := 0
 	for a := range x.words {
 		for b := range x.words[:a] {

@@ -62,7 +62,7 @@ func Link(ctx context.Context, in *Input, opt Options) (*Result, error) {
 		}
 		return func(done, total int) { opt.Progress(stage, done, total) }
 	}
-	t := newTable(&sorted)
+	t := newTable(&sorted, opt.workers())
 	m := newModel(t)
 	if in.Model != nil {
 		if err := m.adopt(in.Model); err != nil {

@@ -3,7 +3,7 @@ package linkage
 import (
 	"context"
 	"math"
-	"sync"
+	"sync/atomic"
 )
 
 // Lost estimates how many pairs of one person the search for candidates never
@@ -41,39 +41,23 @@ func (t *table) lost(ctx context.Context, m *Model, opt *Options, kept []likenes
 			}
 		}
 	}
-	var (
-		wg   sync.WaitGroup
-		mu   sync.Mutex
-		next int
-	)
-	for range opt.workers() {
-		wg.Go(func() {
-			levels := make([]uint8, len(t.comparisons))
-			for ctx.Err() == nil {
-				mu.Lock()
-				i := int32(next)
-				next += step
-				mu.Unlock()
-				if int(i) >= n {
-					return
+	var missed atomic.Int64
+	inChunks(ctx, t.workers, n, step, func() func(chunk, from, to int) {
+		levels := make([]uint8, len(t.comparisons))
+		return func(_, from, _ int) {
+			i := int32(from)
+			for j := range int32(n) {
+				if j == i || partners[i][j] {
+					continue
 				}
-				missed := 0
-				for j := range int32(n) {
-					if j == i || partners[i][j] {
-						continue
-					}
-					a, b := min(i, j), max(i, j)
-					if l, ok := t.consider(m, a, b, 0, levels); ok && m.judge(&l, t.listPair(m, a, b)).posterior >= .5 {
-						missed++
-					}
+				a, b := min(i, j), max(i, j)
+				if l, ok := t.consider(m, a, b, 0, levels); ok && m.judge(&l, t.listPair(m, a, b)).posterior >= .5 {
+					missed.Add(1)
 				}
-				mu.Lock()
-				out.Missed += missed
-				mu.Unlock()
 			}
-		})
-	}
-	wg.Wait()
+		}
+	})
+	out.Missed = int(missed.Load())
 	if all := out.Found + out.Missed; all > 0 {
 		out.Share = float64(out.Missed) / float64(all)
 		out.Low, out.High = ShareInterval(out.Missed, all)

@@ -11,13 +11,14 @@ import (
 // fields call for.
 type table struct {
 	in          *Input
+	workers     int // goroutines
 	lexis       *lexis
 	names       []nameView
 	comparisons []comparison // the parts of the name first
 }
 
-func newTable(in *Input) *table {
-	t := &table{in: in, lexis: newLexis(), names: make([]nameView, len(in.Records)), comparisons: nameComparisons()}
+func newTable(in *Input, workers int) *table {
+	t := &table{in: in, workers: workers, lexis: newLexis(), names: make([]nameView, len(in.Records)), comparisons: nameComparisons()}
 	var names sync.WaitGroup
 	names.Go(func() {
 		for i := range in.Records {
@@ -27,7 +28,7 @@ func newTable(in *Input) *table {
 		for i := range in.Records {
 			t.lexis.mend(&t.names[i], &in.Records[i].Name)
 		}
-		t.lexis.link()
+		t.lexis.link(workers)
 	})
 	around := make(map[string]bool)
 	for _, f := range in.Fields {

@@ -1,0 +1,161 @@
+package linkage
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Two units can only agree when they share a key: a sound, a listed formal
+// name, or what is left of them without one or two letters. Comparing within
+// keys misses nothing, and leaves out nearly all pairs of units.
+//
+// A key is 40 bits of a hash above 24 bits of a unit's number; units that share
+// a hash by accident are told apart when they are compared.
+
+// keyParts is the number of parts into which the keys are dealt by their
+// highest bits, so that each part is sorted by itself.
+const (
+	keyPartBits = 6
+	keyParts    = 1 << keyPartBits
+)
+
+// findNear finds the neighbours of every unit.
+func (x *lexis) findNear(workers int) {
+	pairs := x.sharingKey(workers)
+	levels := make([]wordLevel, len(pairs))
+	each(workers, len(pairs), 1<<12, func(_, from, to int) {
+		for i, p := range pairs[from:to] {
+			levels[from+i] = compareWords(&x.words[p>>32], &x.words[uint32(p)])
+		}
+	})
+	x.near = make([][]neighbour, len(x.words))
+	for i, l := range levels {
+		if l != wordDifferent && l != wordInitial {
+			a, b := int32(pairs[i]>>32), int32(pairs[i])
+			x.near[a] = append(x.near[a], neighbour{b, l})
+			x.near[b] = append(x.near[b], neighbour{a, l})
+		}
+	}
+	each(workers, len(x.near), 1<<12, func(_, from, to int) {
+		for _, n := range x.near[from:to] {
+			slices.SortFunc(n, func(a, b neighbour) int { return cmp.Compare(a.id, b.id) })
+		}
+	})
+}
+
+// sharingKey returns the pairs of units that share a key, once each: the
+// smaller number in the upper half, the larger in the lower.
+func (x *lexis) sharingKey(workers int) []uint64 {
+	const size = 1 << 10
+	dealt := make([][keyParts][]uint64, chunksOf(len(x.words), size))
+	each(workers, len(x.words), size, func(chunk, from, to int) {
+		parts := &dealt[chunk]
+		for i := from; i < to; i++ {
+			x.words[i].eachKey(func(h uint64) {
+				k := h<<24 | uint64(i)
+				parts[k>>(64-keyPartBits)] = append(parts[k>>(64-keyPartBits)], k)
+			})
+		}
+	})
+	const unit = 1<<24 - 1
+	found := make([][]uint64, keyParts)
+	each(workers, keyParts, 1, func(part, _, _ int) {
+		var keys, pairs []uint64
+		for chunk := range dealt {
+			keys = append(keys, dealt[chunk][part]...)
+			dealt[chunk][part] = nil
+		}
+		slices.Sort(keys)
+		for i := 0; i < len(keys); {
+			j := i + 1
+			for j < len(keys) && keys[j]>>24 == keys[i]>>24 {
+				j++
+			}
+			for a := i; a < j; a++ {
+				for b := a + 1; b < j; b++ {
+					if keys[a] != keys[b] {
+						pairs = append(pairs, (keys[a]&unit)<<32|keys[b]&unit)
+					}
+				}
+			}
+			i = j
+		}
+		slices.Sort(pairs)
+		found[part] = slices.Compact(pairs)
+	})
+	// Units share many keys: the same pair is in many parts.
+	merged := make([][]uint64, chunksOf(len(x.words), size))
+	each(workers, len(x.words), size, func(chunk, from, to int) {
+		var pairs []uint64
+		for _, p := range found {
+			a, _ := slices.BinarySearch(p, uint64(from)<<32)
+			b, _ := slices.BinarySearch(p, uint64(to)<<32)
+			pairs = append(pairs, p[a:b]...)
+		}
+		slices.Sort(pairs)
+		merged[chunk] = slices.Compact(pairs)
+	})
+	return slices.Concat(merged...)
+}
+
+// eachKey yields the hashes of a unit's keys.
+func (w *word) eachKey(yield func(hash uint64)) {
+	yield(hashKey('c', w.core))
+	if g := variantGroup()[w.text]; g != "" {
+		yield(hashKey('v', g))
+	}
+	for _, k := range w.strict {
+		yield(hashKey('s', k))
+		hashDeletions('d', k, 1, 4, yield)
+	}
+	for _, k := range w.loose {
+		yield(hashKey('l', k))
+	}
+	yield(hashKey('n', w.text))
+	for _, formal := range formalNames()[w.text] {
+		yield(hashKey('n', formal))
+	}
+	for _, end := range []int{3, 4} { // diminutives by their stem
+		if len(w.text) >= end+3 {
+			yield(hashKey('t', w.text[:len(w.text)-end]))
+		}
+	}
+	for cut := 0; cut <= 2 && len(w.text)-cut >= 3; cut++ {
+		yield(hashKey('t', w.text[:len(w.text)-cut]))
+	}
+	hashDeletions('1', w.core, 1, 3, yield)
+	hashDeletions('2', w.core, 2, 8, yield)
+	hashDeletions('g', w.letters, 1, garbledLeast, yield)
+}
+
+// hashDeletions calls yield with the key of s and of every text that n
+// deletions or fewer make of it, n being 1 or 2, when s has at least size
+// letters.
+func hashDeletions(space byte, s string, n, size int, yield func(uint64)) {
+	if len(s) < size {
+		return
+	}
+	yield(hashWithout(space, s, -1, -1))
+	for i := range len(s) {
+		yield(hashWithout(space, s, i, -1))
+		if n == 2 {
+			for j := i + 1; j < len(s); j++ {
+				yield(hashWithout(space, s, i, j))
+			}
+		}
+	}
+}
+
+// hashKey is FNV-1a over a key and its space.
+func hashKey(space byte, key string) uint64 { return hashWithout(space, key, -1, -1) }
+
+// hashWithout is hashKey of a text without its letters i and j.
+func hashWithout(space byte, key string, i, j int) uint64 {
+	h := (uint64(14695981039346656037) ^ uint64(space)) * 1099511628211
+	for k := range len(key) {
+		if k != i && k != j {
+			h = (h ^ uint64(key[k])) * 1099511628211
+		}
+	}
+	return h ^ h>>40 // the lower 40 bits count
+}
