@@ -44,7 +44,7 @@ const (
 	// more, joins neither.
 	tieBits = 1
 	// reviewBits is the weight within which a person should decide, either
-	// way: a posterior between one in ten and nine in ten.
+	// way: between lists a stated probability from .18 to .82; see [betweenLists].
 	reviewBits = 3.17
 )
 

@@ -2,7 +2,6 @@ package linkage
 
 import (
 	"cmp"
-	"math"
 	"slices"
 )
 
@@ -14,8 +13,6 @@ type question struct {
 	posterior float64
 	effect    float64
 }
-
-func posterior(bits float64) float64 { return 1 / (1 + math.Exp2(-bits)) }
 
 // clusterLink is the undecided evidence between two persons.
 type clusterLink struct {
@@ -109,7 +106,7 @@ func (w *work) conflicts(cluster []int32) []question {
 			continue
 		}
 		pair := best[ordered(l.a, l.b)].records
-		p := posterior(l.mean)
+		p := w.t.certainty(l.mean)
 		kind := ConflictPair
 		if w.g.source[pair[0]] == w.g.source[pair[1]] {
 			kind = ConflictDuplicate
@@ -117,7 +114,7 @@ func (w *work) conflicts(cluster []int32) []question {
 		out = append(out, question{kind: kind, records: pair[:], posterior: p, effect: min(p, 1-p)})
 	}
 	for _, j := range w.g.joins {
-		p := posterior(j.mean)
+		p := w.t.certainty(j.mean)
 		out = append(out, question{kind: ConflictPair, records: []int32{j.a, j.b}, posterior: p, effect: 1 - p})
 	}
 	out = append(out, w.inside(cluster)...)
@@ -185,9 +182,9 @@ func (w *work) inside(cluster []int32) []question {
 		}
 		switch pair := ordered(l.a, l.b); {
 		case v.weight < insideBits:
-			out = append(out, question{kind: ConflictInside, records: pair[:], posterior: v.posterior, effect: .1})
+			out = append(out, question{kind: ConflictInside, records: pair[:], posterior: w.t.certainty(v.weight), effect: .1})
 		case w.g.source[l.a] == w.g.source[l.b] && len(w.t.in.Sources) > 1:
-			out = append(out, question{kind: ConflictDuplicate, records: pair[:], posterior: v.posterior, effect: max(.01, 1-v.posterior)})
+			out = append(out, question{kind: ConflictDuplicate, records: pair[:], posterior: w.t.certainty(v.weight), effect: max(.01, 1-w.t.certainty(v.weight))})
 		}
 	}
 	return out

@@ -37,8 +37,9 @@ func (w *work) audit(best map[[2]int32]bestPair, open map[int32]bool) [2]stratum
 		if head != w.g.head(l.b) || open[head] || judged[head] || w.g.source[l.a] == w.g.source[l.b] {
 			continue
 		}
-		if q, ok := weakest[head]; !ok || v.posterior < q.posterior {
-			weakest[head] = question{kind: joined.kind, records: []int32{l.a, l.b}, posterior: v.posterior}
+		p := w.t.certainty(v.weight)
+		if q, ok := weakest[head]; !ok || p < q.posterior {
+			weakest[head] = question{kind: joined.kind, records: []int32{l.a, l.b}, posterior: p}
 		}
 	}
 	for head, q := range weakest {
@@ -50,7 +51,7 @@ func (w *work) audit(best map[[2]int32]bestPair, open map[int32]bool) [2]stratum
 			continue
 		}
 		apart.size++
-		apart.pairs = append(apart.pairs, question{kind: apart.kind, records: b.records[:], posterior: posterior(b.weight)})
+		apart.pairs = append(apart.pairs, question{kind: apart.kind, records: b.records[:], posterior: w.t.certainty(b.weight)})
 	}
 	for _, s := range []*stratum{&joined, &apart} {
 		lot := func(q question) string {

@@ -23,5 +23,5 @@ func ExampleCompareNames() {
 	// surname2  sound   +0.0
 	// order     kept    +0.0
 	// rivals            -0.0
-	// weight +8.5 bits against a sibling, probability 0.997
+	// weight +8.5 bits against a sibling, probability 0.984
 }
