@@ -53,7 +53,7 @@ func TestFallback(t *testing.T) {
 	}
 	in.Records = []Record{{Source: 0}, {Source: 1}}
 	m.Lists[listIndex(0, 1, 2)] = listPair{A: "a", B: "b", Pairs: 1000, Same: .001, Sibling: 1e-4, Parent: 1e-4, Homonym: 1e-4}
-	if err := tab.learn(context.Background(), m, pairs); err != nil {
+	if err := tab.learn(context.Background(), m, pairs, nil); err != nil {
 		t.Fatal(err)
 	}
 	if m.Fallback != TooManySame || m.Comparisons[partGiven].Same[wordExact] != nameComparisons()[partGiven].same[wordExact] {

@@ -74,7 +74,11 @@ func Link(ctx context.Context, in *Input, opt Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := t.learn(ctx, m, kept); err != nil {
+	told := make(map[[2]int32]bool, len(in.Judgements))
+	for _, j := range in.Judgements {
+		told[ordered(position[j.A], position[j.B])] = j.Same
+	}
+	if err := t.learn(ctx, m, kept, told); err != nil {
 		return nil, err
 	}
 	w := &work{t: t, m: m, kept: kept, verdicts: make([]verdict, len(kept)), position: position, same: newUnion(len(order))}

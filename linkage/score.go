@@ -146,3 +146,24 @@ func (m *Model) judge(l *likeness, pair *listPair) verdict {
 	v.class[classSame] = v.posterior
 	return v
 }
+
+// know makes a verdict certain: the pair is one person, or two whose classes
+// stay in proportion.
+func (v *verdict) know(same bool) {
+	if same {
+		v.posterior, v.class = 1, [classes]float64{classSame: 1}
+		return
+	}
+	rest := 1 - v.class[classSame]
+	v.posterior, v.class[classSame] = 0, 0
+	for k := classStranger; k < classes; k++ {
+		if rest > 0 {
+			v.class[k] /= rest
+		} else {
+			v.class[k] = 0
+		}
+	}
+	if rest <= 0 {
+		v.class[v.rival] = 1
+	}
+}

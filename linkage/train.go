@@ -10,7 +10,8 @@ import (
 // count the levels of the pairs in proportion to their probability of being
 // one person, and so on until nothing moves. The default model takes part as
 // if it were priorPairs pairs of known persons, so that forty records and a
-// million both come out sensible, and a level never seen keeps a chance.
+// million both come out sensible, and a level never seen keeps a chance. Pairs
+// on which people decided are what they decided.
 const (
 	priorPairs    = 100  // pairs of one person that the default chances count for
 	priorLists    = .3   // weight of the default priors of a pair of lists beside its own count
@@ -22,10 +23,10 @@ const (
 
 // learn trains m on the kept pairs, or leaves it as it is when what was learnt
 // cannot be right.
-func (t *table) learn(ctx context.Context, m *Model, pairs []likeness) error {
+func (t *table) learn(ctx context.Context, m *Model, pairs []likeness, told map[[2]int32]bool) error {
 	start := newModel(t)
 	start.Candidates, start.Rules, start.Capped, start.Exhaustive = m.Candidates, m.Rules, m.Capped, m.Exhaustive
-	if err := t.train(ctx, m, pairs); err != nil {
+	if err := t.train(ctx, m, pairs, told); err != nil {
 		return err
 	}
 	if why := m.diagnose(t.in); why != "" {
@@ -38,8 +39,9 @@ func (t *table) learn(ctx context.Context, m *Model, pairs []likeness) error {
 	return nil
 }
 
-// train refines m on the kept pairs.
-func (t *table) train(ctx context.Context, m *Model, pairs []likeness) error {
+// train refines m on the kept pairs. told says which of them people know to be
+// one person, or two.
+func (t *table) train(ctx context.Context, m *Model, pairs []likeness, told map[[2]int32]bool) error {
 	lists := make([]int, len(pairs))
 	for i, l := range pairs {
 		lists[i] = listIndex(t.in.Records[l.a].Source, t.in.Records[l.b].Source, len(t.in.Sources))
@@ -57,6 +59,11 @@ func (t *table) train(ctx context.Context, m *Model, pairs []likeness) error {
 		expected := make([]sums, len(m.Lists))
 		for i := range pairs {
 			v := m.judge(&pairs[i], &m.Lists[lists[i]])
+			if len(told) > 0 {
+				if same, known := told[ordered(pairs[i].a, pairs[i].b)]; known {
+					v.know(same)
+				}
+			}
 			for k, p := range v.class {
 				expected[lists[i]][k] += p
 			}

@@ -1,0 +1,68 @@
+package linkage
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"testing"
+)
+
+// TestTrainWithJudgements trains on pairs that evidence leaves open: what people
+// know of them decides what is learnt.
+func TestTrainWithJudgements(t *testing.T) {
+	in := &Input{Sources: []Source{{Name: "a"}, {Name: "b"}}}
+	for i := range 400 {
+		in.Records = append(in.Records, Record{Source: i % 2, Row: i + 1, Key: fmt.Sprint(i), Name: ParseName("Ana Pérez", GivenFirst)})
+	}
+	tab := newTable(in, 1)
+	seen := func(told map[[2]int32]bool) (typos, same float64) {
+		m := newModel(tab)
+		var pairs []likeness
+		for i := range int32(150) {
+			l := likeness{a: 2 * i, b: 2*i + 1, levels: make([]uint8, len(tab.comparisons))}
+			l.levels[partGiven], l.levels[partSurname1] = uint8(wordTypo), uint8(wordExact)
+			l.rivals = [classes]float32{0, -13, -90, -90, -90} // about as likely as one person
+			pairs = append(pairs, l)
+		}
+		if err := tab.train(context.Background(), m, pairs, told); err != nil {
+			t.Fatal(err)
+		}
+		return m.Comparisons[partGiven].Count[wordTypo], m.Lists[listIndex(0, 1, 2)].Same
+	}
+	told := func(same bool) map[[2]int32]bool {
+		out := make(map[[2]int32]bool)
+		for i := range int32(150) {
+			out[[2]int32{2 * i, 2*i + 1}] = same
+		}
+		return out
+	}
+	open, openSame := seen(nil)
+	one, oneSame := seen(told(true))
+	two, twoSame := seen(told(false))
+	if one != 150 || two != 0 || open <= 1 || open >= 149 {
+		t.Errorf("typos counted: %v when one person, %v when nobody knows, %v when two", one, open, two)
+	}
+	if !(oneSame > openSame && openSame > twoSame) {
+		t.Errorf("chance of one person: %v, %v, %v", oneSame, openSame, twoSame)
+	}
+}
+
+func TestKnow(t *testing.T) {
+	for _, v := range []verdict{
+		{posterior: .5, rival: classSibling, class: [classes]float64{.5, .1, .4}},
+		{posterior: 1, rival: classHomonym, class: [classes]float64{1}},
+		{posterior: 0, rival: classStranger, class: [classes]float64{0, 1}},
+	} {
+		for _, same := range []bool{true, false} {
+			k := v
+			k.know(same)
+			sum := 0.0
+			for _, p := range k.class {
+				sum += p
+			}
+			if math.Abs(sum-1) > 1e-12 || (k.class[classSame] == 1) != same || k.posterior != k.class[classSame] {
+				t.Errorf("%+v known to be one person (%v): %+v", v, same, k)
+			}
+		}
+	}
+}
