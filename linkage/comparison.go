@@ -22,6 +22,7 @@ type comparison struct {
 	// same is the chance of each level when the records are one person, as it
 	// is believed before the lists are seen; training refines it.
 	same []float64
+	told bool // same was stated by people and is not learnt
 	// kin says how a relative's level comes about: as if the same person's with
 	// this chance (siblings live in one town and are arrested on one day), and
 	// otherwise like a stranger's.

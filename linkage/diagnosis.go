@@ -68,7 +68,9 @@ func (m *Model) adopt(of *Model) error {
 				return fmt.Errorf("%w: %s", ErrOtherModel, c.Name)
 			}
 		}
-		c.Same = slices.Clone(o.Same)
+		if !c.Told {
+			c.Same = slices.Clone(o.Same)
+		}
 	}
 	m.prepare()
 	return nil

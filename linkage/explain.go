@@ -88,6 +88,11 @@ func (p *Pair) swap() {
 // on it. A model read back from a roster must be whole.
 func Explain(in *Input, m *Model, a, b int) Pair {
 	t := newTable(in, 1)
+	for i := range m.Comparisons {
+		if m.Comparisons[i].Told {
+			t.comparisons[i].same = m.Comparisons[i].Same
+		}
+	}
 	m.prepare()
 	return t.explain(m, int32(a), int32(b), 0)
 }

@@ -38,8 +38,9 @@ type ModelComparison struct {
 	// Stranger is the chance of each level for two strangers, on average: that
 	// of a pair depends on how common its values are.
 	Stranger []float64 `json:"stranger"`
-	Count    []float64 `json:"count"` // expected pairs of one person at each level
-	Pairs    float64   `json:"pairs"` // expected pairs of one person in which both sides say something
+	Count    []float64 `json:"count"`          // expected pairs of one person at each level
+	Told     bool      `json:"told,omitempty"` // Same was stated by people
+	Pairs    float64   `json:"pairs"`          // expected pairs of one person in which both sides say something
 }
 
 // A listPair holds the priors of pairs of records from two lists, or from one.
@@ -84,7 +85,7 @@ func newModel(t *table) *Model {
 	m := &Model{Records: len(t.in.Records)}
 	for i, c := range t.comparisons {
 		m.Comparisons = append(m.Comparisons, ModelComparison{
-			Name: c.name, Levels: c.levels, Same: append([]float64(nil), c.same...), Count: make([]float64, len(c.same)), Stranger: t.strangerMean(i),
+			Name: c.name, Levels: c.levels, Same: append([]float64(nil), c.same...), Count: make([]float64, len(c.same)), Stranger: t.strangerMean(i), Told: c.told,
 		})
 	}
 	sizes := make([]float64, len(t.in.Sources))

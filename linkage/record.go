@@ -79,6 +79,9 @@ type Input struct {
 	Judgements []Judgement
 	// Verdicts are people's verdicts on values; they bind always.
 	Verdicts []FieldVerdict
+	// Chances are those of levels in one person, by comparison and level, that
+	// people state; see [Levels] for the names.
+	Chances map[string]map[string]float64
 	// Model, if not nil, was trained elsewhere and gives the chances of the levels.
 	Model *Model
 	// IDs are the ids of the persons to whom records belonged in earlier

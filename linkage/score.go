@@ -102,7 +102,7 @@ func (m *Model) sameBits(levels []uint8, own float64) float64 {
 const rareCount = 50
 
 func (m *Model) levelBits(comparison int, l uint8, own float64) float64 {
-	if c := &m.Comparisons[comparison]; own > 0 && !m.Given && c.Count[l] < rareCount && c.Pairs > 0 {
+	if c := &m.Comparisons[comparison]; own > 0 && !m.Given && !c.Told && c.Count[l] < rareCount && c.Pairs > 0 {
 		start := c.Same[l]*(c.Pairs+priorPairs) - c.Count[l] // pseudo-pairs of the default model
 		return log2(max(1e-6, (max(0, c.Count[l]-own)+start)/(max(0, c.Pairs-own)+priorPairs)))
 	}

@@ -39,6 +39,9 @@ func newTable(in *Input, workers int) *table {
 			t.add(i, f)
 		}
 	}
+	for i := range t.comparisons {
+		t.comparisons[i].tell(in.Chances[t.comparisons[i].name])
+	}
 	names.Wait()
 	t.findImplications()
 	return t

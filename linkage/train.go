@@ -133,6 +133,9 @@ func (m *Model) update(t *table, counts [][]float64) (change float64) {
 		mc.Count, mc.Pairs = counts[c], seen
 		for l := 1; l < len(mc.Same); l++ {
 			p := (counts[c][l] + priorPairs*prior[l]) / (seen + priorPairs)
+			if mc.Told {
+				p = prior[l]
+			}
 			change = max(change, math.Abs(p-mc.Same[l]))
 			mc.Same[l] = p
 		}

@@ -27,7 +27,8 @@ type Options struct {
 	Fields       []linkage.Field // of the records; nil for PrisonerFields
 	Recipe       *Recipe         // says how files are read; nil for none
 
-	mappings map[string]*mapping // of a recipe, by path
+	mappings map[string]*mapping           // of a recipe, by path
+	chances  map[string]map[string]float64 // that the recipe states; see linkage.Input
 }
 
 // complete fills in what the caller left out.
@@ -104,6 +105,7 @@ func Read(ctx context.Context, paths []string, opt Options) (*linkage.Input, *Re
 	}
 	notices := nameSources(lists)
 	in, report := assemble(lists, opt.Fields)
+	in.Chances = opt.chances
 	slices.SortFunc(own, func(a, b OwnFile) int { return cmp.Compare(a.Path, b.Path) })
 	report.Own = own
 	for _, l := range lists {

@@ -35,6 +35,8 @@ type Recipe struct {
 	// Columns are the columns of the files that name none of their own; empty
 	// where profiles read them.
 	Columns []ProfileColumn
+
+	chances []recipeChances
 }
 
 // A RecipeFile is one list of a recipe.
@@ -50,17 +52,18 @@ type RecipeFile struct {
 
 // recipeFile is the text of a recipe.
 type recipeFile struct {
-	Output       string            `toml:"output"`
-	Decisions    string            `toml:"decisions"`
-	IDs          string            `toml:"ids"`
-	Model        string            `toml:"model"`
-	Today        string            `toml:"today"`
-	Profiles     string            `toml:"profiles"`
-	Vocabulary   string            `toml:"vocab"`
-	Encoding     string            `toml:"encoding"`
-	AcceptDrafts bool              `toml:"accept-drafts"`
-	Columns      map[string]any    `toml:"columns"`
-	Files        []recipeFileEntry `toml:"file"`
+	Output       string                    `toml:"output"`
+	Decisions    string                    `toml:"decisions"`
+	IDs          string                    `toml:"ids"`
+	Model        string                    `toml:"model"`
+	Today        string                    `toml:"today"`
+	Profiles     string                    `toml:"profiles"`
+	Vocabulary   string                    `toml:"vocab"`
+	Encoding     string                    `toml:"encoding"`
+	AcceptDrafts bool                      `toml:"accept-drafts"`
+	Columns      map[string]any            `toml:"columns"`
+	Files        []recipeFileEntry         `toml:"file"`
+	Chances      map[string]map[string]any `toml:"chances"`
 }
 
 type recipeFileEntry struct {
@@ -121,6 +124,7 @@ func ParseRecipe(path string, data []byte) (*Recipe, error) {
 		p.add(keyLine(data, "today"), RecipeBadValue, "today", text.Today, "2026-10-31")
 	}
 	r.Columns = p.columns(text.Columns, 0)
+	r.chances = p.chances(text.Chances)
 	for i, f := range text.Files {
 		line := tableLine(data, "[[file]]", i)
 		if f.Path == "" {

@@ -60,7 +60,9 @@ func (r *Recipe) apply(opt *Options, paths []string) error {
 		opt.mappings[path] = m
 	}
 	opt.Fields = recipeFields(all, prisoners)
-	return problems.sorted()
+	var wrong Problems
+	opt.chances, wrong = r.checkChances(opt.Fields)
+	return append(problems, wrong...).sorted()
 }
 
 // genericKinds says what the cells of a generic column are evidence of.

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"os"
+	"strings"
 
 	"cotejo/linkage"
 	"cotejo/linkage/roster"
@@ -68,10 +69,24 @@ func (a *app) printModel(m *linkage.Model) error {
 	if m.Given {
 		a.line(a.t("model.given"))
 	}
+	if stated := a.stated(m); stated != "" {
+		a.line(a.t("model.stated", stated))
+	}
 	if m.Fallback != "" {
 		a.line(a.t("model.fallback." + m.Fallback))
 	}
 	return nil
+}
+
+// stated names the comparisons of which the recipe states chances.
+func (a *app) stated(m *linkage.Model) string {
+	var names []string
+	for _, c := range m.Comparisons {
+		if c.Told {
+			names = append(names, a.comparison(c.Name))
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 // saveModelTo writes a model for other merges to use.
