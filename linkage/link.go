@@ -139,7 +139,7 @@ const reportBits = -8
 
 // result sums up the work in terms of the caller's record indexes.
 func (w *work) result(order []int) *Result {
-	r := &Result{Model: *w.m}
+	r := &Result{Model: *w.m, table: w.t, model: w.m, place: w.position}
 	cluster := make([]int32, len(order))
 	for n, members := range w.g.clusters() {
 		c := make([]int, len(members))
@@ -157,6 +157,26 @@ func (w *work) result(order []int) *Result {
 			asked[ordered(q.records[0], q.records[1])] = true
 		}
 	}
+	w.report(r, order, cluster, asked)
+	for _, q := range questions {
+		c := Conflict{Kind: q.kind, Field: q.field, Posterior: q.posterior, Effect: q.effect}
+		for _, p := range q.records {
+			c.Records = append(c.Records, order[p])
+		}
+		r.Conflicts = append(r.Conflicts, c)
+	}
+	slices.SortFunc(r.Clusters, func(a, b []int) int { return cmp.Compare(a[0], b[0]) })
+	r.Count = w.count(cluster)
+	return r
+}
+
+// report puts the pairs worth keeping into a result, ordered by their records.
+func (w *work) report(r *Result, order []int, cluster []int32, asked map[[2]int32]bool) {
+	type reported struct {
+		Pair
+		own float32
+	}
+	var found []reported
 	for i := range w.kept {
 		l, v := &w.kept[i], &w.verdicts[i]
 		outcome := Apart
@@ -168,29 +188,16 @@ func (w *work) result(order []int) *Result {
 		case v.weight < reportBits:
 			continue
 		}
-		p := w.t.explain(w.m, l.a, l.b, l.own)
-		p.Outcome = outcome
-		p.A, p.B = order[l.a], order[l.b]
-		if p.A > p.B {
-			p.A, p.B = p.B, p.A
-			p.swap()
-		}
-		r.Pairs = append(r.Pairs, p)
+		a, b := order[l.a], order[l.b]
+		found = append(found, reported{Pair{
+			A: min(a, b), B: max(a, b), Weight: v.weight, Posterior: w.t.certainty(v.weight), Rival: classNames[v.rival], Outcome: outcome,
+		}, l.own})
 	}
-	slices.SortFunc(r.Pairs, func(a, b Pair) int {
-		if c := cmp.Compare(a.A, b.A); c != 0 {
-			return c
-		}
-		return cmp.Compare(a.B, b.B)
+	slices.SortFunc(found, func(a, b reported) int {
+		return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B))
 	})
-	for _, q := range questions {
-		c := Conflict{Kind: q.kind, Field: q.field, Posterior: q.posterior, Effect: q.effect}
-		for _, p := range q.records {
-			c.Records = append(c.Records, order[p])
-		}
-		r.Conflicts = append(r.Conflicts, c)
+	r.Pairs, r.own = make([]Pair, len(found)), make([]float32, len(found))
+	for i := range found {
+		r.Pairs[i], r.own[i] = found[i].Pair, found[i].own
 	}
-	slices.SortFunc(r.Clusters, func(a, b []int) int { return cmp.Compare(a[0], b[0]) })
-	r.Count = w.count(cluster)
-	return r
 }

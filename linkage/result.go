@@ -7,11 +7,35 @@ type Result struct {
 	// exactly one, ordered by their first record.
 	Clusters [][]int
 	// Pairs are the scored pairs worth keeping: those inside a cluster, those
-	// that a person should look at, and the closest that stayed apart.
+	// that a person should look at, and the closest that stayed apart, ordered by
+	// their records and without waterfalls; see [Result.Explain].
 	Pairs     []Pair
 	Conflicts []Conflict
 	Count     Count
 	Model     Model
+
+	// What waterfalls are made from; nil in a result that was not linked here.
+	table *table
+	model *Model
+	own   []float32 // by pair: what it itself taught the model
+	place []int32   // by record index: its position in the table
+}
+
+// Explain returns the pair of that index with its waterfall. Waterfalls take
+// more room than all else together, so each is made when it is asked for.
+// Several goroutines may ask at once.
+func (r *Result) Explain(i int) Pair {
+	p := r.Pairs[i]
+	if r.table == nil {
+		return p
+	}
+	a, b := r.place[p.A], r.place[p.B]
+	e := r.table.explain(r.model, min(a, b), max(a, b), r.own[i])
+	if a > b {
+		e.swap()
+	}
+	p.Levels = e.Levels
+	return p
 }
 
 // A Count is the number of persons and how far it could move: Low and High are

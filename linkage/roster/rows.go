@@ -277,23 +277,29 @@ func (w *writer) idsOf(records []int) []int64 {
 }
 
 func (w *writer) pairs() error {
-	pairs := make([]*linkage.Pair, len(w.c.Result.Pairs))
-	for i := range pairs {
-		pairs[i] = &w.c.Result.Pairs[i]
-	}
+	res := w.c.Result
 	ends := func(p *linkage.Pair) (int64, int64) {
 		a, b := w.ids[p.A], w.ids[p.B]
 		return min(a, b), max(a, b)
 	}
-	slices.SortFunc(pairs, func(p, q *linkage.Pair) int {
-		a, b := ends(p)
-		c, d := ends(q)
+	order := make([]int, len(res.Pairs))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		a, b := ends(&res.Pairs[i])
+		c, d := ends(&res.Pairs[j])
 		return cmp.Or(cmp.Compare(a, c), cmp.Compare(b, d))
 	})
+	waterfall := func(n int) string {
+		p := res.Explain(order[n])
+		return string(appendLevels(nil, &p, w.ids[p.A] > w.ids[p.B]))
+	}
 	return w.insert("pair", 7, func(yield func(...any) error) error {
-		for _, p := range pairs {
+		for n, levels := range ahead(len(order), waterfall) {
+			p := &res.Pairs[order[n]]
 			a, b := ends(p)
-			if err := yield(a, b, p.Weight, p.Posterior, p.Rival, string(p.Outcome), string(appendLevels(nil, p, w.ids[p.A] > w.ids[p.B]))); err != nil {
+			if err := yield(a, b, p.Weight, p.Posterior, p.Rival, string(p.Outcome), levels); err != nil {
 				return err
 			}
 		}

@@ -103,7 +103,7 @@ CREATE TABLE pair ( -- pairs of records worth keeping: within persons, undecided
   outcome   TEXT NOT NULL,         -- same, different or undecided
   levels    TEXT NOT NULL,         -- what each comparison adds, a JSON array: comparison, level, a, b, bits
   PRIMARY KEY (record_a, record_b)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE conflict ( -- what a person should look at, the greatest effect first
   id        INTEGER PRIMARY KEY,   -- 1 is the question to ask first
@@ -168,5 +168,5 @@ CREATE INDEX person_sources ON person (sources);
 CREATE INDEX person_{{.}} ON person ({{.}});
 {{- end}}
 CREATE INDEX pair_b ON pair (record_b);
-CREATE INDEX pair_outcome ON pair (outcome, posterior);
+CREATE INDEX pair_undecided ON pair (posterior) WHERE outcome = 'undecided';
 CREATE INDEX doubt_source ON doubt (source, row);
