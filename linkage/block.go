@@ -1,9 +1,8 @@
 package linkage
 
 import (
-	"math/bits"
+	"math"
 	"slices"
-	"sync/atomic"
 )
 
 // Above exhaustiveRecords, looking for every record around every unit of a name
@@ -33,9 +32,9 @@ const (
 type blocking struct {
 	tokens  [][]uint32 // by record, ascending
 	named   [][]int32
-	pairs   slots
-	triples slots
-	alone   slots
+	pairs   *slots
+	triples *slots
+	alone   *slots
 	capped  int // blocks left out
 	// What a pair must promise to be compared in full; see promising.
 	t     *table
@@ -45,32 +44,12 @@ type blocking struct {
 	next  uint32    // the first token that is no unit's
 }
 
-// slots keeps, by a hash of tokens, the records that have them, ascending. Two
-// sets of tokens that share a hash share a slot, which costs a comparison and
-// loses nothing.
-type slots struct {
-	shift uint
-	start []uint32 // by slot; one more than there are slots
-	posts []int32
-}
-
-const hashMultiplier = 0x9E3779B97F4A7C15 // 2^64 over the golden ratio
-
-func (s *slots) of(a, b, c uint32) uint64 {
+// hashTokens hashes two tokens, or three.
+func hashTokens(a, b, c uint32) uint64 {
 	h := (uint64(a)<<32 | uint64(b)) * hashMultiplier
 	h ^= h >> 29
-	h = (h + uint64(c)) * hashMultiplier
-	return h >> s.shift
+	return (h + uint64(c)) * hashMultiplier
 }
-
-// newSlots makes room for n entries.
-func newSlots(n int) slots {
-	width := max(10, bits.Len(uint(n)))
-	return slots{shift: uint(64 - width), start: make([]uint32, 1<<width+1)}
-}
-
-func (s *slots) records(slot uint64) []int32 { return s.posts[s.start[slot]:s.start[slot+1]] }
-func (s *slots) size(slot uint64) int        { return int(s.start[slot+1] - s.start[slot]) }
 
 func newBlocking(t *table, m *Model) *blocking {
 	n := len(t.names)
@@ -79,7 +58,6 @@ func newBlocking(t *table, m *Model) *blocking {
 	x.named = named
 	sounds, next := t.lexis.tokens()
 	x.next = next
-	var pairs atomic.Int64
 	each(t.workers, n, blockChunk, func(_, from, to int) {
 		for i := from; i < to; i++ {
 			var ts []uint32
@@ -93,103 +71,62 @@ func newBlocking(t *table, m *Model) *blocking {
 			if ps := t.names[i].parses; len(ps) > 0 {
 				x.units[i] = uint8(min(len(ps[0].given), 2) + min(len(ps[0].surnames), 2))
 			}
-			pairs.Add(int64(len(x.tokens[i]) * (len(x.tokens[i]) - 1) / 2))
 		}
 	})
 	x.weigh()
-	x.pairs = newSlots(int(pairs.Load()))
-	x.build(&x.pairs, x.eachPair)
-	var triples atomic.Int64
-	each(t.workers, n, blockChunk, func(_, from, to int) {
-		count := 0
-		for i := from; i < to; i++ {
-			x.eachTriple(int32(i), func(uint64) { count++ })
-		}
-		triples.Add(int64(count))
-	})
-	x.triples = newSlots(int(triples.Load()))
-	x.build(&x.triples, x.eachTriple)
-	x.alone = newSlots(n)
-	x.build(&x.alone, x.eachNamed)
-	for slot := range uint64(len(x.triples.start) - 1) {
-		if x.triples.size(slot) > tripleBlock {
-			x.capped++
-		}
-	}
+	x.pairs = newSlots(t.workers, n, x.eachPair)
+	x.triples = newSlots(t.workers, n, x.eachTriple)
+	x.alone = newSlots(t.workers, n, x.eachNamed)
+	x.capped = x.triples.over(tripleBlock)
 	return x
 }
 
-// build places every record in the slots that entries yields for it. Each
-// worker goes over all records and places those of its own range of slots.
-func (x *blocking) build(s *slots, entries func(i int32, yield func(slot uint64))) {
-	slots, workers := uint64(len(s.start)-1), uint64(x.t.workers)
-	inRange := func(part int, do func(slot uint64, i int32)) {
-		from, to := slots*uint64(part)/workers, slots*uint64(part+1)/workers
-		for i := range int32(len(x.tokens)) {
-			entries(i, func(slot uint64) {
-				if from <= slot && slot < to {
-					do(slot, i)
-				}
-			})
-		}
-	}
-	each(x.t.workers, x.t.workers, 1, func(part, _, _ int) {
-		inRange(part, func(slot uint64, _ int32) { s.start[slot+1]++ })
-	})
-	for i := 1; i < len(s.start); i++ {
-		s.start[i] += s.start[i-1]
-	}
-	s.posts = make([]int32, s.start[slots])
-	next := slices.Clone(s.start[:slots])
-	each(x.t.workers, x.t.workers, 1, func(part, _, _ int) {
-		inRange(part, func(slot uint64, i int32) {
-			s.posts[next[slot]] = i
-			next[slot]++
-		})
-	})
-}
-
-func (x *blocking) eachPair(i int32, yield func(slot uint64)) {
+func (x *blocking) eachPair(i int32, yield func(hash uint64)) {
 	ts := x.tokens[i]
 	for a := range ts {
 		for b := range a {
-			yield(x.pairs.of(ts[b], ts[a], 0))
+			yield(hashTokens(ts[b], ts[a], 0))
 		}
 	}
 }
 
 // eachTriple yields the triples of which every pair is too common.
-func (x *blocking) eachTriple(i int32, yield func(slot uint64)) {
+func (x *blocking) eachTriple(i int32, yield func(hash uint64)) {
 	ts := x.tokens[i]
+	common := func(a, b int) bool { return x.pairs.size(hashTokens(ts[a], ts[b], 0)) > pairBlock }
 	for a := range ts {
 		for b := range a {
-			if x.pairs.size(x.pairs.of(ts[b], ts[a], 0)) <= pairBlock {
+			if !common(b, a) {
 				continue
 			}
 			for c := range b {
-				if x.pairs.size(x.pairs.of(ts[c], ts[a], 0)) > pairBlock && x.pairs.size(x.pairs.of(ts[c], ts[b], 0)) > pairBlock {
-					yield(x.triples.of(ts[c], ts[b], ts[a]+1))
+				if common(c, a) && common(c, b) {
+					yield(hashTokens(ts[c], ts[b], ts[a]+1))
 				}
 			}
 		}
 	}
 }
 
-func (x *blocking) eachNamed(i int32, yield func(slot uint64)) {
+func (x *blocking) eachNamed(i int32, yield func(hash uint64)) {
 	for _, v := range x.named[i] {
-		yield(x.alone.of(uint32(v), 0, 0))
+		yield(hashTokens(uint32(v), 0, 0))
 	}
 }
 
 // before collects, once each, the records before record i that meet it.
 func (x *blocking) before(i int32, seen []int32, out []int32, by *ruleCounts) []int32 {
 	out = out[:0]
-	look := func(records []int32, rule int) {
-		for _, r := range records {
+	look := func(of *slots, hash uint64, block, rule int) {
+		records, tags, tag := of.items(hash)
+		if len(records) > block {
+			return
+		}
+		for k, r := range records {
 			if r >= i {
 				break
 			}
-			if seen[r] != i+1 {
+			if tags[k] == tag && seen[r] != i+1 {
 				seen[r] = i + 1
 				if rule == ruleNumber || x.promising(r, i) {
 					by[rule]++
@@ -198,17 +135,9 @@ func (x *blocking) before(i int32, seen []int32, out []int32, by *ruleCounts) []
 			}
 		}
 	}
-	x.eachPair(i, func(slot uint64) {
-		if x.pairs.size(slot) <= pairBlock {
-			look(x.pairs.records(slot), rulePair)
-		}
-	})
-	x.eachTriple(i, func(slot uint64) {
-		if x.triples.size(slot) <= tripleBlock {
-			look(x.triples.records(slot), ruleTriple)
-		}
-	})
-	x.eachNamed(i, func(slot uint64) { look(x.alone.records(slot), ruleNumber) })
+	x.eachPair(i, func(hash uint64) { look(x.pairs, hash, pairBlock, rulePair) })
+	x.eachTriple(i, func(hash uint64) { look(x.triples, hash, tripleBlock, ruleTriple) })
+	x.eachNamed(i, func(hash uint64) { look(x.alone, hash, math.MaxInt, ruleNumber) })
 	return out
 }
 

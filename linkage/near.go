@@ -2,6 +2,7 @@ package linkage
 
 import (
 	"cmp"
+	"context"
 	"slices"
 )
 
@@ -48,22 +49,26 @@ func (x *lexis) findNear(workers int) {
 func (x *lexis) sharingKey(workers int) []uint64 {
 	const size = 1 << 10
 	dealt := make([][keyParts][]uint64, chunksOf(len(x.words), size))
-	each(workers, len(x.words), size, func(chunk, from, to int) {
-		parts := &dealt[chunk]
-		for i := from; i < to; i++ {
-			x.words[i].eachKey(func(h uint64) {
-				k := h<<24 | uint64(i)
-				parts[k>>(64-keyPartBits)] = append(parts[k>>(64-keyPartBits)], k)
-			})
+	inChunks(context.Background(), workers, len(x.words), size, func() func(chunk, from, to int) {
+		var keys []uint64
+		return func(chunk, from, to int) {
+			keys = keys[:0]
+			for i := from; i < to; i++ {
+				x.words[i].eachKey(func(h uint64) { keys = append(keys, h<<24|uint64(i)) })
+			}
+			dealt[chunk] = deal(keys)
 		}
 	})
 	const unit = 1<<24 - 1
 	found := make([][]uint64, keyParts)
 	each(workers, keyParts, 1, func(part, _, _ int) {
-		var keys, pairs []uint64
+		total := 0
+		for chunk := range dealt {
+			total += len(dealt[chunk][part])
+		}
+		keys, pairs := make([]uint64, 0, total), make([]uint64, 0, total/8)
 		for chunk := range dealt {
 			keys = append(keys, dealt[chunk][part]...)
-			dealt[chunk][part] = nil
 		}
 		slices.Sort(keys)
 		for i := 0; i < len(keys); {
@@ -96,6 +101,24 @@ func (x *lexis) sharingKey(workers int) []uint64 {
 		merged[chunk] = slices.Compact(pairs)
 	})
 	return slices.Concat(merged...)
+}
+
+// deal parts keys by their highest bits.
+func deal(keys []uint64) (parts [keyParts][]uint64) {
+	var ends [keyParts]int
+	for _, k := range keys {
+		ends[k>>(64-keyPartBits)]++
+	}
+	all, from := make([]uint64, len(keys)), 0
+	for p, n := range ends {
+		parts[p] = all[from : from : from+n]
+		from += n
+	}
+	for _, k := range keys {
+		p := &parts[k>>(64-keyPartBits)]
+		*p = append(*p, k)
+	}
+	return parts
 }
 
 // eachKey yields the hashes of a unit's keys.
