@@ -1,161 +1,6 @@
 package linkage
 
-import (
-	"math"
-	"slices"
-	"strings"
-)
-
-// A nameView is a name prepared for comparison: its readings by number of
-// unit.
-type nameView struct {
-	parses  []parseView
-	turned  parseView // the first reading with given names and surnames exchanged, when it has both
-	aliases []string  // folded
-}
-
-type parseView struct {
-	given, surnames []int32
-	// The units written as one word, for lists that join or split names
-	// ("Maricarmen", "Mari Carmen"); -1 when there is only one.
-	givenJoined, surnamesJoined int32
-	penalty                     float64
-	turned                      bool // given names read as surnames and the reverse
-}
-
-// eachUnit yields the units of all readings, written apart and as one.
-func (v *nameView) eachUnit(yield func(unit int32)) {
-	for _, p := range v.parses {
-		for _, units := range [][]int32{p.given, p.surnames, {p.givenJoined, p.surnamesJoined}} {
-			for _, u := range units {
-				if u >= 0 {
-					yield(u)
-				}
-			}
-		}
-	}
-}
-
-// maxViews bounds the readings of one name that are compared.
-const maxViews = 5
-
-// otherSpellingPenalty and aliasPenalty are the bits that a reading costs when
-// it comes from another spelling in the same row, or takes an alias for the
-// given name.
-const (
-	otherSpellingPenalty = 1.5
-	aliasPenalty         = 5
-)
-
-// turnBits is the evidence below which two names are also compared with given
-// names and surnames exchanged.
-const turnBits = 10
-
-// view prepares a name, adding its units to the lexis.
-func (x *lexis) view(n *Name) nameView {
-	var v nameView
-	add := func(p Parse, penalty float64) {
-		if len(v.parses) < maxViews {
-			p.Penalty += penalty
-			v.parses = append(v.parses, x.parseView(p))
-		}
-	}
-	for _, p := range n.Parses {
-		add(p, 0)
-	}
-	for _, other := range n.Other {
-		if o := ParseName(other, GivenFirst); len(o.Parses) > 0 {
-			add(o.Parses[0], otherSpellingPenalty)
-		}
-	}
-	for _, a := range n.Aliases {
-		f := Fold(a)
-		if f == "" {
-			continue
-		}
-		v.aliases = append(v.aliases, f)
-		if len(n.Parses) > 0 && !strings.Contains(f, " ") && len(f) > 2 {
-			add(Parse{Given: []string{f}, Surnames: n.Parses[0].Surnames}, aliasPenalty)
-		}
-	}
-	if len(v.parses) > 0 && len(v.parses[0].given) > 0 && len(v.parses[0].surnames) > 0 {
-		p := v.parses[0]
-		v.turned = parseView{given: p.surnames, surnames: p.given, givenJoined: p.surnamesJoined, surnamesJoined: p.givenJoined, turned: true}
-	}
-	return v
-}
-
-// parseView numbers the units of a reading.
-func (x *lexis) parseView(p Parse) parseView {
-	v := parseView{givenJoined: -1, surnamesJoined: -1, penalty: p.Penalty}
-	for _, g := range p.Given {
-		v.given = append(v.given, x.id(g))
-	}
-	for _, s := range p.Surnames {
-		v.surnames = append(v.surnames, x.id(s))
-	}
-	if len(p.Given) == 2 {
-		v.givenJoined = x.id(strings.ReplaceAll(p.Given[0]+p.Given[1], " ", ""))
-	}
-	if len(p.Surnames) == 2 {
-		v.surnamesJoined = x.id(strings.ReplaceAll(p.Surnames[0]+p.Surnames[1], " ", ""))
-	}
-	return v
-}
-
-// splitPenalty is the bits that it costs to read two words as one that was
-// torn apart.
-const splitPenalty = 3
-
-// mend adds the readings in which two neighbouring words are one that a list
-// tore apart ("Ern Esto"), when others in the input bear the whole word. It
-// needs all names to be counted.
-func (x *lexis) mend(v *nameView, n *Name) {
-	if len(n.Parses) == 0 {
-		return
-	}
-	whole := func(r role, a, b string) string {
-		w := strings.ReplaceAll(a+b, " ", "")
-		if id, ok := x.ids[w]; ok && x.count[r][id] > 0 {
-			return w
-		}
-		return ""
-	}
-	p := n.Parses[0]
-	add := func(given, surnames []string) {
-		if len(v.parses) < maxViews {
-			v.parses = append(v.parses, x.parseView(Parse{Given: given, Surnames: surnames, Penalty: splitPenalty}))
-		}
-	}
-	for i := 0; i+1 < len(p.Given); i++ {
-		if w := whole(roleGiven, p.Given[i], p.Given[i+1]); w != "" {
-			add(append(append(slices.Clone(p.Given[:i]), w), p.Given[i+2:]...), p.Surnames)
-		}
-	}
-	if len(p.Given) > 1 && len(p.Surnames) > 0 {
-		last := len(p.Given) - 1
-		if w := whole(roleSurname, p.Given[last], p.Surnames[0]); w != "" {
-			add(p.Given[:last], append([]string{w}, p.Surnames[1:]...))
-		}
-	}
-}
-
-// tally counts the units of the likeliest reading of a record.
-func (x *lexis) tally(v *nameView) {
-	if len(v.parses) == 0 {
-		return
-	}
-	for r, units := range [roles][]int32{v.parses[0].given, v.parses[0].surnames} {
-		if len(units) > 0 {
-			x.total[r]++
-		}
-		for i, u := range units {
-			if i == 0 || u != units[i-1] {
-				x.count[r][u]++
-			}
-		}
-	}
-}
+import "math"
 
 // nameEvidence is how two names agree, part by part.
 type nameEvidence struct {
@@ -165,6 +10,21 @@ type nameEvidence struct {
 	penalty float64            // bits that the readings cost
 	bits    float64            // for the same person against strangers, by the default model
 }
+
+// An alignment is one way of holding two readings against each other.
+type alignment struct {
+	bits    float64 // as of nameEvidence
+	penalty float64
+	a, b    [unitParts]int32 // the units compared; -1 for none
+	level   [nameParts]uint8
+}
+
+// better reports whether an alignment says more for one person than another.
+// Where both say the same the first stays, whatever the last bit of a sum is.
+func (c *alignment) better(than *alignment) bool { return c.bits > than.bits+1e-9 }
+
+// unitParts is the number of parts that compare one unit with another.
+const unitParts = partSurname2 + 1
 
 // nearChance is the chance that a stranger's unit is near a unit at a level, as
 // a share of the chance that it is the commoner of the two. A rare spelling is
@@ -205,25 +65,42 @@ func partRole(part int) role {
 	return roleSurname
 }
 
+// partBits is log2 of the chance of a level in a part for one person, over the
+// chance for strangers that does not depend on the units.
+var partBits = func() (bits [unitParts][wordLevels]float64) {
+	var x lexis
+	for part := range bits {
+		for l := wordExact; l < wordLevels; l++ {
+			chance := 1.0
+			if l < wordNickname {
+				chance = nearChance[l]
+			} else {
+				chance = x.wordChance(0, 0, 0, l)
+			}
+			bits[part][l] = math.Log2(defaultNames[part].same[l] / chance)
+		}
+	}
+	return bits
+}()
+
 // compareNames aligns two names in the way that speaks most for one person and
 // says how they agree.
 func (x *lexis) compareNames(a, b *nameView) nameEvidence {
-	best := nameEvidence{bits: math.Inf(-1)}
+	best := alignment{bits: math.Inf(-1)}
 	if len(a.parses) == 0 || len(b.parses) == 0 {
-		best = noEvidence()
+		best = alignment{a: noUnits, b: noUnits}
 	}
 	try := func(pa, pb *parseView) {
-		e := noEvidence()
-		e.penalty = pa.penalty + pb.penalty
-		e.bits = -e.penalty
-		e.level[partOrder] = orderKept
+		c := alignment{penalty: pa.penalty + pb.penalty, a: noUnits, b: noUnits}
+		c.bits = -c.penalty
+		c.level[partOrder] = orderKept
 		if pb.turned {
-			e.setOrder(orderTurned)
+			c.setOrder(orderTurned)
 		}
-		x.alignGiven(&e, pa, pb)
-		x.alignSurnames(&e, pa, pb)
-		if e.bits > best.bits {
-			best = e
+		x.alignGiven(&c, pa, pb)
+		x.alignSurnames(&c, pa, pb)
+		if c.better(&best) {
+			best = c
 		}
 	}
 	for i := range a.parses {
@@ -234,49 +111,72 @@ func (x *lexis) compareNames(a, b *nameView) nameEvidence {
 	if best.bits < turnBits && b.turned.turned && len(a.parses) > 0 {
 		try(&a.parses[0], &b.turned)
 	}
-	if len(a.aliases) > 0 && len(b.aliases) > 0 {
-		best.level[partAlias], best.chance[partAlias] = aliasDifferent, 1-aliasChance
-		for _, p := range a.aliases {
-			for _, q := range b.aliases {
-				if s, _ := Sounds(p); p == q || sharesKey(s, second(Sounds(q))) {
-					best.level[partAlias], best.chance[partAlias] = aliasSame, aliasChance
-				}
-			}
-		}
-	}
-	return best
+	e := x.evidence(&best)
+	e.compareAliases(a, b)
+	return e
 }
 
-func second(strict, _ []string) []string { return strict }
+// noUnits stands for parts that are not compared.
+var noUnits = [unitParts]int32{-1, -1, -1, -1}
 
-func noEvidence() nameEvidence {
-	e := nameEvidence{}
-	for i := range nameParts {
-		e.chance[i], e.a[i], e.b[i] = 1, -1, -1
+// evidence works out the chances of an alignment.
+func (x *lexis) evidence(c *alignment) nameEvidence {
+	e := nameEvidence{level: c.level, penalty: c.penalty, bits: c.bits}
+	for part := range e.chance {
+		e.chance[part], e.a[part], e.b[part] = 1, -1, -1
+	}
+	for part := range unitParts {
+		e.a[part], e.b[part] = c.a[part], c.b[part]
+		e.chance[part] = x.wordChance(partRole(part), c.a[part], c.b[part], wordLevel(c.level[part]))
 	}
 	return e
 }
 
-// set records one part and adds its bits.
-func (x *lexis) set(e *nameEvidence, part int, a, b int32, l wordLevel) {
-	e.level[part] = uint8(l)
-	e.chance[part] = x.wordChance(partRole(part), a, b, l)
-	e.a[part], e.b[part] = a, b
-	if l != wordMissing {
-		e.bits += log2(defaultNames[part].same[l] / e.chance[part])
+func (e *nameEvidence) compareAliases(a, b *nameView) {
+	if len(a.aliases) == 0 || len(b.aliases) == 0 {
+		return
+	}
+	e.level[partAlias], e.chance[partAlias] = aliasDifferent, 1-aliasChance
+	for _, p := range a.aliases {
+		for _, q := range b.aliases {
+			if s, _ := Sounds(p); p == q || sharesKey(s, second(Sounds(q))) {
+				e.level[partAlias], e.chance[partAlias] = aliasSame, aliasChance
+			}
+		}
 	}
 }
+
+func second(strict, _ []string) []string { return strict }
+
+// set records one part and adds its bits.
+func (x *lexis) set(c *alignment, part int, a, b int32, l wordLevel) {
+	c.level[part] = uint8(l)
+	c.a[part], c.b[part] = a, b
+	c.bits += partBits[part][l]
+	if wordExact <= l && l < wordNickname {
+		rates := x.rateBits[partRole(part)]
+		c.bits -= max(rates[a], rates[b])
+	}
+}
+
+// defaultOrderBits is log2 of the chance of each order in one person.
+var defaultOrderBits = func() (bits []float64) {
+	for _, p := range defaultNames[partOrder].same {
+		bits = append(bits, math.Log2(p))
+	}
+	return bits
+}()
 
 // setOrder records that the parts stand in another order, which strangers do
 // as often as not, since any of their units may agree by chance.
-func (e *nameEvidence) setOrder(order uint8) {
-	if e.level[partOrder] == orderKept || e.level[partOrder] == 0 {
-		e.level[partOrder] = order
+func (c *alignment) setOrder(order uint8) {
+	if c.level[partOrder] == orderKept || c.level[partOrder] == 0 {
+		c.level[partOrder] = order
 	}
-	e.bits += log2(defaultNames[partOrder].same[order])
+	c.bits += defaultOrderBits[order]
 }
 
-func (x *lexis) alignGiven(e *nameEvidence, a, b *parseView) {
+func (x *lexis) alignGiven(e *alignment, a, b *parseView) {
 	if len(a.given) == 0 || len(b.given) == 0 {
 		return
 	}
@@ -295,7 +195,7 @@ func (x *lexis) alignGiven(e *nameEvidence, a, b *parseView) {
 		n++
 	}
 	base := *e
-	best := nameEvidence{bits: math.Inf(-1)}
+	best := alignment{bits: math.Inf(-1)}
 	for _, o := range options[:n] {
 		c := base
 		main := x.level(a.given[o.i], b.given[o.j])
@@ -310,7 +210,7 @@ func (x *lexis) alignGiven(e *nameEvidence, a, b *parseView) {
 		if o.order {
 			c.setOrder(orderGiven)
 		}
-		if c.bits > best.bits {
+		if c.better(&best) {
 			best = c
 		}
 	}
@@ -321,7 +221,7 @@ func (x *lexis) alignGiven(e *nameEvidence, a, b *parseView) {
 		if l := x.level(j[0], j[1]); l == wordExact || l == wordSound {
 			c := base
 			x.set(&c, partGiven, j[0], j[1], wordSound)
-			if c.bits > best.bits {
+			if c.better(&best) {
 				best = c
 			}
 		}
@@ -329,7 +229,7 @@ func (x *lexis) alignGiven(e *nameEvidence, a, b *parseView) {
 	*e = best
 }
 
-func (x *lexis) alignSurnames(e *nameEvidence, a, b *parseView) {
+func (x *lexis) alignSurnames(e *alignment, a, b *parseView) {
 	if len(a.surnames) == 0 || len(b.surnames) == 0 {
 		return
 	}
@@ -340,8 +240,8 @@ func (x *lexis) alignSurnames(e *nameEvidence, a, b *parseView) {
 		x.set(&straight, partSurname2, a.surnames[1], b.surnames[1], x.level(a.surnames[1], b.surnames[1]))
 	}
 	best := straight
-	try := func(c nameEvidence) {
-		if c.bits > best.bits {
+	try := func(c alignment) {
+		if c.better(&best) {
 			best = c
 		}
 	}
@@ -375,7 +275,7 @@ func (x *lexis) alignSurnames(e *nameEvidence, a, b *parseView) {
 
 // tryShifted tries the maternal surname of one name against the only surname
 // of the other.
-func (x *lexis) tryShifted(base nameEvidence, a, b int32, try func(nameEvidence)) {
+func (x *lexis) tryShifted(base alignment, a, b int32, try func(alignment)) {
 	if l := x.level(a, b); l != wordDifferent {
 		x.set(&base, partSurname1, a, b, l)
 		base.setOrder(orderShifted)

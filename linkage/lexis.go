@@ -1,5 +1,7 @@
 package linkage
 
+import "math"
+
 // A role is what a unit does in a name.
 type role uint8
 
@@ -13,13 +15,15 @@ const (
 // common each is and which others are near it. Names are compared through it:
 // each pair of distinct units is compared once.
 type lexis struct {
-	ids   map[string]int32
-	units []string
-	words []word           // by unit; known after link, like all below but the counts
-	count [roles][]int32   // records that have the unit in the role
-	total [roles]int       // records that have any unit in the role
-	rates [roles][]float64 // see rate
-	near  [][]neighbour    // by unit, in order of id
+	ids      map[string]int32
+	units    []string
+	words    []word           // by unit; known after link, like all below but the counts
+	count    [roles][]int32   // records that have the unit in the role
+	total    [roles]int       // records that have any unit in the role
+	rates    [roles][]float64 // see rate
+	rateBits [roles][]float64 // log2 of rates
+	hints    []hint
+	near     [][]neighbour // by unit, in order of id
 }
 
 // A neighbour is another unit that agrees with a unit at some level.
@@ -78,7 +82,7 @@ func (x *lexis) link(workers int) {
 	x.words = make([]word, len(x.units))
 	lists := lexiconRoles()
 	for r := range roles {
-		x.rates[r] = make([]float64, len(x.units))
+		x.rates[r], x.rateBits[r] = make([]float64, len(x.units)), make([]float64, len(x.units))
 	}
 	each(workers, len(x.units), 1<<10, func(_, from, to int) {
 		for i := from; i < to; i++ {
@@ -86,6 +90,7 @@ func (x *lexis) link(workers int) {
 			x.words[i] = newWord(u)
 			for r, listed := range [roles]map[string]float64{lists.given, lists.surname} {
 				x.rates[r][i] = x.countedRate(role(r), int32(i), listed[u])
+				x.rateBits[r][i] = math.Log2(x.rates[r][i])
 				if n := float64(x.count[r][i]); n >= max(knownCount, knownShare*float64(x.total[r])) {
 					x.words[i].known = true
 				}
@@ -93,6 +98,27 @@ func (x *lexis) link(workers int) {
 		}
 	})
 	x.findNear(workers)
+	x.hint()
+}
+
+// A hint tells most units apart without a look at their neighbours.
+type hint struct {
+	near uint64 // a bit for each neighbour, by the last bits of its id; all of them for an initial
+	many int32  // neighbours
+}
+
+func (x *lexis) hint() {
+	x.hints = make([]hint, len(x.words))
+	for i := range x.hints {
+		h := &x.hints[i]
+		h.many = int32(len(x.near[i]))
+		for _, n := range x.near[i] {
+			h.near |= 1 << (n.id & 63)
+		}
+		if len(x.words[i].text) == 1 {
+			h.near, h.many = math.MaxUint64, 0
+		}
+	}
 }
 
 // level returns how two units agree.
@@ -100,6 +126,18 @@ func (x *lexis) level(a, b int32) wordLevel {
 	if a == b {
 		return wordExact
 	}
+	few, other := x.hints[a], b
+	if h := x.hints[b]; h.many < few.many {
+		few, other = h, a
+	}
+	if few.near>>(other&63)&1 == 0 {
+		return wordDifferent
+	}
+	return x.nearLevel(a, b)
+}
+
+// nearLevel is level for units that may be near each other.
+func (x *lexis) nearLevel(a, b int32) wordLevel {
 	if len(x.words[a].text) == 1 || len(x.words[b].text) == 1 {
 		return compareWords(&x.words[a], &x.words[b])
 	}
