@@ -85,13 +85,13 @@ var partBits = func() (bits [unitParts][wordLevels]float64) {
 
 // compareNames aligns two names in the way that speaks most for one person and
 // says how they agree.
-func (x *lexis) compareNames(a, b *nameView) nameEvidence {
+func (x *lexis) compareNames(a, b nameView) nameEvidence {
 	best := alignment{bits: math.Inf(-1)}
 	if len(a.parses) == 0 || len(b.parses) == 0 {
 		best = alignment{a: noUnits, b: noUnits}
 	}
 	try := func(pa, pb *parseView) {
-		c := alignment{penalty: pa.penalty + pb.penalty, a: noUnits, b: noUnits}
+		c := alignment{penalty: float64(pa.penalty + pb.penalty), a: noUnits, b: noUnits}
 		c.bits = -c.penalty
 		c.level[partOrder] = orderKept
 		if pb.turned {
@@ -108,11 +108,14 @@ func (x *lexis) compareNames(a, b *nameView) nameEvidence {
 			try(&a.parses[i], &b.parses[j])
 		}
 	}
-	if best.bits < turnBits && b.turned.turned && len(a.parses) > 0 {
-		try(&a.parses[0], &b.turned)
+	if best.bits < turnBits && len(a.parses) > 0 && len(b.parses) > 0 && b.parses[0].given[0] >= 0 && b.parses[0].surnames[0] >= 0 {
+		turned := b.parses[0].turn()
+		try(&a.parses[0], &turned)
 	}
 	e := x.evidence(&best)
-	e.compareAliases(a, b)
+	if len(a.aliases) > 0 && len(b.aliases) > 0 {
+		x.compareAliases(&e, a.aliases, b.aliases)
+	}
 	return e
 }
 
@@ -132,21 +135,16 @@ func (x *lexis) evidence(c *alignment) nameEvidence {
 	return e
 }
 
-func (e *nameEvidence) compareAliases(a, b *nameView) {
-	if len(a.aliases) == 0 || len(b.aliases) == 0 {
-		return
-	}
+func (x *lexis) compareAliases(e *nameEvidence, a, b []int32) {
 	e.level[partAlias], e.chance[partAlias] = aliasDifferent, 1-aliasChance
-	for _, p := range a.aliases {
-		for _, q := range b.aliases {
-			if s, _ := Sounds(p); p == q || sharesKey(s, second(Sounds(q))) {
+	for _, p := range a {
+		for _, q := range b {
+			if p == q || sharesKey(x.aliases[p].sounds, x.aliases[q].sounds) {
 				e.level[partAlias], e.chance[partAlias] = aliasSame, aliasChance
 			}
 		}
 	}
 }
-
-func second(strict, _ []string) []string { return strict }
 
 // set records one part and adds its bits.
 func (x *lexis) set(c *alignment, part int, a, b int32, l wordLevel) {
@@ -177,7 +175,7 @@ func (c *alignment) setOrder(order uint8) {
 }
 
 func (x *lexis) alignGiven(e *alignment, a, b *parseView) {
-	if len(a.given) == 0 || len(b.given) == 0 {
+	if a.given[0] < 0 || b.given[0] < 0 {
 		return
 	}
 	type option struct {
@@ -186,11 +184,11 @@ func (x *lexis) alignGiven(e *alignment, a, b *parseView) {
 	}
 	options := [3]option{{0, 0, false}}
 	n := 1
-	if len(b.given) > 1 {
+	if b.given[1] >= 0 {
 		options[n] = option{0, 1, true}
 		n++
 	}
-	if len(a.given) > 1 {
+	if a.given[1] >= 0 {
 		options[n] = option{1, 0, true}
 		n++
 	}
@@ -203,7 +201,7 @@ func (x *lexis) alignGiven(e *alignment, a, b *parseView) {
 			continue
 		}
 		x.set(&c, partGiven, a.given[o.i], b.given[o.j], main)
-		if len(a.given) > 1 && len(b.given) > 1 {
+		if a.given[1] >= 0 && b.given[1] >= 0 {
 			i, j := 1-o.i, 1-o.j
 			x.set(&c, partGiven2, a.given[i], b.given[j], x.level(a.given[i], b.given[j]))
 		}
@@ -230,13 +228,13 @@ func (x *lexis) alignGiven(e *alignment, a, b *parseView) {
 }
 
 func (x *lexis) alignSurnames(e *alignment, a, b *parseView) {
-	if len(a.surnames) == 0 || len(b.surnames) == 0 {
+	if a.surnames[0] < 0 || b.surnames[0] < 0 {
 		return
 	}
 	base := *e
 	straight := base
 	x.set(&straight, partSurname1, a.surnames[0], b.surnames[0], x.level(a.surnames[0], b.surnames[0]))
-	if len(a.surnames) > 1 && len(b.surnames) > 1 {
+	if a.surnames[1] >= 0 && b.surnames[1] >= 0 {
 		x.set(&straight, partSurname2, a.surnames[1], b.surnames[1], x.level(a.surnames[1], b.surnames[1]))
 	}
 	best := straight
@@ -246,7 +244,7 @@ func (x *lexis) alignSurnames(e *alignment, a, b *parseView) {
 		}
 	}
 	switch {
-	case len(a.surnames) > 1 && len(b.surnames) > 1:
+	case a.surnames[1] >= 0 && b.surnames[1] >= 0:
 		l1, l2 := x.level(a.surnames[0], b.surnames[1]), x.level(a.surnames[1], b.surnames[0])
 		if l1 != wordDifferent && l2 != wordDifferent {
 			c := base
@@ -255,9 +253,9 @@ func (x *lexis) alignSurnames(e *alignment, a, b *parseView) {
 			c.setOrder(orderSurnames)
 			try(c)
 		}
-	case len(a.surnames) > 1:
+	case a.surnames[1] >= 0:
 		x.tryShifted(base, a.surnames[1], b.surnames[0], try)
-	case len(b.surnames) > 1:
+	case b.surnames[1] >= 0:
 		x.tryShifted(base, a.surnames[0], b.surnames[1], try)
 	}
 	for _, j := range [2][2]int32{{a.surnamesJoined, b.surnames[0]}, {a.surnames[0], b.surnamesJoined}} {

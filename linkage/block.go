@@ -1,6 +1,7 @@
 package linkage
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -12,37 +13,51 @@ import (
 // fields that few enough records have. Two records meet
 //
 //   - when they share two tokens and no more than pairBlock records have both,
+//   - when they share a unit of the name that no more records have,
 //   - when they share three of which every two are too common, and no more than
 //     tripleBlock records have all three, or
 //   - when they share a number, an address of mail or a telephone that few have.
 //
-// A slip in one unit is met by the rule for slips, slips in two by the third
-// unit or by what else the records share. Blocks beyond their bound are left
-// out and counted: their records share nothing but what everybody has.
+// Two tokens of one unit are no two things to share. A slip in one unit is met
+// by the rule for slips, slips in two by the third unit or by what else the
+// records share. Blocks beyond their bound are left out and counted: their
+// records share nothing but what everybody has.
 const (
 	exhaustiveRecords = 30000
 	pairBlock         = 40
 	tripleBlock       = 60
-	maxTokens         = 24 // of one record
-	maxSlips          = 2  // commoner names that a rare unit is taken for
+	maxNameTokens     = 18 // of one record
+	maxMarks          = 10
+	maxSlips          = 2 // commoner names that a rare unit is taken for
 	blockChunk        = 1 << 12
 )
 
 // A blocking finds the candidate pairs of a large input.
 type blocking struct {
-	tokens  [][]uint32 // by record, ascending
-	named   [][]int32
+	tokens  []uint32 // ascending for each record, those of its name first
+	start   []uint32 // by record: its first token; one more than there are records
+	tags    []tag    // of tokens
+	named   map[int32][]int32
 	pairs   *slots
 	triples *slots
 	alone   *slots
-	capped  int // blocks left out
-	// What a pair must promise to be compared in full; see promising.
-	t     *table
-	m     *Model
-	bits  []float32 // by token: the rarity of the token
-	units []uint8   // by record: units of its name
-	next  uint32    // the first token that is no unit's
+	capped  int     // blocks left out
+	units   []uint8 // by record: units of its name
+	next    uint32  // the first token that is no unit's
 }
+
+// A tag says of which unit of its record a token is, in its lower four bits,
+// and how rare the unit is, in eighths of a bit above. The tokens of other
+// values have a unit beyond all others.
+type tag uint16
+
+const (
+	unitBits = 4
+	noUnit   = 1<<unitBits - 1
+)
+
+func (g tag) unit() int       { return int(g & noUnit) }
+func (g tag) rarity() float32 { return float32(g>>unitBits) / 8 }
 
 // hashTokens hashes two tokens, or three.
 func hashTokens(a, b, c uint32) uint64 {
@@ -51,29 +66,40 @@ func hashTokens(a, b, c uint32) uint64 {
 	return (h + uint64(c)) * hashMultiplier
 }
 
-func newBlocking(t *table, m *Model) *blocking {
-	n := len(t.names)
-	x := &blocking{tokens: make([][]uint32, n), units: make([]uint8, n), t: t, m: m}
+func newBlocking(t *table) *blocking {
+	n := len(t.order)
+	sounds, next := t.lexis.tokens()
+	x := &blocking{units: make([]uint8, n), start: make([]uint32, n+1), next: next}
 	marks, named := t.marks()
 	x.named = named
-	sounds, next := t.lexis.tokens()
-	x.next = next
-	each(t.workers, n, blockChunk, func(_, from, to int) {
-		for i := from; i < to; i++ {
-			var ts []uint32
-			t.names[i].eachUnit(func(u int32) { ts = append(ts, sounds[u]...) })
-			for _, m := range marks[i] {
-				ts = append(ts, next+uint32(m))
+	type chunk struct {
+		tokens []uint32
+		tags   []tag
+	}
+	chunks := make([]chunk, chunksOf(n, blockChunk))
+	each(t.workers, n, blockChunk, func(c, from, to int) {
+		k := &chunks[c]
+		var own []tagged
+		for i := int32(from); i < int32(to); i++ {
+			own = t.nameTokens(i, sounds, own[:0])
+			for _, m := range marks.of(i)[:min(maxMarks, len(marks.of(i)))] {
+				own = append(own, tagged{next + uint32(m), noUnit})
 			}
-			slices.Sort(ts)
-			ts = slices.Compact(ts)
-			x.tokens[i] = ts[:min(len(ts), maxTokens)]
-			if ps := t.names[i].parses; len(ps) > 0 {
-				x.units[i] = uint8(min(len(ps[0].given), 2) + min(len(ps[0].surnames), 2))
+			for _, token := range own {
+				k.tokens, k.tags = append(k.tokens, token.token), append(k.tags, token.tag)
 			}
+			x.start[i+1] = uint32(len(own))
+			x.units[i] = uint8(t.names.units(i))
 		}
 	})
-	x.weigh()
+	for i := range n {
+		x.start[i+1] += x.start[i]
+	}
+	x.tokens, x.tags = make([]uint32, 0, x.start[n]), make([]tag, 0, x.start[n])
+	for c := range chunks {
+		x.tokens, x.tags = append(x.tokens, chunks[c].tokens...), append(x.tags, chunks[c].tags...)
+		chunks[c] = chunk{}
+	}
 	x.pairs = newSlots(t.workers, n, x.eachPair)
 	x.triples = newSlots(t.workers, n, x.eachTriple)
 	x.alone = newSlots(t.workers, n, x.eachNamed)
@@ -81,19 +107,70 @@ func newBlocking(t *table, m *Model) *blocking {
 	return x
 }
 
+// A tagged token.
+type tagged struct {
+	token uint32
+	tag   tag
+}
+
+// nameTokens appends the tokens of a record's name, ascending: all sounds of its
+// units, and the names of which they may be slips as far as there is room.
+func (t *table) nameTokens(i int32, sounds []unitTokens, out []tagged) []tagged {
+	var room [24]int32
+	units := room[:0]
+	t.names.eachUnit(i, func(u int32) {
+		if !slices.Contains(units, u) {
+			units = append(units, u)
+		}
+	})
+	add := func(unit int, tokens []uint32) {
+		rarity := -max(t.lexis.rateBits[roleGiven][units[unit]], t.lexis.rateBits[roleSurname][units[unit]])
+		g := tag(8*max(0, rarity))<<unitBits | tag(min(unit, noUnit-1))
+		for _, token := range tokens {
+			if len(out) < maxNameTokens && !slices.ContainsFunc(out, func(o tagged) bool { return o.token == token }) {
+				out = append(out, tagged{token, g})
+			}
+		}
+	}
+	for n, u := range units {
+		add(n, sounds[u].own)
+	}
+	for n, u := range units {
+		add(n, sounds[u].slips)
+	}
+	slices.SortFunc(out, func(a, b tagged) int { return cmp.Compare(a.token, b.token) })
+	return out
+}
+
+// of returns the tokens of a record and their tags.
+func (x *blocking) of(i int32) ([]uint32, []tag) {
+	from, to := x.start[i], x.start[i+1]
+	return x.tokens[from:to], x.tags[from:to]
+}
+
+// apart reports whether two tokens are of one record by two things.
+func apart(a, b tag) bool { return a.unit() != b.unit() || a.unit() == noUnit }
+
 func (x *blocking) eachPair(i int32, yield func(hash uint64)) {
-	ts := x.tokens[i]
+	ts, tags := x.of(i)
 	for a := range ts {
+		if ts[a] < x.next {
+			yield(hashTokens(ts[a], ts[a], 0))
+		}
 		for b := range a {
-			yield(hashTokens(ts[b], ts[a], 0))
+			if apart(tags[a], tags[b]) {
+				yield(hashTokens(ts[b], ts[a], 0))
+			}
 		}
 	}
 }
 
 // eachTriple yields the triples of which every pair is too common.
 func (x *blocking) eachTriple(i int32, yield func(hash uint64)) {
-	ts := x.tokens[i]
-	common := func(a, b int) bool { return x.pairs.size(hashTokens(ts[a], ts[b], 0)) > pairBlock }
+	ts, tags := x.of(i)
+	common := func(a, b int) bool {
+		return apart(tags[a], tags[b]) && x.pairs.size(hashTokens(ts[a], ts[b], 0)) > pairBlock
+	}
 	for a := range ts {
 		for b := range a {
 			if !common(b, a) {
@@ -115,9 +192,9 @@ func (x *blocking) eachNamed(i int32, yield func(hash uint64)) {
 }
 
 // before collects, once each, the records before record i that meet it.
-func (x *blocking) before(i int32, seen []int32, out []int32, by *ruleCounts) []int32 {
+func (x *blocking) before(i int32, seen []int32, out []meeting) []meeting {
 	out = out[:0]
-	look := func(of *slots, hash uint64, block, rule int) {
+	look := func(of *slots, hash uint64, block int, rule uint8) {
 		records, tags, tag := of.items(hash)
 		if len(records) > block {
 			return
@@ -128,61 +205,41 @@ func (x *blocking) before(i int32, seen []int32, out []int32, by *ruleCounts) []
 			}
 			if tags[k] == tag && seen[r] != i+1 {
 				seen[r] = i + 1
-				if rule == ruleNumber || x.promising(r, i) {
-					by[rule]++
-					out = append(out, r)
-				}
+				out = append(out, meeting{r, rule})
 			}
 		}
 	}
+	x.eachNamed(i, func(hash uint64) { look(x.alone, hash, math.MaxInt, ruleNumber) })
 	x.eachPair(i, func(hash uint64) { look(x.pairs, hash, pairBlock, rulePair) })
 	x.eachTriple(i, func(hash uint64) { look(x.triples, hash, tripleBlock, ruleTriple) })
-	x.eachNamed(i, func(hash uint64) { look(x.alone, hash, math.MaxInt, ruleNumber) })
 	return out
 }
 
-// weigh computes the rarity of every token in bits.
-func (x *blocking) weigh() {
-	var count []int32
-	for _, ts := range x.tokens {
-		for _, token := range ts {
-			for int(token) >= len(count) {
-				count = append(count, make([]int32, int(token)+1-len(count))...)
-			}
-			count[token]++
-		}
-	}
-	x.bits = make([]float32, len(count))
-	for token, n := range count {
-		if n > 0 {
-			x.bits[token] = float32(log2(float64(len(x.tokens)) / float64(n)))
-		}
-	}
-}
-
-// Bits by which promising judges a pair: every unit of a name that the other
-// lacks speaks against it, and what is not among the tokens, such as an age or
-// a sentence, may speak for it.
+// Bits by which the names of two records are judged from their tokens: every
+// unit of a name that the other lacks speaks against it, and a comparison may
+// find a little more than the tokens show.
 const (
 	unmatchedBits = 6
 	hopeBits      = 4
 )
 
-// promising reports whether a pair may come to reportBits by what its records
-// share, without comparing them in full.
-func (x *blocking) promising(a, b int32) bool {
-	bits := float32(hopeBits + log2(x.t.listPair(x.m, a, b).Same))
-	shared := 0
-	ta, tb := x.tokens[a], x.tokens[b]
-	for i, j := 0, 0; i < len(ta) && j < len(tb); {
+// nameBits returns about as many bits as a comparison of two names will find,
+// and seldom fewer.
+func (x *blocking) nameBits(a, b int32) float32 {
+	ta, ga := x.of(a)
+	tb, gb := x.of(b)
+	bits, shared := float32(hopeBits), 0
+	var used [2]uint16 // units of each that were met
+	for i, j := 0, 0; i < len(ta) && j < len(tb) && ta[i] < x.next && tb[j] < x.next; {
 		switch {
 		case ta[i] < tb[j]:
 			i++
 		case tb[j] < ta[i]:
 			j++
 		default:
-			bits += x.bits[ta[i]]
-			if ta[i] < x.next {
+			if u, v := uint16(1)<<ga[i].unit(), uint16(1)<<gb[j].unit(); used[0]&u == 0 && used[1]&v == 0 {
+				used[0], used[1] = used[0]|u, used[1]|v
+				bits += min(ga[i].rarity(), gb[j].rarity())
 				shared++
 			}
 			i++
@@ -190,15 +247,18 @@ func (x *blocking) promising(a, b int32) bool {
 		}
 	}
 	unmatched := max(0, int(min(x.units[a], x.units[b]))-shared)
-	return bits-unmatchedBits*float32(unmatched) > reportBits
+	return bits - unmatchedBits*float32(unmatched)
 }
 
-// tokens returns the tokens by which each unit is found: its own sounds and
-// those of the commoner names of which it may be a slip. next is the first
-// number that is no token of a unit.
-func (x *lexis) tokens() (of [][]uint32, next uint32) {
+// unitTokens are the tokens by which a unit is found: its own sounds, and those
+// of the commoner names of which it may be a slip.
+type unitTokens struct{ own, slips []uint32 }
+
+// tokens returns the tokens of all units. next is the first number that is no
+// token of a unit.
+func (x *lexis) tokens() (of []unitTokens, next uint32) {
 	number := make(map[string]uint32)
-	own := make([][]uint32, len(x.words))
+	of = make([]unitTokens, len(x.words))
 	for i := range x.words {
 		for _, k := range x.words[i].loose {
 			n, ok := number[k]
@@ -206,13 +266,11 @@ func (x *lexis) tokens() (of [][]uint32, next uint32) {
 				n = uint32(len(number))
 				number[k] = n
 			}
-			own[i] = append(own[i], n)
+			of[i].own = append(of[i].own, n)
 		}
 	}
-	of = make([][]uint32, len(x.words))
 	bearers := func(u int32) int32 { return x.count[roleGiven][u] + x.count[roleSurname][u] }
 	for i := range x.words {
-		of[i] = own[i]
 		var slips []neighbour
 		for _, n := range x.near[i] {
 			if n.level != wordSound && n.level != wordLoose && (bearers(n.id) > bearers(int32(i)) || bearers(n.id) == bearers(int32(i)) && n.id < int32(i)) {
@@ -221,7 +279,7 @@ func (x *lexis) tokens() (of [][]uint32, next uint32) {
 		}
 		slices.SortStableFunc(slips, func(a, b neighbour) int { return int(bearers(b.id) - bearers(a.id)) })
 		for _, n := range slips[:min(len(slips), maxSlips)] {
-			of[i] = append(of[i][:len(of[i]):len(of[i])], own[n.id]...)
+			of[i].slips = append(of[i].slips, of[n.id].own...)
 		}
 	}
 	return of, uint32(len(number))

@@ -28,14 +28,14 @@ const keepBits = -14
 
 // The rules by which candidates are found.
 const (
-	ruleNumber = iota // a number, an address of mail or a telephone that few have
-	ruleValues        // two values
-	ruleMixed         // a unit of the name and a value
-	ruleNames         // two units of the name
-	ruleAlone         // the only unit of a name
-	rulePair          // two tokens that few have together
-	ruleTriple        // three tokens of which every two are too common
-	ruleAll           // every pair, on request
+	ruleNumber uint8 = iota // a number, an address of mail or a telephone that few have
+	ruleValues              // two values
+	ruleMixed               // a unit of the name and a value
+	ruleNames               // two units of the name
+	ruleAlone               // the only unit of a name
+	rulePair                // two tokens that few have together
+	ruleTriple              // three tokens of which every two are too common
+	ruleAll                 // every pair, on request
 	rules
 )
 
@@ -44,11 +44,26 @@ var ruleLabels = [rules]string{"number", "values", "name-value", "names", "only-
 // ruleCounts counts candidates by the rule that was the first to find them.
 type ruleCounts [rules]int
 
+// A meeting is a record to compare another with, and the rule that found it.
+type meeting struct {
+	record int32
+	rule   uint8
+}
+
+// markLists are the values of records that are marks, numbered after the units
+// of names, in one array.
+type markLists struct {
+	marks []int32
+	start []uint32 // by record: its first mark; one more than there are records
+}
+
+func (l *markLists) of(record int32) []int32 { return l.marks[l.start[record]:l.start[record+1]] }
+
 // candidateIndex maps pairs of units to the records that have them.
 type candidateIndex struct {
 	units [][]int32 // distinct units by record
-	marks [][]int32 // values that are marks by record, numbered after the units
-	named [][]int32 // of these, the ones that name a person by themselves
+	marks *markLists
+	named map[int32][]int32 // by record: the marks that name a person by themselves
 	start map[uint64]int32
 	posts []posting // by key, then record
 }
@@ -69,42 +84,41 @@ func unitKey(a, b int32) uint64 {
 const alone = -1
 
 func newCandidateIndex(t *table) *candidateIndex {
-	x := &candidateIndex{units: make([][]int32, len(t.names))}
+	n := len(t.order)
+	x := &candidateIndex{units: make([][]int32, n)}
 	x.marks, x.named = t.marks()
-	for i := range t.names {
+	for i := range int32(n) {
 		var us []int32
-		t.names[i].eachUnit(func(u int32) {
+		t.names.eachUnit(i, func(u int32) {
 			if !slices.Contains(us, u) {
 				us = append(us, u)
 			}
 		})
 		x.units[i] = us
+		marks := x.marks.of(i)
 		for a := range us {
 			for b := range us[:a] {
-				x.posts = append(x.posts, posting{unitKey(us[a], us[b]), int32(i)})
+				x.posts = append(x.posts, posting{unitKey(us[a], us[b]), i})
 			}
-			if repeated(&t.names[i], us[a]) {
-				x.posts = append(x.posts, posting{unitKey(us[a], us[a]), int32(i)})
+			if t.names.repeats(i, us[a]) {
+				x.posts = append(x.posts, posting{unitKey(us[a], us[a]), i})
 			}
-			x.posts = append(x.posts, posting{unitKey(alone, us[a]), int32(i)})
-			for _, v := range x.marks[i] {
-				x.posts = append(x.posts, posting{unitKey(us[a], v), int32(i)})
+			x.posts = append(x.posts, posting{unitKey(alone, us[a]), i})
+			for _, v := range marks {
+				x.posts = append(x.posts, posting{unitKey(us[a], v), i})
 			}
 		}
 		for _, v := range x.named[i] {
-			x.posts = append(x.posts, posting{unitKey(alone, v), int32(i)})
+			x.posts = append(x.posts, posting{unitKey(alone, v), i})
 		}
-		for a, v := range x.marks[i] {
-			for _, w := range x.marks[i][:a] {
-				x.posts = append(x.posts, posting{unitKey(v, w), int32(i)})
+		for a, v := range marks {
+			for _, w := range marks[:a] {
+				x.posts = append(x.posts, posting{unitKey(v, w), i})
 			}
 		}
 	}
-	slices.SortFunc(x.posts, func(a, b posting) int {
-		if c := cmp.Compare(a.key, b.key); c != 0 {
-			return c
-		}
-		return cmp.Compare(a.record, b.record)
+	x.posts = sorted(t.workers, x.posts, func(a, b posting) int {
+		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.record, b.record))
 	})
 	x.start = make(map[uint64]int32)
 	for i, p := range x.posts {
@@ -117,42 +131,48 @@ func newCandidateIndex(t *table) *candidateIndex {
 
 // marks numbers the values that are marks, by record, and those among them that
 // few records have and that name a person by themselves: numbers, addresses of
-// mail, telephones. Values of one field that is compared in two ways count once.
-func (t *table) marks() (out, named [][]int32) {
-	out, named = make([][]int32, len(t.names)), make([][]int32, len(t.names))
-	limit := max(leastCommon, int32(commonShare*float64(len(t.names))))
+// mail, telephones.
+func (t *table) marks() (all *markLists, named map[int32][]int32) {
+	n := len(t.order)
+	all, named = &markLists{start: make([]uint32, 1, n+1)}, make(map[int32][]int32)
+	limit := max(leastCommon, int32(commonShare*float64(n)))
+	type field struct {
+		*comparison
+		first int32 // number of its first value
+		names bool
+	}
+	var fields []field
 	next := int32(len(t.lexis.words))
-	field := -1
-	for _, c := range t.comparisons[nameParts:] {
-		if c.field == field {
-			continue
+	for i := nameParts; i < len(t.comparisons); i++ {
+		c := &t.comparisons[i]
+		if i > nameParts && c.field == t.comparisons[i-1].field {
+			continue // a field that is compared in two ways counts once
 		}
-		field = c.field
 		kind := t.in.Fields[c.field].Kind
-		names := kind == KindID || kind == KindEmail || kind == KindPhone
-		for i, v := range c.column.cells {
-			if v >= 0 && c.column.count[v] <= limit && c.column.count[v] > 1 {
-				out[i] = append(out[i], next+v)
-				if names && c.column.count[v] <= leastCommon {
-					named[i] = append(named[i], next+v)
-				}
-			}
-		}
+		fields = append(fields, field{c, next, kind == KindID || kind == KindEmail || kind == KindPhone})
 		next += int32(len(c.column.values))
 	}
-	return out, named
-}
-
-// repeated reports whether a name has a unit twice, such as two equal surnames.
-func repeated(v *nameView, unit int32) bool {
-	for _, p := range v.parses {
-		n := 0
-		for _, u := range p.given {
-			if u == unit {
-				n++
+	for i := range int32(n) {
+		for _, f := range fields {
+			v := t.value(f.comparison, i)
+			if v < 0 || f.column.count[v] > limit || f.column.count[v] == 1 {
+				continue
+			}
+			all.marks = append(all.marks, f.first+v)
+			if f.names && f.column.count[v] <= leastCommon {
+				named[i] = append(named[i], f.first+v)
 			}
 		}
-		for _, u := range p.surnames {
+		all.start = append(all.start, uint32(len(all.marks)))
+	}
+	return all, named
+}
+
+// repeats reports whether a name has a unit twice, such as two equal surnames.
+func (v *names) repeats(record, unit int32) bool {
+	for _, p := range v.of(record).parses {
+		n := 0
+		for _, u := range [...]int32{p.given[0], p.given[1], p.surnames[0], p.surnames[1]} {
 			if u == unit {
 				n++
 			}
@@ -174,9 +194,9 @@ func (x *lexis) around(u int32, yield func(int32)) {
 
 // before collects, once each, the records before record i that share two units
 // with it. seen is scratch space of one entry for each record.
-func (x *candidateIndex) before(t *table, i int32, seen []int32, out []int32, by *ruleCounts) []int32 {
+func (x *candidateIndex) before(t *table, i int32, seen []int32, out []meeting) []meeting {
 	out = out[:0]
-	look := func(key uint64, rule int) {
+	look := func(key uint64, rule uint8) {
 		s, ok := x.start[key]
 		if !ok {
 			return
@@ -187,12 +207,11 @@ func (x *candidateIndex) before(t *table, i int32, seen []int32, out []int32, by
 			}
 			if seen[p.record] != i+1 {
 				seen[p.record] = i + 1
-				by[rule]++
-				out = append(out, p.record)
+				out = append(out, meeting{p.record, rule})
 			}
 		}
 	}
-	us, marks := x.units[i], x.marks[i]
+	us, marks := x.units[i], x.marks.of(i)
 	for _, v := range x.named[i] {
 		look(unitKey(alone, v), ruleNumber)
 	}
@@ -217,23 +236,41 @@ func (x *candidateIndex) before(t *table, i int32, seen []int32, out []int32, by
 	return out
 }
 
+// A search finds the candidates before each record and says which deserve a
+// comparison in full.
+type search struct {
+	before func(i int32, seen []int32, out []meeting) []meeting
+	// nameBits is about what a comparison of two names will find; nil where all
+	// are compared.
+	nameBits func(a, b int32) float32
+}
+
+// search chooses how candidates are found.
+func (t *table) search(m *Model, opt *Options) search {
+	switch {
+	case opt.Exhaustive:
+		m.Exhaustive = true
+		return search{before: everyRecord}
+	case len(t.order) > exhaustiveRecords:
+		blocks := newBlocking(t)
+		m.Capped = blocks.capped
+		return search{before: blocks.before, nameBits: blocks.nameBits}
+	}
+	index := newCandidateIndex(t)
+	return search{before: func(i int32, seen []int32, out []meeting) []meeting { return index.before(t, i, seen, out) }}
+}
+
 // candidates compares every pair of records that shares two units and returns
 // those that may be one person, ordered by record. The work is cut into fixed
 // chunks whose results are joined in order, so that the number of workers does
 // not show.
 func (t *table) candidates(ctx context.Context, m *Model, opt *Options, progress func(done, total int)) (kept []likeness, err error) {
-	n := len(t.names)
-	var before func(i int32, seen, out []int32, by *ruleCounts) []int32
-	least := float64(keepBits)
-	switch {
-	case opt.Exhaustive:
-		before, m.Exhaustive = everyRecord, true
-	case n > exhaustiveRecords:
-		blocks := newBlocking(t, m)
-		before, m.Capped = blocks.before, blocks.capped
-	default:
-		index := newCandidateIndex(t)
-		before = func(i int32, seen, out []int32, by *ruleCounts) []int32 { return index.before(t, i, seen, out, by) }
+	n := len(t.order)
+	s := t.search(m, opt)
+	bounds := t.newBounds(m)
+	least := make([]float32, len(m.Lists)) // bits that a pair of two lists must have without its prior
+	for i := range least {
+		least[i] = float32(keepBits - log2(m.Lists[i].Same))
 	}
 	const size = 256
 	chunks := chunksOf(n, size)
@@ -242,19 +279,25 @@ func (t *table) candidates(ctx context.Context, m *Model, opt *Options, progress
 	var done atomic.Int64
 	inChunks(ctx, t.workers, n, size, func() func(chunk, from, to int) {
 		seen := make([]int32, n)
-		var records []int32
+		var found []meeting
 		width := len(t.comparisons)
 		return func(chunk, from, to int) {
 			var arena []uint8
 			for i := int32(from); i < int32(to); i++ {
-				records = before(i, seen, records, &counts[chunk])
-				slices.Sort(records)
-				for _, j := range records {
+				found = s.before(i, seen, found)
+				slices.SortFunc(found, func(a, b meeting) int { return cmp.Compare(a.record, b.record) })
+				for _, c := range found {
+					if s.nameBits != nil && c.rule != ruleNumber {
+						list := listIndex(t.source[c.record], t.source[i], len(t.in.Sources))
+						if !bounds.reach(t, c.record, i, least[list]-s.nameBits(c.record, i)) {
+							continue
+						}
+					}
+					counts[chunk][c.rule]++
 					if len(arena) < width {
 						arena = make([]uint8, 1024*width)
 					}
-					l, keep := t.consider(m, j, i, least, arena[:width:width])
-					if keep {
+					if l, keep := t.consider(m, bounds, c.record, i, keepBits, arena[:width:width]); keep {
 						results[chunk] = append(results[chunk], l)
 						arena = arena[width:]
 					}
@@ -276,6 +319,7 @@ func (t *table) candidates(ctx context.Context, m *Model, opt *Options, progress
 	var by ruleCounts
 	for c := range results {
 		kept = append(kept, results[c]...)
+		results[c] = nil
 		for rule, n := range counts[c] {
 			by[rule] += n
 			m.Candidates += n
@@ -290,30 +334,26 @@ func (t *table) candidates(ctx context.Context, m *Model, opt *Options, progress
 }
 
 // everyRecord yields all records before record i.
-func everyRecord(i int32, _, out []int32, by *ruleCounts) []int32 {
+func everyRecord(i int32, _ []int32, out []meeting) []meeting {
 	out = out[:0]
 	for j := range i {
-		out = append(out, j)
+		out = append(out, meeting{j, ruleAll})
 	}
-	by[ruleAll] += len(out)
 	return out
 }
 
-// otherBits is more than all comparisons beside the name can add to a pair.
-const otherBits = 40
-
 // consider compares a pair and decides whether to keep it: when it has so many
 // bits by the default model.
-func (t *table) consider(m *Model, a, b int32, least float64, levels []uint8) (likeness, bool) {
-	e := t.lexis.compareNames(&t.names[a], &t.names[b])
-	pair := t.listPair(m, a, b)
-	if e.bits+log2(pair.Same)+otherBits < least {
+func (t *table) consider(m *Model, bounds *bounds, a, b int32, least float64, levels []uint8) (likeness, bool) {
+	e := t.lexis.compareNames(t.names.of(a), t.names.of(b))
+	least -= log2(t.listPair(m, a, b).Same)
+	if !bounds.reach(t, a, b, float32(least-e.bits)) {
 		return likeness{}, false
 	}
-	return t.liken(m, a, b, &e, least-log2(pair.Same), levels)
+	return t.liken(m, a, b, &e, least, levels)
 }
 
 // listPair returns the priors of a pair of records.
 func (t *table) listPair(m *Model, a, b int32) *listPair {
-	return &m.Lists[listIndex(t.in.Records[a].Source, t.in.Records[b].Source, len(t.in.Sources))]
+	return &m.Lists[listIndex(t.source[a], t.source[b], len(t.in.Sources))]
 }

@@ -161,9 +161,9 @@ func normalise(p []float64) {
 // the records are strangers. levels are those of their names at least.
 func (t *table) strangerChance(i int, a, b int32, level uint8, levels []uint8) float64 {
 	c := &t.comparisons[i]
-	p := c.chances.of(c.column.cells[a], c.column.cells[b], level)
-	if c.shape != nil && agrees(levels[partGiven]) && agrees(levels[partSurname1]) {
-		p = max(p, c.shapeChances.of(c.shape.cells[a], c.shape.cells[b], level))
+	p := c.chances.of(t.value(c, a), t.value(c, b), level)
+	if c.hasShape && agrees(levels[partGiven]) && agrees(levels[partSurname1]) {
+		p = max(p, c.shapeChances.of(t.shape(c, a), t.shape(c, b), level))
 	}
 	return p
 }

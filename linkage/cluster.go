@@ -1,8 +1,6 @@
 package linkage
 
 import (
-	"cmp"
-	"container/heap"
 	"math"
 	"slices"
 )
@@ -63,27 +61,37 @@ type join struct {
 
 // A grouping is the state of clustering.
 type grouping struct {
-	parent  []int32
-	members [][]int32             // by head
-	links   []map[int32]*linkSum  // by head, to other heads
-	barred  map[[2]int32]struct{} // heads that a judgement keeps apart
-	queue   joinQueue
-	joins   []join // undecided ones
-	ties    []tie
-	depth   float64              // see depthWithin
-	twice   map[[2]int32]float64 // weight of the compared pairs of one list
-	unique  []bool               // by record: its list declares that it names nobody twice
-	source  []int32              // by record
+	parent []int32
+	next   []int32 // by record: the next member of its cluster, -1 for the last
+	last   []int32 // by head: the last member
+	size   []int32 // by head
+	links  [][]link
+	sums   []linkSum
+	barred map[[2]int32]struct{} // heads that a judgement or a tie keeps apart
+	bars   map[int32][]int32     // by head: the others from which it is barred
+	queue  joinQueue
+	joins  []join // undecided ones
+	ties   []tie
+	depth  float64              // see depthWithin
+	twice  map[[2]int32]float64 // weight of the compared pairs of one list
+	unique []bool               // by list: it declares that it names nobody twice
+	source []int32              // by record: its list
+}
+
+// A link leads from one cluster to another and to what stands between them.
+type link struct {
+	other int32 // head
+	sum   int32 // index into the sums
 }
 
 // A linkSum adds up the compared pairs between two clusters.
 type linkSum struct {
 	sum   float64 // of the pairs' weights without their priors
 	prior float64 // of the priors
-	pairs int
 	worst float64
 	best  float64 // of the pairs, clamped
-	stamp int     // grows when the sum changes, so that the queue knows stale entries
+	pairs int32
+	stamp int32 // grows when the sum changes, so that the queue knows stale entries
 }
 
 // A tie is a cluster that fits two others which exclude each other.
@@ -93,20 +101,27 @@ type tie struct {
 }
 
 func newGrouping(n int, edges []edge) *grouping {
-	g := &grouping{parent: make([]int32, n), members: make([][]int32, n), links: make([]map[int32]*linkSum, n), barred: make(map[[2]int32]struct{})}
-	for i := range n {
-		g.parent[i] = int32(i)
-		g.members[i] = []int32{int32(i)}
+	g := &grouping{
+		parent: make([]int32, n), next: make([]int32, n), last: make([]int32, n), size: make([]int32, n),
+		links: make([][]link, n), sums: make([]linkSum, len(edges)), barred: make(map[[2]int32]struct{}), bars: make(map[int32][]int32),
 	}
+	for i := range int32(n) {
+		g.parent[i], g.next[i], g.last[i], g.size[i] = i, -1, i, 1
+	}
+	degree := make([]int32, n)
 	for _, e := range edges {
+		degree[e.a]++
+		degree[e.b]++
+	}
+	all := make([]link, 2*len(edges))
+	for i, d := range degree {
+		g.links[i], all = all[:0:d], all[d:]
+	}
+	for i, e := range edges {
 		w := max(-clampBits, min(clampBits, e.weight))
-		s := &linkSum{sum: w - e.prior, prior: e.prior, pairs: 1, worst: e.weight, best: w}
-		for _, d := range [2][2]int32{{e.a, e.b}, {e.b, e.a}} {
-			if g.links[d[0]] == nil {
-				g.links[d[0]] = make(map[int32]*linkSum)
-			}
-			g.links[d[0]][d[1]] = s
-		}
+		g.sums[i] = linkSum{sum: w - e.prior, prior: e.prior, pairs: 1, worst: e.weight, best: w}
+		g.links[e.a] = append(g.links[e.a], link{e.b, int32(i)})
+		g.links[e.b] = append(g.links[e.b], link{e.a, int32(i)})
 	}
 	return g
 }
@@ -117,6 +132,19 @@ func (g *grouping) head(i int32) int32 {
 		i = g.parent[i]
 	}
 	return i
+}
+
+// between returns what stands between two clusters, nil for nothing.
+func (g *grouping) between(a, b int32) *linkSum {
+	if len(g.links[a]) > len(g.links[b]) {
+		a, b = b, a
+	}
+	for _, l := range g.links[a] {
+		if l.other == b {
+			return &g.sums[l.sum]
+		}
+	}
+	return nil
 }
 
 func ordered(a, b int32) [2]int32 {
@@ -130,7 +158,7 @@ func ordered(a, b int32) [2]int32 {
 // all pairs between them, counted as often as the clusters are deep, and the
 // prior once; between lists halfway from there to the best pair.
 func (g *grouping) mean(a, b int32, s *linkSum) float64 {
-	all := float64(len(g.members[a]) * len(g.members[b]))
+	all := float64(g.size[a]) * float64(g.size[b])
 	mean := (s.sum + (all-float64(s.pairs))*absentBits) / all
 	m := math.Pow(all, g.depth)*mean + s.prior/float64(s.pairs)
 	if g.depth == 0 {
@@ -152,9 +180,9 @@ func (g *grouping) allowed(a, b int32, s *linkSum) bool {
 		// row copied from another says many times.
 		return s.best > 0
 	}
-	for _, i := range g.members[a] {
-		for _, j := range g.members[b] {
-			if g.source[i] == g.source[j] && (g.unique[i] || g.twice[ordered(i, j)] < twiceBits) {
+	for i := a; i >= 0; i = g.next[i] {
+		for j := b; j >= 0; j = g.next[j] {
+			if g.source[i] == g.source[j] && (g.unique[g.source[i]] || g.twice[ordered(i, j)] < twiceBits) {
 				return false
 			}
 		}
@@ -162,78 +190,96 @@ func (g *grouping) allowed(a, b int32, s *linkSum) bool {
 	return true
 }
 
-// merge puts cluster b into a.
+// bar keeps two clusters apart.
+func (g *grouping) bar(a, b int32) {
+	if _, ok := g.barred[ordered(a, b)]; !ok {
+		g.barred[ordered(a, b)] = struct{}{}
+		g.bars[a], g.bars[b] = append(g.bars[a], b), append(g.bars[b], a)
+	}
+}
+
+// merge puts cluster b into a, or a into b when b is the larger.
 func (g *grouping) merge(a, b int32) {
-	if len(g.members[a]) < len(g.members[b]) || len(g.members[a]) == len(g.members[b]) && b < a {
+	if g.size[a] < g.size[b] || g.size[a] == g.size[b] && b < a {
 		a, b = b, a
 	}
 	g.parent[b] = a
-	g.members[a] = append(g.members[a], g.members[b]...)
-	g.members[b] = nil
-	delete(g.links[a], b)
-	for other, s := range g.links[b] {
-		if other == a {
+	g.next[g.last[a]], g.last[a] = b, g.last[b]
+	g.size[a] += g.size[b]
+	for _, l := range g.links[b] {
+		if l.other == a {
 			continue
 		}
-		delete(g.links[other], b)
-		if g.links[a] == nil {
-			g.links[a] = make(map[int32]*linkSum)
-		}
-		if t, ok := g.links[a][other]; ok {
+		if t := g.between(a, l.other); t != nil {
+			s := &g.sums[l.sum]
 			t.sum += s.sum
 			t.prior += s.prior
 			t.pairs += s.pairs
 			t.worst = min(t.worst, s.worst)
 			t.best = max(t.best, s.best)
-		} else {
-			g.links[a][other] = s
-			g.links[other][a] = s
+			g.unlink(l.other, b)
+			continue
+		}
+		g.links[a] = append(g.links[a], l)
+		for i := range g.links[l.other] {
+			if g.links[l.other][i].other == b {
+				g.links[l.other][i].other = a
+			}
 		}
 	}
 	g.links[b] = nil
-	for pair := range g.barred {
-		if pair[0] == b || pair[1] == b {
-			delete(g.barred, pair)
-			other := pair[0] + pair[1] - b
-			g.barred[ordered(a, other)] = struct{}{}
-		}
+	g.unlink(a, b)
+	for _, other := range g.bars[b] {
+		delete(g.barred, ordered(b, other))
+		g.bars[other] = slices.DeleteFunc(g.bars[other], func(o int32) bool { return o == b })
+		g.bar(a, other)
 	}
-	for other, s := range g.links[a] {
+	delete(g.bars, b)
+	for _, l := range g.links[a] {
+		s := &g.sums[l.sum]
 		s.stamp++
-		g.push(a, other, s)
+		g.push(a, l.other, s)
 	}
+}
+
+// unlink forgets what leads from cluster a to b.
+func (g *grouping) unlink(a, b int32) {
+	g.links[a] = slices.DeleteFunc(g.links[a], func(l link) bool { return l.other == b })
 }
 
 // push queues a possible join.
 func (g *grouping) push(a, b int32, s *linkSum) {
 	if m := g.mean(a, b, s); m > -reviewBits {
 		p := ordered(a, b)
-		heap.Push(&g.queue, queued{p[0], p[1], m, s.stamp})
+		g.queue.push(queued{p[0], p[1], s.stamp, m})
 	}
 }
 
 // run joins clusters until no mean speaks for it.
 func (g *grouping) run() {
 	for a := range g.links {
-		for b, s := range g.links[a] {
-			if int32(a) < b {
-				g.push(int32(a), b, s)
+		for _, l := range g.links[a] {
+			if int32(a) < l.other {
+				g.push(int32(a), l.other, &g.sums[l.sum])
 			}
 		}
 	}
-	for g.queue.Len() > 0 {
-		q := heap.Pop(&g.queue).(queued)
+	for len(g.queue) > 0 {
+		q := g.queue.pop()
 		if q.mean <= 0 {
 			break
 		}
-		s := g.links[q.a][q.b]
+		if g.parent[q.a] != q.a || g.parent[q.b] != q.b {
+			continue
+		}
+		s := g.between(q.a, q.b)
 		if s == nil || s.stamp != q.stamp || !g.allowed(q.a, q.b, s) {
 			continue
 		}
 		if t, ok := g.tied(q); ok {
 			g.ties = append(g.ties, t)
-			g.barred[ordered(t.head, t.first)] = struct{}{}
-			g.barred[ordered(t.head, t.second)] = struct{}{}
+			g.bar(t.head, t.first)
+			g.bar(t.head, t.second)
 			continue
 		}
 		if q.mean < reviewBits {
@@ -249,7 +295,8 @@ func (g *grouping) tied(q queued) (tie, bool) {
 	for _, d := range [2][2]int32{{q.a, q.b}, {q.b, q.a}} {
 		one, other := d[0], d[1]
 		best, bestMean := int32(-1), math.Inf(-1)
-		for third, s := range g.links[one] {
+		for _, l := range g.links[one] {
+			third, s := l.other, &g.sums[l.sum]
 			if third == other || !g.allowed(one, third, s) {
 				continue
 			}
@@ -260,7 +307,7 @@ func (g *grouping) tied(q queued) (tie, bool) {
 		if best < 0 || bestMean <= 0 || q.mean-bestMean >= tieBits {
 			continue
 		}
-		between := g.links[other][best]
+		between := g.between(other, best)
 		if g.depth > 0 && (between == nil || between.worst > contradictionBits) {
 			continue // rows of one person listed often need not all be alike
 		}
@@ -273,41 +320,69 @@ func (g *grouping) tied(q queued) (tie, bool) {
 
 // clusters returns the persons, each in ascending order, by first record.
 func (g *grouping) clusters() [][]int32 {
+	all := make([]int32, len(g.parent))
 	var out [][]int32
-	for i := range g.members {
-		if m := g.members[i]; len(m) > 0 {
-			slices.Sort(m)
-			out = append(out, m)
+	number := make([]int32, len(g.parent)) // by head: one more than the cluster's
+	for i := range int32(len(g.parent)) {
+		h := g.head(i)
+		if number[h] == 0 {
+			out = append(out, all[:0:g.size[h]])
+			all = all[g.size[h]:]
+			number[h] = int32(len(out))
 		}
+		c := &out[number[h]-1]
+		*c = append(*c, i)
 	}
-	slices.SortFunc(out, func(a, b []int32) int { return cmp.Compare(a[0], b[0]) })
 	return out
 }
 
 // A queued join; best first, and by record where means are equal.
 type queued struct {
 	a, b  int32
+	stamp int32
 	mean  float64
-	stamp int
 }
 
+func (q *queued) before(r *queued) bool {
+	switch {
+	case q.mean != r.mean:
+		return q.mean > r.mean
+	case q.a != r.a:
+		return q.a < r.a
+	}
+	return q.b < r.b
+}
+
+// A joinQueue is a heap: no join stands before the one at half its place.
 type joinQueue []queued
 
-func (q joinQueue) Len() int { return len(q) }
-func (q joinQueue) Less(i, j int) bool {
-	switch {
-	case q[i].mean != q[j].mean:
-		return q[i].mean > q[j].mean
-	case q[i].a != q[j].a:
-		return q[i].a < q[j].a
+func (q *joinQueue) push(x queued) {
+	h := append(*q, x)
+	i := len(h) - 1
+	for i > 0 && x.before(&h[(i-1)/2]) {
+		h[i] = h[(i-1)/2]
+		i = (i - 1) / 2
 	}
-	return q[i].b < q[j].b
+	h[i] = x
+	*q = h
 }
-func (q joinQueue) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
-func (q *joinQueue) Push(x any)   { *q = append(*q, x.(queued)) }
-func (q *joinQueue) Pop() any {
-	old := *q
-	x := old[len(old)-1]
-	*q = old[:len(old)-1]
-	return x
+
+func (q *joinQueue) pop() queued {
+	h := *q
+	top, x := h[0], h[len(h)-1]
+	h = h[:len(h)-1]
+	*q = h
+	for i := 0; len(h) > 0; {
+		child := 2*i + 1
+		if child+1 < len(h) && h[child+1].before(&h[child]) {
+			child++
+		}
+		if child >= len(h) || !h[child].before(&x) {
+			h[i] = x
+			break
+		}
+		h[i] = h[child]
+		i = child
+	}
+	return top
 }

@@ -31,15 +31,20 @@ type comparison struct {
 	siblingLevels, parentLevels []float64
 	// level compares two distinct values; nil for the parts of a name.
 	level func(a, b *cell) uint8
-	// field and column say where the values stand; -1 and nil for the parts of a name.
-	field   int
-	column  *column
-	cells   []cell // by value
-	chances chances
-	// An address of mail is mostly made of its owner's name. shape is what is
-	// left of it, by record, and shapeChances the chances of strangers who are
-	// namesakes; nil for other kinds.
-	shape        *column
+	// field, column and at, the column's index in the table, say where the values
+	// stand; -1 and nil for the parts of a name.
+	field  int
+	column *column
+	at     int
+	cells  []cell // by value
+	// sketches, of kinds whose values are mostly far apart, are what is looked at
+	// first; nil for others.
+	sketches []sketch // by value
+	chances  chances
+	// An address of mail is mostly made of its owner's name. What is left of it
+	// is in the next column, and shapeChances are the chances of strangers who
+	// are namesakes; other kinds have neither.
+	hasShape     bool
 	shapeChances chances
 	implied      []implication // by which other comparisons
 }
@@ -47,10 +52,10 @@ type comparison struct {
 // A cell is a distinct value prepared for comparison.
 type cell struct {
 	text     string
-	span     span
-	folded   string   // a text by Fold, a date by its digits
+	folded   string   // a text by Fold
 	parts    []string // of a set, a place, a text or an address of mail
-	number   int
+	span     span
+	digits   uint32 // of a date; see dateDigits
 	quantity float64
 	ok       bool // the value is of the comparison's kind
 }
@@ -186,10 +191,11 @@ func birthDayLevel(a, b *cell) uint8 {
 		return 0
 	case a.span == b.span:
 		return bornSame
-	case dateSlip(a.folded, b.folded):
+	case dateSlip(a.digits, b.digits):
 		return bornSlip
 	}
-	year, month, day := a.text[:4] == b.text[:4], a.text[5:7] == b.text[5:7], a.text[8:] == b.text[8:]
+	differ := a.digits ^ b.digits
+	year, month, day := differ&0xffff == 0, differ>>16&0xff == 0, differ>>24 == 0
 	switch {
 	case year && (month || day):
 		return bornParts
@@ -254,7 +260,7 @@ func dateDayLevel(a, b *cell) uint8 {
 	switch gap := a.span.gap(b.span); {
 	case gap <= 3:
 		return dayOff
-	case dateSlip(a.folded, b.folded):
+	case dateSlip(a.digits, b.digits):
 		return daySlip
 	case gap <= 31:
 		return dayNear
@@ -342,10 +348,10 @@ const (
 )
 
 func monthsLevel(a, b *cell) uint8 {
-	switch d := a.number - b.number; {
+	switch d := a.quantity - b.quantity; {
 	case d == 0:
 		return valueSame
-	case max(d, -d) <= 6, max(d, -d)*10 <= max(a.number, b.number):
+	case max(d, -d) <= 6, max(d, -d)*10 <= max(a.quantity, b.quantity):
 		return valueNear
 	}
 	return valueOther

@@ -14,10 +14,11 @@ type question struct {
 	effect    float64
 }
 
-// clusterLink is the undecided evidence between two persons.
+// A clusterLink is the undecided evidence between two persons.
 type clusterLink struct {
-	a, b int32 // heads
+	bestPair
 	mean float64
+	tied bool // one of the two fits a third as well
 }
 
 // doubtBits is the weight of the best pair of records between two persons from
@@ -29,56 +30,42 @@ const doubtBits = -5
 // undecidedLinks returns the pairs of clusters of which it is open whether they
 // are one person, by their mean weight or by that of their best pair, in the
 // order of their heads.
-func (w *work) undecidedLinks(best map[[2]int32]bestPair) []clusterLink {
+func (w *work) undecidedLinks() []clusterLink {
+	tied := w.tied()
 	var out []clusterLink
-	for a := range w.g.links {
-		for b, s := range w.g.links[a] {
-			if int32(a) > b || s.worst < contradictionBits || w.judged(int32(a), b) {
-				continue
-			}
-			if m := w.g.mean(int32(a), b, s); m > -reviewBits || best[ordered(int32(a), b)].weight > doubtBits {
-				out = append(out, clusterLink{int32(a), b, m})
-			}
+	for _, b := range w.best {
+		s := w.g.between(b.heads[0], b.heads[1])
+		if s.worst < contradictionBits {
+			continue
+		}
+		if _, barred := w.g.barred[b.heads]; barred && !tied[b.heads] {
+			continue // people said that they are two
+		}
+		if m := w.g.mean(b.heads[0], b.heads[1], s); m > -reviewBits || b.weight > doubtBits {
+			out = append(out, clusterLink{b, m, tied[b.heads]})
 		}
 	}
-	slices.SortFunc(out, func(x, y clusterLink) int {
-		if c := cmp.Compare(x.a, y.a); c != 0 {
-			return c
-		}
-		return cmp.Compare(x.b, y.b)
-	})
 	return out
 }
 
-// judged reports whether people said that two clusters are different persons.
-func (w *work) judged(a, b int32) bool {
-	_, barred := w.g.barred[ordered(a, b)]
-	if !barred {
-		return false
-	}
+// tied returns the pairs of clusters that a tie keeps apart.
+func (w *work) tied() map[[2]int32]bool {
+	tied := make(map[[2]int32]bool)
 	for _, t := range w.g.ties {
-		if p := ordered(w.g.head(t.head), w.g.head(t.first)); p == ordered(a, b) {
-			return false
-		}
-		if p := ordered(w.g.head(t.head), w.g.head(t.second)); p == ordered(a, b) {
-			return false
-		}
+		tied[ordered(w.g.head(t.head), w.g.head(t.first))] = true
+		tied[ordered(w.g.head(t.head), w.g.head(t.second))] = true
 	}
-	return true
+	return tied
 }
 
 // count returns the number of persons and the range that the undecided links
 // leave: every undecided join undone, or every undecided pair of persons
 // joined.
-func (w *work) count(cluster []int32) Count {
-	n := 0
-	for _, c := range cluster {
-		n = max(n, int(c)+1)
-	}
-	joined := newUnion(len(cluster))
+func (w *work) count(persons int) Count {
+	joined := newUnion(len(w.cluster))
 	merges := 0
-	for _, l := range w.undecidedLinks(w.bestPairs()) {
-		if joined.join(l.a, l.b) {
+	for _, l := range w.undecided {
+		if joined.join(l.heads[0], l.heads[1]) {
 			merges++
 		}
 	}
@@ -88,36 +75,32 @@ func (w *work) count(cluster []int32) Count {
 			undone++
 		}
 	}
-	return Count{Point: n, Low: n - merges, High: n + undone, SureJoined: w.sure[0], SureApart: w.sure[1]}
+	return Count{Point: persons, Low: persons - merges, High: persons + undone, SureJoined: w.sure[0], SureApart: w.sure[1]}
 }
 
 // conflicts collects what a person should look at, the greatest effect first.
-func (w *work) conflicts(cluster []int32) []question {
+func (w *work) conflicts() []question {
 	var out []question
-	best := w.bestPairs()
-	tied := make(map[[2]int32]bool)
 	for _, t := range w.g.ties {
-		tied[ordered(w.g.head(t.head), w.g.head(t.first))] = true
-		tied[ordered(w.g.head(t.head), w.g.head(t.second))] = true
 		out = append(out, question{kind: ConflictFits, records: []int32{t.head, t.first, t.second}, posterior: .5, effect: 1})
 	}
-	for _, l := range w.undecidedLinks(best) {
-		if tied[ordered(l.a, l.b)] {
+	w.undecided = w.undecidedLinks()
+	for _, l := range w.undecided {
+		if l.tied {
 			continue
 		}
-		pair := best[ordered(l.a, l.b)].records
 		p := w.t.certainty(l.mean)
 		kind := ConflictPair
-		if w.g.source[pair[0]] == w.g.source[pair[1]] {
+		if w.g.source[l.records[0]] == w.g.source[l.records[1]] {
 			kind = ConflictDuplicate
 		}
-		out = append(out, question{kind: kind, records: pair[:], posterior: p, effect: min(p, 1-p)})
+		out = append(out, question{kind: kind, records: slices.Clone(l.records[:]), posterior: p, effect: min(p, 1-p)})
 	}
 	for _, j := range w.g.joins {
 		p := w.t.certainty(j.mean)
 		out = append(out, question{kind: ConflictPair, records: []int32{j.a, j.b}, posterior: p, effect: 1 - p})
 	}
-	out = append(out, w.inside(cluster)...)
+	out = append(out, w.inside()...)
 	out = slices.DeleteFunc(out, func(q question) bool { return w.settled(q.records) })
 	slices.SortStableFunc(out, func(a, b question) int {
 		if c := cmp.Compare(b.effect, a.effect); c != 0 {
@@ -126,13 +109,13 @@ func (w *work) conflicts(cluster []int32) []question {
 		return slices.Compare(a.records, b.records)
 	})
 	out = w.oneByComponent(out)
-	open := make(map[int32]bool)
+	open := make([]bool, len(w.g.parent))
 	for _, q := range out {
 		for _, r := range q.records {
 			open[w.g.head(r)] = true
 		}
 	}
-	strata := w.audit(best, open)
+	strata := w.audit(open, len(out))
 	w.sure = [2]int{strata[0].size, strata[1].size}
 	return withAudit(out, strata)
 }
@@ -145,25 +128,25 @@ func (w *work) settled(records []int32) bool {
 
 // A bestPair is the pair of records that speaks most for joining two clusters.
 type bestPair struct {
+	heads   [2]int32
 	records [2]int32
 	weight  float64
 }
 
-// bestPairs returns the best pair of every two linked clusters.
-func (w *work) bestPairs() map[[2]int32]bestPair {
-	best := make(map[[2]int32]bestPair)
+// bestPairs returns the best pair of every two linked clusters, in the order of
+// their heads.
+func (w *work) bestPairs() []bestPair {
+	var all []bestPair
 	for i := range w.kept {
 		l := &w.kept[i]
-		a, b := w.g.head(l.a), w.g.head(l.b)
-		if a == b {
-			continue
-		}
-		key := ordered(a, b)
-		if old, ok := best[key]; !ok || w.verdicts[i].weight > old.weight {
-			best[key] = bestPair{ordered(l.a, l.b), w.verdicts[i].weight}
+		if a, b := w.g.head(l.a), w.g.head(l.b); a != b {
+			all = append(all, bestPair{ordered(a, b), ordered(l.a, l.b), l.weight})
 		}
 	}
-	return best
+	all = sorted(w.t.workers, all, func(a, b bestPair) int {
+		return cmp.Or(slices.Compare(a.heads[:], b.heads[:]), cmp.Compare(b.weight, a.weight), slices.Compare(a.records[:], b.records[:]))
+	})
+	return slices.CompactFunc(all, func(a, b bestPair) bool { return a.heads == b.heads })
 }
 
 // insideBits is the weight below which two records of one person contradict
@@ -173,18 +156,22 @@ const insideBits = -4
 // inside finds, within persons, records of one list that look like a person
 // listed twice, and pairs that contradict each other although others hold them
 // together.
-func (w *work) inside(cluster []int32) []question {
+func (w *work) inside() []question {
 	var out []question
 	for i := range w.kept {
-		l, v := &w.kept[i], &w.verdicts[i]
-		if cluster[l.a] != cluster[l.b] {
+		l := &w.kept[i]
+		if w.cluster[l.a] != w.cluster[l.b] {
 			continue
 		}
-		switch pair := ordered(l.a, l.b); {
-		case v.weight < insideBits:
-			out = append(out, question{kind: ConflictInside, records: pair[:], posterior: w.t.certainty(v.weight), effect: .1})
+		ask := func(kind string, effect float64) {
+			pair := ordered(l.a, l.b)
+			out = append(out, question{kind: kind, records: pair[:], posterior: w.t.certainty(l.weight), effect: effect})
+		}
+		switch {
+		case l.weight < insideBits:
+			ask(ConflictInside, .1)
 		case w.g.source[l.a] == w.g.source[l.b] && len(w.t.in.Sources) > 1:
-			out = append(out, question{kind: ConflictDuplicate, records: pair[:], posterior: w.t.certainty(v.weight), effect: max(.01, 1-w.t.certainty(v.weight))})
+			ask(ConflictDuplicate, max(.01, 1-w.t.certainty(l.weight)))
 		}
 	}
 	return out

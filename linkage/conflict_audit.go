@@ -3,6 +3,7 @@ package linkage
 import (
 	"cmp"
 	"crypto/sha256"
+	"encoding/binary"
 	"slices"
 )
 
@@ -17,52 +18,69 @@ const auditEvery = 10
 
 // A stratum is what audit questions are drawn from.
 type stratum struct {
-	kind  string
 	size  int // joins, or pairs of persons, that the stratum holds
 	pairs []question
 }
 
-// audit returns the two strata, their pairs in an order that is as good as
-// random and always the same. open says which clusters a question is about.
-func (w *work) audit(best map[[2]int32]bestPair, open map[int32]bool) [2]stratum {
-	joined, apart := stratum{kind: ConflictAuditJoined}, stratum{kind: ConflictAuditApart}
-	judged := make(map[int32]bool) // clusters of which people said something
+// A draw is a pair that may be asked about, with its lot.
+type draw struct {
+	lot     uint64
+	records [2]int32
+	weight  float64
+}
+
+// audit returns the two strata with as many of their pairs as are wanted at
+// most, drawn by lots that are as good as random and always the same. open says
+// which clusters a question is about.
+func (w *work) audit(open []bool, most int) [2]stratum {
+	taken := slices.Clone(open)
 	for _, j := range w.t.in.Judgements {
-		judged[w.g.head(w.position[j.A])], judged[w.g.head(w.position[j.B])] = true, true
+		taken[w.g.head(w.place[j.A])], taken[w.g.head(w.place[j.B])] = true, true
 	}
-	weakest := make(map[int32]question)
+	weakest := make([]int32, len(taken)) // by head, one more than the index of the pair
 	for i := range w.kept {
-		l, v := &w.kept[i], &w.verdicts[i]
+		l := &w.kept[i]
 		head := w.g.head(l.a)
-		if head != w.g.head(l.b) || open[head] || judged[head] || w.g.source[l.a] == w.g.source[l.b] {
+		if head != w.g.head(l.b) || taken[head] || w.g.source[l.a] == w.g.source[l.b] {
 			continue
 		}
-		p := w.t.certainty(v.weight)
-		if q, ok := weakest[head]; !ok || p < q.posterior {
-			weakest[head] = question{kind: joined.kind, records: []int32{l.a, l.b}, posterior: p}
+		if k := weakest[head]; k == 0 || l.weight < w.kept[k-1].weight {
+			weakest[head] = int32(i + 1)
 		}
 	}
-	for head, q := range weakest {
-		joined.size += len(w.g.members[head]) - 1
-		joined.pairs = append(joined.pairs, q)
-	}
-	for heads, b := range best {
-		if b.weight <= reportBits || b.weight > doubtBits || open[heads[0]] || open[heads[1]] || judged[heads[0]] || judged[heads[1]] {
-			continue
+	var joined, apart []draw
+	joins := 0
+	for head, k := range weakest {
+		if k > 0 {
+			joins += int(w.g.size[head]) - 1
+			joined = append(joined, draw{records: [2]int32{w.kept[k-1].a, w.kept[k-1].b}, weight: w.kept[k-1].weight})
 		}
-		apart.size++
-		apart.pairs = append(apart.pairs, question{kind: apart.kind, records: b.records[:], posterior: w.t.certainty(b.weight)})
 	}
-	for _, s := range []*stratum{&joined, &apart} {
-		lot := func(q question) string {
-			sum := sha256.Sum256([]byte(w.t.in.Ref(int(q.records[0])) + "\x00" + w.t.in.Ref(int(q.records[1]))))
-			return string(sum[:8])
+	for _, b := range w.best {
+		if b.weight > reportBits && b.weight <= doubtBits && !taken[b.heads[0]] && !taken[b.heads[1]] {
+			apart = append(apart, draw{records: b.records, weight: b.weight})
 		}
-		slices.SortFunc(s.pairs, func(a, b question) int {
-			return cmp.Or(cmp.Compare(lot(a), lot(b)), slices.Compare(a.records, b.records))
-		})
 	}
-	return [2]stratum{joined, apart}
+	return [2]stratum{{joins, w.drawn(ConflictAuditJoined, joined, most)}, {len(apart), w.drawn(ConflictAuditApart, apart, most)}}
+}
+
+// drawn makes questions of the pairs with the smallest lots.
+func (w *work) drawn(kind string, from []draw, most int) []question {
+	ref := func(record int32) string { return w.t.in.Ref(int(w.t.order[record])) }
+	each(w.t.workers, len(from), 1<<10, func(_, first, to int) {
+		for i := first; i < to; i++ {
+			sum := sha256.Sum256([]byte(ref(from[i].records[0]) + "\x00" + ref(from[i].records[1])))
+			from[i].lot = binary.BigEndian.Uint64(sum[:])
+		}
+	})
+	from = sorted(w.t.workers, from, func(a, b draw) int {
+		return cmp.Or(cmp.Compare(a.lot, b.lot), slices.Compare(a.records[:], b.records[:]))
+	})
+	var out []question
+	for _, d := range from[:min(most, len(from))] {
+		out = append(out, question{kind: kind, records: slices.Clone(d.records[:]), posterior: w.t.certainty(d.weight)})
+	}
+	return out
 }
 
 // withAudit puts an audit question after every nine others, from the two strata

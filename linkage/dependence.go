@@ -42,7 +42,7 @@ func (t *table) findImplications() {
 			}
 			var seen, equal float64
 			for _, p := range pairs {
-				if l := c.compare(c.column.cells[p[0]], c.column.cells[p[1]]); l > 0 {
+				if l := c.compare(t.value(c, p[0]), t.value(c, p[1])); l > 0 {
 					seen++
 					if l == same {
 						equal++
@@ -61,9 +61,9 @@ func (t *table) findImplications() {
 // and no name in common, evenly drawn from all values that many have.
 func (t *table) strangersSharing(c *comparison) [][2]int32 {
 	having := make([][]int32, len(c.cells))
-	for i, v := range c.column.cells {
-		if v >= 0 && c.column.count[v] >= leastHaving {
-			having[v] = append(having[v], int32(i))
+	for i := range int32(len(t.order)) {
+		if v := t.value(c, i); v >= 0 && c.column.count[v] >= leastHaving {
+			having[v] = append(having[v], i)
 		}
 	}
 	var all [][2]int32
@@ -91,8 +91,8 @@ func (t *table) strangersSharing(c *comparison) [][2]int32 {
 // however it is spelled.
 func (t *table) sharesName(a, b int32) bool {
 	found := false
-	t.names[a].eachUnit(func(u int32) {
-		t.names[b].eachUnit(func(v int32) {
+	t.names.eachUnit(a, func(u int32) {
+		t.names.eachUnit(b, func(v int32) {
 			found = found || t.lexis.level(u, v) < wordInitial
 		})
 	})

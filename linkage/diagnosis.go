@@ -36,7 +36,7 @@ func (m *Model) diagnose(in *Input) string {
 			if in.Sources[a].Unique {
 				bound = min(bound, sizes[b])
 			}
-			if p := &m.Lists[listIndex(a, b, len(in.Sources))]; p.Same*p.Pairs > surplus*bound {
+			if p := &m.Lists[listIndex(int32(a), int32(b), len(in.Sources))]; p.Same*p.Pairs > surplus*bound {
 				return TooManySame
 			}
 		}

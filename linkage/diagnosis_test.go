@@ -41,7 +41,7 @@ func TestDiagnosis(t *testing.T) {
 // TestFallback links lists on which everybody has one name: what is learnt
 // pairs everybody with everybody, which cannot be.
 func TestFallback(t *testing.T) {
-	in := &Input{Sources: []Source{{Name: "a", Unique: true}, {Name: "b", Unique: true}}}
+	in := &Input{Sources: []Source{{Name: "a", Unique: true}, {Name: "b", Unique: true}}, Records: []Record{{Source: 0}, {Source: 1}}}
 	tab := newTable(in, 1)
 	m := newModel(tab)
 	var pairs []likeness
@@ -51,7 +51,6 @@ func TestFallback(t *testing.T) {
 		l.rivals = [classes]float32{0, -60, -60, -60, -60}
 		pairs = append(pairs, l)
 	}
-	in.Records = []Record{{Source: 0}, {Source: 1}}
 	m.Lists[listIndex(0, 1, 2)] = listPair{A: "a", B: "b", Pairs: 1000, Same: .001, Sibling: 1e-4, Parent: 1e-4, Homonym: 1e-4}
 	if err := tab.learn(context.Background(), m, pairs, nil); err != nil {
 		t.Fatal(err)

@@ -39,6 +39,9 @@ func osa(a, b string) int {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
+	for len(a) > 0 && a[len(a)-1] == b[len(b)-1] { // what ends alike needs no edit
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
 	switch {
 	case len(a) == 0:
 		return len(b)

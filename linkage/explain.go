@@ -9,7 +9,7 @@ import (
 // what every comparison adds against the rival that came closest. The bits add
 // up to the weight; what the other rivals take away stands in the last step.
 func (t *table) explain(m *Model, a, b int32, own float32) Pair {
-	e := t.lexis.compareNames(&t.names[a], &t.names[b])
+	e := t.lexis.compareNames(t.names.of(a), t.names.of(b))
 	l, _ := t.liken(m, a, b, &e, math.Inf(-1), make([]uint8, len(t.comparisons)))
 	l.own = own
 	lists := t.listPair(m, a, b)
@@ -32,7 +32,7 @@ func (t *table) explain(m *Model, a, b int32, own float32) Pair {
 			chance = e.chance[i]
 			x, y = t.partText(a, b, i, &e)
 		} else {
-			ca, cb := c.column.cells[a], c.column.cells[b]
+			ca, cb := t.value(c, a), t.value(c, b)
 			chance = t.strangerChance(i, a, b, level, l.levels)
 			if level == same {
 				chance = max(chance, c.impliedBy(l.levels))
@@ -56,7 +56,14 @@ func (t *table) explain(m *Model, a, b int32, own float32) Pair {
 // partText returns the units that a part of the name compared.
 func (t *table) partText(a, b int32, part int, e *nameEvidence) (x, y string) {
 	if part == partAlias {
-		return strings.Join(t.names[a].aliases, ", "), strings.Join(t.names[b].aliases, ", ")
+		called := func(record int32) string {
+			var texts []string
+			for _, id := range t.names.of(record).aliases {
+				texts = append(texts, t.lexis.aliases[id].text)
+			}
+			return strings.Join(texts, ", ")
+		}
+		return called(a), called(b)
 	}
 	if e.a[part] >= 0 {
 		x, y = t.lexis.words[e.a[part]].text, t.lexis.words[e.b[part]].text
@@ -94,7 +101,10 @@ func Explain(in *Input, m *Model, a, b int) Pair {
 		}
 	}
 	m.prepare()
-	return t.explain(m, int32(a), int32(b), 0)
+	place := t.places()
+	p := t.explain(m, place[a], place[b], 0)
+	p.A, p.B = a, b
+	return p
 }
 
 // CompareNames compares two names by themselves, under the default model, as

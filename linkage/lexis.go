@@ -24,6 +24,14 @@ type lexis struct {
 	rateBits [roles][]float64 // log2 of rates
 	hints    []hint
 	near     [][]neighbour // by unit, in order of id
+	aliases  []alias
+	called   map[string]int32 // the number of an alias, by its text
+}
+
+// An alias is what somebody is called beside the name.
+type alias struct {
+	text   string // folded
+	sounds []string
 }
 
 // A neighbour is another unit that agrees with a unit at some level.
@@ -32,7 +40,7 @@ type neighbour struct {
 	level wordLevel
 }
 
-func newLexis() *lexis { return &lexis{ids: make(map[string]int32)} }
+func newLexis() *lexis { return &lexis{ids: make(map[string]int32), called: make(map[string]int32)} }
 
 // id returns the number of a unit, adding it when it is new.
 func (x *lexis) id(unit string) int32 {
@@ -46,6 +54,30 @@ func (x *lexis) id(unit string) int32 {
 		x.count[r] = append(x.count[r], 0)
 	}
 	return id
+}
+
+// alias returns the number of a folded alias, adding it when it is new.
+func (x *lexis) alias(text string) int32 {
+	id, ok := x.called[text]
+	if !ok {
+		id = int32(len(x.aliases))
+		x.called[text] = id
+		strict, _ := Sounds(text)
+		x.aliases = append(x.aliases, alias{text, strict})
+	}
+	return id
+}
+
+// tally counts the units of the likeliest reading of a record in a role.
+func (x *lexis) tally(r role, units []string) {
+	if len(units) > 0 {
+		x.total[r]++
+	}
+	for i, u := range units {
+		if i == 0 || u != units[i-1] {
+			x.count[r][x.id(u)]++
+		}
+	}
 }
 
 // priorWeight is the number of records that the word lists' rates count for

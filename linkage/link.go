@@ -34,35 +34,13 @@ func (o *Options) workers() int {
 // order of their references, so that neither the order of rows and files nor
 // the number of workers leaves a trace in the result.
 func Link(ctx context.Context, in *Input, opt Options) (*Result, error) {
-	order := make([]int, len(in.Records)) // by position in the work, the record's index
-	for i := range order {
-		order[i] = i
-	}
-	refs := make([]string, len(in.Records))
-	for i := range refs {
-		refs[i] = in.Ref(i)
-	}
-	slices.SortFunc(order, func(a, b int) int {
-		if c := cmp.Compare(refs[a], refs[b]); c != 0 {
-			return c
-		}
-		return cmp.Compare(a, b)
-	})
-	sorted := *in
-	sorted.Records = make([]Record, len(order))
-	position := make([]int32, len(order))
-	for p, i := range order {
-		sorted.Records[p] = in.Records[i]
-		position[i] = int32(p)
-	}
-
 	progress := func(stage string) func(done, total int) {
 		if opt.Progress == nil {
 			return nil
 		}
 		return func(done, total int) { opt.Progress(stage, done, total) }
 	}
-	t := newTable(&sorted, opt.workers())
+	t := newTable(in, opt.workers())
 	m := newModel(t)
 	if in.Model != nil {
 		if err := m.adopt(in.Model); err != nil {
@@ -74,130 +52,153 @@ func Link(ctx context.Context, in *Input, opt Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	w := &work{t: t, m: m, kept: kept, place: t.places(), same: newUnion(len(t.order))}
 	told := make(map[[2]int32]bool, len(in.Judgements))
 	for _, j := range in.Judgements {
-		told[ordered(position[j.A], position[j.B])] = j.Same
+		told[ordered(w.place[j.A], w.place[j.B])] = j.Same
 	}
 	if err := t.learn(ctx, m, kept, told); err != nil {
 		return nil, err
 	}
-	w := &work{t: t, m: m, kept: kept, verdicts: make([]verdict, len(kept)), position: position, same: newUnion(len(order))}
-	edges := make([]edge, len(kept))
-	for i := range kept {
-		w.verdicts[i] = m.judge(&kept[i], t.listPair(m, kept[i].a, kept[i].b))
-		edges[i] = edge{kept[i].a, kept[i].b, w.verdicts[i].weight, math.Log2(t.listPair(m, kept[i].a, kept[i].b).Same)}
-	}
-	if m.Lost, err = t.lost(ctx, m, &opt, kept, w.verdicts); err != nil {
+	t.judgeAll(m, kept)
+	if m.Lost, err = t.lost(ctx, m, &opt, kept); err != nil {
 		return nil, err
 	}
-	w.g = newGrouping(len(order), edges)
-	w.g.source, w.g.unique = make([]int32, len(order)), make([]bool, len(order))
-	w.g.twice = make(map[[2]int32]float64)
-	for i := range kept {
-		if a, b := kept[i].a, kept[i].b; sorted.Records[a].Source == sorted.Records[b].Source {
-			w.g.twice[ordered(a, b)] = w.verdicts[i].weight
+	w.group()
+	return w.result(), nil
+}
+
+// judgeAll weighs all kept pairs under the trained model.
+func (t *table) judgeAll(m *Model, kept []likeness) {
+	each(t.workers, len(kept), 1<<12, func(_, from, to int) {
+		for i := from; i < to; i++ {
+			l := &kept[i]
+			v := m.judge(l, t.listPair(m, l.a, l.b))
+			l.weight, l.rival = v.weight, v.rival
 		}
-	}
-	if len(in.Sources) == 1 {
-		w.g.depth = depthWithin
-	}
-	for p := range sorted.Records {
-		w.g.source[p] = int32(sorted.Records[p].Source)
-		w.g.unique[p] = in.Sources[sorted.Records[p].Source].Unique
-	}
-	for _, j := range in.Judgements {
-		if j.Same {
-			w.same.join(position[j.A], position[j.B])
-			if a, b := w.g.head(position[j.A]), w.g.head(position[j.B]); a != b {
-				w.g.merge(a, b)
-			}
-		}
-	}
-	for _, j := range in.Judgements {
-		if a, b := w.g.head(position[j.A]), w.g.head(position[j.B]); !j.Same && a != b {
-			w.g.barred[ordered(a, b)] = struct{}{}
-		}
-	}
-	w.g.run()
-	return w.result(order), nil
+	})
 }
 
 // work is what a merge has at hand when it sums up.
 type work struct {
-	t        *table
-	m        *Model
-	kept     []likeness
-	verdicts []verdict
-	g        *grouping
-	position []int32 // by the caller's record index
-	same     union   // records of which people said that they are one person
-	sure     [2]int  // sizes of the strata of audit questions
+	t         *table
+	m         *Model
+	kept      []likeness
+	g         *grouping
+	place     []int32 // by the caller's record index, the record's place in the table
+	cluster   []int32 // by place, the number of the person
+	best      []bestPair
+	undecided []clusterLink
+	same      union  // records of which people said that they are one person
+	sure      [2]int // sizes of the strata of audit questions
+}
+
+// group joins the records to persons, obeying people's judgements.
+func (w *work) group() {
+	t := w.t
+	edges := make([]edge, len(w.kept))
+	twice := make(map[[2]int32]float64)
+	for i := range w.kept {
+		l := &w.kept[i]
+		edges[i] = edge{l.a, l.b, l.weight, math.Log2(t.listPair(w.m, l.a, l.b).Same)}
+		if len(t.in.Sources) > 1 && t.source[l.a] == t.source[l.b] {
+			twice[ordered(l.a, l.b)] = l.weight
+		}
+	}
+	w.g = newGrouping(len(t.order), edges)
+	w.g.source, w.g.twice = t.source, twice
+	w.g.unique = make([]bool, len(t.in.Sources))
+	for s := range t.in.Sources {
+		w.g.unique[s] = t.in.Sources[s].Unique
+	}
+	if len(t.in.Sources) == 1 {
+		w.g.depth = depthWithin
+	}
+	for _, j := range t.in.Judgements {
+		if j.Same {
+			w.same.join(w.place[j.A], w.place[j.B])
+			if a, b := w.g.head(w.place[j.A]), w.g.head(w.place[j.B]); a != b {
+				w.g.merge(a, b)
+			}
+		}
+	}
+	for _, j := range t.in.Judgements {
+		if a, b := w.g.head(w.place[j.A]), w.g.head(w.place[j.B]); !j.Same && a != b {
+			w.g.bar(a, b)
+		}
+	}
+	w.g.run()
 }
 
 // reportBits is the weight from which a pair that stayed apart is reported.
 const reportBits = -8
 
 // result sums up the work in terms of the caller's record indexes.
-func (w *work) result(order []int) *Result {
-	r := &Result{Model: *w.m, table: w.t, model: w.m, place: w.position}
-	cluster := make([]int32, len(order))
+func (w *work) result() *Result {
+	r := &Result{table: w.t, model: w.m, place: w.place}
+	order := w.t.order
+	w.cluster = make([]int32, len(order))
+	all := make([]int, 0, len(order))
 	for n, members := range w.g.clusters() {
-		c := make([]int, len(members))
-		for i, p := range members {
-			cluster[p] = int32(n)
-			c[i] = order[p]
+		first := len(all)
+		for _, p := range members {
+			w.cluster[p] = int32(n)
+			all = append(all, int(order[p]))
 		}
+		c := all[first:len(all):len(all)]
 		slices.Sort(c)
 		r.Clusters = append(r.Clusters, c)
 	}
-	questions := w.conflicts(cluster)
+	w.best = w.bestPairs()
+	questions := w.conflicts()
 	asked := make(map[[2]int32]bool)
 	for _, q := range questions {
 		if len(q.records) > 1 {
 			asked[ordered(q.records[0], q.records[1])] = true
 		}
 	}
-	w.report(r, order, cluster, asked)
+	w.report(r, asked)
 	for _, q := range questions {
 		c := Conflict{Kind: q.kind, Field: q.field, Posterior: q.posterior, Effect: q.effect}
 		for _, p := range q.records {
-			c.Records = append(c.Records, order[p])
+			c.Records = append(c.Records, int(order[p]))
 		}
 		r.Conflicts = append(r.Conflicts, c)
 	}
-	slices.SortFunc(r.Clusters, func(a, b []int) int { return cmp.Compare(a[0], b[0]) })
-	r.Count = w.count(cluster)
+	r.Clusters = sorted(w.t.workers, r.Clusters, func(a, b []int) int { return cmp.Compare(a[0], b[0]) })
+	r.Count = w.count(len(r.Clusters))
+	r.Model = *w.m
 	return r
 }
 
 // report puts the pairs worth keeping into a result, ordered by their records.
-func (w *work) report(r *Result, order []int, cluster []int32, asked map[[2]int32]bool) {
+func (w *work) report(r *Result, asked map[[2]int32]bool) {
 	type reported struct {
-		Pair
-		own float32
+		a, b    int32 // indexes in the input
+		kept    int32
+		outcome uint8
 	}
+	outcomes := [...]Outcome{Apart, Joined, Undecided}
 	var found []reported
 	for i := range w.kept {
-		l, v := &w.kept[i], &w.verdicts[i]
-		outcome := Apart
+		l := &w.kept[i]
+		outcome := uint8(0)
 		switch {
-		case asked[ordered(l.a, l.b)] && math.Abs(v.weight) < clampBits:
-			outcome = Undecided
-		case cluster[l.a] == cluster[l.b]:
-			outcome = Joined
-		case v.weight < reportBits:
+		case math.Abs(l.weight) < clampBits && asked[ordered(l.a, l.b)]:
+			outcome = 2
+		case w.cluster[l.a] == w.cluster[l.b]:
+			outcome = 1
+		case l.weight < reportBits:
 			continue
 		}
-		a, b := order[l.a], order[l.b]
-		found = append(found, reported{Pair{
-			A: min(a, b), B: max(a, b), Weight: v.weight, Posterior: w.t.certainty(v.weight), Rival: classNames[v.rival], Outcome: outcome,
-		}, l.own})
+		a, b := w.t.order[l.a], w.t.order[l.b]
+		found = append(found, reported{min(a, b), max(a, b), int32(i), outcome})
 	}
-	slices.SortFunc(found, func(a, b reported) int {
-		return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B))
-	})
+	found = sorted(w.t.workers, found, func(a, b reported) int { return cmp.Or(cmp.Compare(a.a, b.a), cmp.Compare(a.b, b.b)) })
 	r.Pairs, r.own = make([]Pair, len(found)), make([]float32, len(found))
-	for i := range found {
-		r.Pairs[i], r.own[i] = found[i].Pair, found[i].own
+	for i, f := range found {
+		l := &w.kept[f.kept]
+		r.Pairs[i] = Pair{A: int(f.a), B: int(f.b), Weight: l.weight, Posterior: w.t.certainty(l.weight), Rival: classNames[l.rival], Outcome: outcomes[f.outcome]}
+		r.own[i] = l.own
 	}
 }

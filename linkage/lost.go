@@ -20,8 +20,8 @@ type Lost struct {
 
 // lost compares sampled records with all others under the trained model. It
 // returns nil when nobody asked for it.
-func (t *table) lost(ctx context.Context, m *Model, opt *Options, kept []likeness, verdicts []verdict) (*Lost, error) {
-	n := len(t.names)
+func (t *table) lost(ctx context.Context, m *Model, opt *Options, kept []likeness) (*Lost, error) {
+	n := len(t.order)
 	if opt.Sample <= 0 || n == 0 {
 		return nil, nil
 	}
@@ -31,17 +31,18 @@ func (t *table) lost(ctx context.Context, m *Model, opt *Options, kept []likenes
 		partners[int32(i)] = make(map[int32]bool)
 	}
 	out := &Lost{Asked: opt.Sample, Records: len(partners)}
-	for i, l := range kept {
+	for _, l := range kept {
 		for _, end := range [2][2]int32{{l.a, l.b}, {l.b, l.a}} {
 			if of := partners[end[0]]; of != nil {
 				of[end[1]] = true
-				if verdicts[i].posterior >= .5 {
+				if l.weight >= 0 {
 					out.Found++
 				}
 			}
 		}
 	}
 	var missed atomic.Int64
+	bounds := t.newBounds(m)
 	inChunks(ctx, t.workers, n, step, func() func(chunk, from, to int) {
 		levels := make([]uint8, len(t.comparisons))
 		return func(_, from, _ int) {
@@ -51,7 +52,7 @@ func (t *table) lost(ctx context.Context, m *Model, opt *Options, kept []likenes
 					continue
 				}
 				a, b := min(i, j), max(i, j)
-				if l, ok := t.consider(m, a, b, 0, levels); ok && m.judge(&l, t.listPair(m, a, b)).posterior >= .5 {
+				if l, ok := t.consider(m, bounds, a, b, 0, levels); ok && m.judge(&l, t.listPair(m, a, b)).weight >= 0 {
 					missed.Add(1)
 				}
 			}

@@ -89,8 +89,8 @@ func newModel(t *table) *Model {
 		})
 	}
 	sizes := make([]float64, len(t.in.Sources))
-	for i := range t.in.Records {
-		sizes[t.in.Records[i].Source]++
+	for _, source := range t.source {
+		sizes[source]++
 	}
 	for a := range t.in.Sources {
 		for b := a; b < len(t.in.Sources); b++ {
@@ -173,9 +173,7 @@ func (m *Model) prepare() {
 
 // lists returns the index of the pair of two lists in Lists, n being the
 // number of lists.
-func listIndex(a, b, n int) int {
-	if a > b {
-		a, b = b, a
-	}
-	return a*n - a*(a-1)/2 + b - a
+func listIndex(a, b int32, n int) int {
+	i, j := int(min(a, b)), int(max(a, b))
+	return i*n - i*(i-1)/2 + j - i
 }

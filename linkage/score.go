@@ -13,6 +13,9 @@ type likeness struct {
 	rivals  [classes]float32
 	penalty float32 // bits that the readings of the names cost
 	own     float32 // what the pair itself added to the counts of the model
+	// What the trained model says; see verdict.
+	weight float64
+	rival  class
 }
 
 // liken compares two records in full. It gives up, and returns false, when the
@@ -26,7 +29,7 @@ func (t *table) liken(m *Model, a, b int32, e *nameEvidence, least float64, out 
 		level, chance := uint8(0), 1.0
 		if i < nameParts {
 			level, chance = e.level[i], e.chance[i]
-		} else if level = c.compare(c.column.cells[a], c.column.cells[b]); level > 0 {
+		} else if level = c.compare(t.value(c, a), t.value(c, b)); level > 0 {
 			chance = t.strangerChance(i, a, b, level, out)
 		}
 		out[i] = level

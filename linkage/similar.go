@@ -33,6 +33,8 @@ func textLevel(a, b *cell) uint8 {
 		return textSame
 	case osaWithin(a.folded, b.folded, slips(min(len(a.folded), len(b.folded)))):
 		return textTypo
+	case len(a.parts) == 1 && len(b.parts) == 1:
+		return oneWordLevel(a.folded, b.folded)
 	case strings.ReplaceAll(a.folded, " ", "") == strings.ReplaceAll(b.folded, " ", ""):
 		return textTypo
 	}
@@ -57,12 +59,24 @@ func textLevel(a, b *cell) uint8 {
 	return textOther
 }
 
+// oneWordLevel is textLevel for texts of one word each that are neither equal nor
+// a slip or two apart.
+func oneWordLevel(a, b string) uint8 {
+	if n := min(len(a), len(b)); n >= 4 && a[:n] == b[:n] || garbled(a, b) {
+		return textPart
+	}
+	return textOther
+}
+
 // garbled reports whether two texts are as alike as one and the same after
 // careless typing: no more than three edits in ten letters.
 func garbled(a, b string) bool {
 	n := min(len(a), len(b))
-	return n >= 5 && 10*max(len(a)-len(b), len(b)-len(a)) <= 3*n && 10*osa(a, b) <= 3*n
+	most := garbledEdits(n)
+	return n >= 5 && max(len(a)-len(b), len(b)-len(a)) <= most && (most <= 1 && osaWithin(a, b, 1) || most > 1 && osa(a, b) <= most)
 }
+
+func garbledEdits(n int) int { return 3 * n / 10 }
 
 // idLevel compares numbers and codes that name one person or household: a slip
 // in one sign, or two neighbours exchanged, is a typing error.
@@ -78,15 +92,58 @@ func idLevel(a, b *cell) uint8 {
 
 // emailLevel compares addresses of mail: the part before the @ names the person.
 func emailLevel(a, b *cell) uint8 {
+	local, other := a.parts[0], b.parts[0]
 	switch {
 	case a.text == b.text:
 		return textSame
 	case osaWithin(a.text, b.text, 2):
 		return textTypo
-	case a.parts[0] == b.parts[0] || len(a.parts[0]) >= 6 && osaWithin(a.parts[0], b.parts[0], 1), garbled(a.text, b.text):
+	case local == other, len(local) >= 6 && osaWithin(local, other, 1), garbled(a.text, b.text):
 		return textPart
 	}
 	return textOther
+}
+
+// A sketch tells most numbers and addresses of mail apart without a look at
+// their letters: how often each of sixteen groups of letters occurs.
+type sketch struct {
+	counts uint64 // four bits each
+	local  uint64 // the same of what stands before an @
+	length uint32 // of the text
+}
+
+func sketchOf(text string) sketch {
+	local, _, _ := strings.Cut(text, "@")
+	return sketch{letterCounts(text), letterCounts(local), uint32(len(text))}
+}
+
+func letterCounts(s string) (counts uint64) {
+	for i := range len(s) {
+		if at := 4 * (s[i] * 7 % 16); counts>>at&15 < 15 {
+			counts += 1 << at
+		}
+	}
+	return counts
+}
+
+// leastEdits returns a number of edits that two texts need at least: one edit
+// adds one letter, takes one away, or does both.
+func leastEdits(a, b uint64) int {
+	const even, middle = 0x0f0f0f0f0f0f0f0f, 0x1010101010101010
+	more, fewer := 0, 0
+	for _, d := range [2]uint64{a&even + middle - b&even, a>>4&even + middle - b>>4&even} {
+		for ; d != 0; d >>= 8 { // bytes from 1 to 31, 16 for as often in both
+			n := int(d&31) - 16
+			more += max(0, n)
+			fewer -= min(0, n)
+		}
+	}
+	return max(more, fewer)
+}
+
+// far reports that emailLevel or idLevel can be nothing but textOther.
+func (k *sketch) far(l *sketch) bool {
+	return leastEdits(k.counts, l.counts) > max(2, garbledEdits(int(min(k.length, l.length)))) && leastEdits(k.local, l.local) > 1
 }
 
 // numberLevel compares quantities.

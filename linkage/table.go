@@ -8,48 +8,138 @@ import (
 
 // A table is an input prepared for linking: names by their units, every other
 // value as a number in its column, and the comparisons that the kinds of the
-// fields call for.
+// fields call for. Records stand in it in the order of their references; their
+// place there is what the engine calls a record.
 type table struct {
 	in          *Input
-	workers     int // goroutines
+	workers     int     // goroutines
+	order       []int32 // by record, its index in the input
+	source      []int32 // by record
 	lexis       *lexis
-	names       []nameView
+	names       *names
+	columns     []*column
+	ids         []int32      // by record and column: the number of the value, -1 where it is missing
 	comparisons []comparison // the parts of the name first
 }
 
 func newTable(in *Input, workers int) *table {
-	t := &table{in: in, workers: workers, lexis: newLexis(), names: make([]nameView, len(in.Records)), comparisons: nameComparisons()}
-	var names sync.WaitGroup
-	names.Go(func() {
-		for i := range in.Records {
-			t.names[i] = t.lexis.view(&in.Records[i].Name)
-			t.lexis.tally(&t.names[i])
-		}
-		for i := range in.Records {
-			t.lexis.mend(&t.names[i], &in.Records[i].Name)
-		}
-		t.lexis.link(workers)
-	})
+	n := len(in.Records)
+	t := &table{in: in, workers: workers, order: canonical(in, workers), source: make([]int32, n), lexis: newLexis(), comparisons: nameComparisons()}
+	for i := range t.source {
+		t.source[i] = int32(t.record(int32(i)).Source)
+	}
 	around := make(map[string]bool)
 	for _, f := range in.Fields {
 		around[f.Within] = true
 	}
+	var fields []fieldColumns
 	for i, f := range in.Fields {
-		if !around[f.Name] {
-			t.add(i, f)
+		if cs := comparisonsOf(f, in); !around[f.Name] && len(cs) > 0 {
+			fields = append(fields, fieldColumns{field: i, comparisons: cs})
 		}
 	}
+	var others sync.WaitGroup
+	others.Go(func() {
+		each(max(1, workers-1), len(fields), 1, func(f, _, _ int) { t.fill(&fields[f]) })
+	})
+	t.names = newNames(n, func(i int32) *Name { return &t.record(i).Name }, t.lexis)
+	others.Wait()
+	t.lexis.link(workers)
+	var ids [][]int32
+	for f := range fields {
+		for i := range fields[f].columns {
+			t.columns, ids = append(t.columns, fields[f].columns[i]), append(ids, fields[f].ids[i])
+		}
+		for _, c := range fields[f].comparisons {
+			c.at = len(t.columns) - len(fields[f].columns)
+			t.comparisons = append(t.comparisons, c)
+		}
+	}
+	t.ids = make([]int32, n*len(ids))
+	each(workers, n, 1<<12, func(_, from, to int) {
+		for i := from; i < to; i++ {
+			for c := range ids {
+				t.ids[i*len(ids)+c] = ids[c][i]
+			}
+		}
+	})
 	for i := range t.comparisons {
 		t.comparisons[i].tell(in.Chances[t.comparisons[i].name])
 	}
-	names.Wait()
 	t.findImplications()
 	return t
 }
 
-// add appends the comparisons of one field.
-func (t *table) add(index int, f Field) {
-	value := func(record int) string { return t.in.Records[record].Values[index] }
+// record returns a record of the input by its place in the table.
+func (t *table) record(i int32) *Record { return &t.in.Records[t.order[i]] }
+
+// places returns the place in the table of every record of the input.
+func (t *table) places() []int32 {
+	place := make([]int32, len(t.order))
+	for p, i := range t.order {
+		place[i] = int32(p)
+	}
+	return place
+}
+
+// value returns the number of a record's value in the column of a comparison.
+func (t *table) value(c *comparison, record int32) int32 {
+	return t.ids[int(record)*len(t.columns)+c.at]
+}
+
+// shape is value for what an address of mail leaves beside the name.
+func (t *table) shape(c *comparison, record int32) int32 {
+	return t.ids[int(record)*len(t.columns)+c.at+1]
+}
+
+// fieldColumns are the comparisons of one field, with its columns in the making.
+type fieldColumns struct {
+	field       int
+	comparisons []comparison
+	columns     []*column
+	ids         [][]int32
+}
+
+// fill numbers the values of a field and counts what strangers have in common.
+func (t *table) fill(f *fieldColumns) {
+	field := t.in.Fields[f.field]
+	n, within := len(t.order), -1
+	if field.Within != "" {
+		within = t.in.FieldIndex(field.Within)
+	}
+	value := func(i int32) string {
+		v := t.record(i).Values
+		switch {
+		case field.Kind != KindPlace || within < 0:
+			return v[f.field]
+		case v[f.field] == "" && v[within] == "":
+			return ""
+		}
+		return v[f.field] + "\x00" + v[within]
+	}
+	add := func(value func(i int32) string) (*column, []cell) {
+		c, ids := newColumn(n, value)
+		f.columns, f.ids = append(f.columns, c), append(f.ids, ids)
+		return c, newCells(c, field.Kind)
+	}
+	of, cells := add(value)
+	for i := range f.comparisons {
+		c := &f.comparisons[i]
+		if c.name == "" {
+			c.name = field.Name
+		}
+		c.field, c.column, c.cells = f.field, of, cells
+		c.chances = c.countChances(of, cells)
+		c.sketches = sketchesOf(cells, field.Kind)
+		if field.Kind == KindEmail {
+			shape, shapes := add(func(i int32) string { return emailShape(value(i), &t.record(i).Name) })
+			c.hasShape, c.shapeChances = true, c.countChances(shape, shapes)
+		}
+	}
+}
+
+// comparisonsOf returns the comparisons that the kind of a field calls for.
+func comparisonsOf(f Field, in *Input) []comparison {
 	var cs []comparison
 	switch f.Kind {
 	case KindBirth:
@@ -59,14 +149,7 @@ func (t *table) add(index int, f Field) {
 	case KindSex:
 		cs = []comparison{{levels: sameOrOther, same: []float64{valueSame: .985, valueOther: .015}, sibling: .3, parent: .5, level: categoryLevel}}
 	case KindPlace:
-		if w := t.in.FieldIndex(f.Within); f.Within != "" && w >= 0 {
-			value = func(record int) string {
-				v := t.in.Records[record].Values
-				if v[index] == "" && v[w] == "" {
-					return ""
-				}
-				return v[index] + "\x00" + v[w]
-			}
+		if f.Within != "" && in.FieldIndex(f.Within) >= 0 {
 			cs = []comparison{{
 				levels:  []string{"missing", "same", "around", "elsewhere-inside", "elsewhere"},
 				same:    []float64{placeSame: .8, placeAround: .1, placeInside: .06, placeOther: .04},
@@ -98,20 +181,7 @@ func (t *table) add(index int, f Field) {
 			sibling: .2, parent: .15, level: monthsLevel,
 		}}
 	}
-	for _, c := range cs {
-		if c.name == "" {
-			c.name = f.Name
-		}
-		c.field = index
-		c.column = newColumn(len(t.in.Records), value)
-		c.cells = newCells(c.column, f.Kind)
-		c.chances = c.countChances(c.column, c.cells)
-		if f.Kind == KindEmail {
-			c.shape = newColumn(len(t.in.Records), func(record int) string { return emailShape(value(record), &t.in.Records[record].Name) })
-			c.shapeChances = c.countChances(c.shape, newCells(c.shape, f.Kind))
-		}
-		t.comparisons = append(t.comparisons, c)
-	}
+	return cs
 }
 
 func newCells(c *column, k Kind) []cell {
@@ -122,6 +192,25 @@ func newCells(c *column, k Kind) []cell {
 	return cells
 }
 
+// sketchesOf returns the sketches of the values of a kind that has them. Where a
+// value is not of the kind there are none, so that it stays missing.
+func sketchesOf(cells []cell, k Kind) []sketch {
+	if k != KindEmail && k != KindID && k != KindPhone {
+		return nil
+	}
+	out := make([]sketch, len(cells))
+	for i := range cells {
+		if !cells[i].ok {
+			return nil
+		}
+		out[i] = sketchOf(cells[i].text)
+		if k != KindEmail {
+			out[i] = sketchOf(cells[i].folded)
+		}
+	}
+	return out
+}
+
 var sameOrOther = []string{"missing", "same", "", "different"}
 
 // newCell prepares a value of a kind.
@@ -130,9 +219,11 @@ func newCell(v string, k Kind) cell {
 	switch k {
 	case KindBirth, KindDate:
 		c.span, c.ok = parseSpan(v)
-		c.folded = dateDigits(v)
+		c.digits = dateDigits(v)
 	case KindMonths:
-		c.number, c.ok = parseMonths(v)
+		var n int
+		n, c.ok = parseMonths(v)
+		c.quantity = float64(n)
 	case KindSet:
 		c.parts, c.ok = alternatives(v), true
 	case KindPlace:
@@ -158,6 +249,9 @@ func newCell(v string, k Kind) cell {
 func (c *comparison) compare(a, b int32) uint8 {
 	if a < 0 || b < 0 {
 		return 0
+	}
+	if c.sketches != nil && a != b && c.sketches[a].far(&c.sketches[b]) {
+		return textOther
 	}
 	return c.compareCells(&c.cells[a], &c.cells[b])
 }

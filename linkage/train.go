@@ -19,6 +19,7 @@ const (
 	contradiction = .02  // default chance below which a level contradicts, and must be seen often to be believed
 	trainRounds   = 50   // at most
 	trainEpsilon  = 1e-5 // change of a chance at which training ends
+	samplePairs   = 1e5  // pairs that are enough to find the chances: they come out within a thousandth
 )
 
 // learn trains m on the kept pairs, or leaves it as it is when what was learnt
@@ -40,77 +41,123 @@ func (t *table) learn(ctx context.Context, m *Model, pairs []likeness, told map[
 }
 
 // train refines m on the kept pairs. told says which of them people know to be
-// one person, or two.
+// one person, or two. Of very many pairs an even sample is trained on until
+// nothing moves, and then all.
 func (t *table) train(ctx context.Context, m *Model, pairs []likeness, told map[[2]int32]bool) error {
-	lists := make([]int, len(pairs))
-	for i, l := range pairs {
-		lists[i] = listIndex(t.in.Records[l.a].Source, t.in.Records[l.b].Source, len(t.in.Sources))
-	}
 	start := append([]listPair(nil), m.Lists...)
-	type sums [classes]float64
-	for m.Rounds = 1; m.Rounds <= trainRounds; m.Rounds++ {
+	step := max(1, len(pairs)/samplePairs)
+	for m.Rounds = 1; ; m.Rounds++ {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		counts := make([][]float64, len(m.Comparisons))
-		for i := range counts {
-			counts[i] = make([]float64, len(m.Comparisons[i].Levels))
+		e := t.expect(m, pairs, step, told)
+		var change float64
+		if m.Given {
+			m.tell(e.levels)
+		} else {
+			change = m.update(t, e.levels)
 		}
-		expected := make([]sums, len(m.Lists))
-		for i := range pairs {
-			v := m.judge(&pairs[i], &m.Lists[lists[i]])
+		change = max(change, m.settle(start, e.classes))
+		m.prepare()
+		switch {
+		case change >= trainEpsilon && m.Rounds < trainRounds:
+		case step > 1:
+			step = 1
+		default:
+			return nil
+		}
+	}
+}
+
+// An expectation is what pairs show when each is weighed by its probability of
+// being one person.
+type expectation struct {
+	levels  [][]float64        // by comparison and level: pairs of one person
+	classes [][classes]float64 // by pair of lists
+}
+
+func newExpectation(m *Model) expectation {
+	e := expectation{make([][]float64, len(m.Comparisons)), make([][classes]float64, len(m.Lists))}
+	for i := range e.levels {
+		e.levels[i] = make([]float64, len(m.Comparisons[i].Levels))
+	}
+	return e
+}
+
+// expect weighs every so manieth pair, each for as many, and notes in it what
+// it adds. Chunks are added up in order, so that the number of workers does not
+// show.
+func (t *table) expect(m *Model, pairs []likeness, step int, told map[[2]int32]bool) expectation {
+	const size = 1 << 13
+	chunks := make([]expectation, chunksOf(len(pairs), size))
+	each(t.workers, len(pairs), size, func(chunk, from, to int) {
+		e := newExpectation(m)
+		for i := from + (step-from%step)%step; i < to; i += step {
+			l := &pairs[i]
+			list := listIndex(t.source[l.a], t.source[l.b], len(t.in.Sources))
+			v := m.judge(l, &m.Lists[list])
 			if len(told) > 0 {
-				if same, known := told[ordered(pairs[i].a, pairs[i].b)]; known {
+				if same, known := told[ordered(l.a, l.b)]; known {
 					v.know(same)
 				}
 			}
 			for k, p := range v.class {
-				expected[lists[i]][k] += p
+				e.classes[list][k] += p * float64(step)
 			}
-			pairs[i].own = 0
+			l.own = 0
 			if v.posterior < 1e-6 {
 				continue
 			}
-			pairs[i].own = float32(v.posterior)
-			for c, level := range pairs[i].levels {
-				counts[c][level] += v.posterior
+			l.own = float32(v.posterior)
+			for c, level := range l.levels {
+				e.levels[c][level] += v.posterior * float64(step)
 			}
 		}
-		var change float64
-		if m.Given {
-			m.tell(counts)
-		} else {
-			change = m.update(t, counts)
-		}
-		var total, prior sums
-		for i, e := range expected {
-			for k := range e {
-				total[k] += e[k]
-				prior[k] += start[i].prior(class(k)) * start[i].Pairs
+		chunks[chunk] = e
+	})
+	all := newExpectation(m)
+	for _, e := range chunks {
+		for c := range e.levels {
+			for l, n := range e.levels[c] {
+				all.levels[c][l] += n
 			}
 		}
-		for i := range m.Lists {
-			p := &m.Lists[i]
-			settle := func(k class) float64 {
-				if p.Pairs < 1 {
-					return start[i].prior(k)
-				}
-				// The kin of all lists together tell more than those of two.
-				if k != classSame && prior[k] > 0 {
-					return start[i].prior(k) * (total[k] + priorKin*prior[k]) / (1 + priorKin) / prior[k]
-				}
-				return (expected[i][k]/p.Pairs + priorLists*start[i].prior(k)) / (1 + priorLists)
+		for i := range e.classes {
+			for k, n := range e.classes[i] {
+				all.classes[i][k] += n
 			}
-			next := listPair{A: p.A, B: p.B, Pairs: p.Pairs, Same: settle(classSame), Sibling: settle(classSibling), Parent: settle(classParent), Homonym: settle(classHomonym)}
-			change = max(change, math.Abs(math.Log2(next.Same/p.Same))*1e-2)
-			*p = next
-		}
-		m.prepare()
-		if change < trainEpsilon {
-			break
 		}
 	}
-	return nil
+	return all
+}
+
+// settle sets the priors of the pairs of lists from the expected classes and
+// returns by how much they moved.
+func (m *Model) settle(start []listPair, expected [][classes]float64) (change float64) {
+	var total, prior [classes]float64
+	for i, e := range expected {
+		for k := range e {
+			total[k] += e[k]
+			prior[k] += start[i].prior(class(k)) * start[i].Pairs
+		}
+	}
+	for i := range m.Lists {
+		p := &m.Lists[i]
+		settled := func(k class) float64 {
+			if p.Pairs < 1 {
+				return start[i].prior(k)
+			}
+			// The kin of all lists together tell more than those of two.
+			if k != classSame && prior[k] > 0 {
+				return start[i].prior(k) * (total[k] + priorKin*prior[k]) / (1 + priorKin) / prior[k]
+			}
+			return (expected[i][k]/p.Pairs + priorLists*start[i].prior(k)) / (1 + priorLists)
+		}
+		next := listPair{A: p.A, B: p.B, Pairs: p.Pairs, Same: settled(classSame), Sibling: settled(classSibling), Parent: settled(classParent), Homonym: settled(classHomonym)}
+		change = max(change, math.Abs(math.Log2(next.Same/p.Same))*1e-2)
+		*p = next
+	}
+	return change
 }
 
 // update sets the chances of the levels from the counts and returns the

@@ -12,14 +12,14 @@ import (
 func TestTrainWithJudgements(t *testing.T) {
 	in := &Input{Sources: []Source{{Name: "a"}, {Name: "b"}}}
 	for i := range 400 {
-		in.Records = append(in.Records, Record{Source: i % 2, Row: i + 1, Key: fmt.Sprint(i), Name: ParseName("Ana Pérez", GivenFirst)})
+		in.Records = append(in.Records, Record{Source: i / 200, Row: i + 1, Key: fmt.Sprintf("%03d", i), Name: ParseName("Ana Pérez", GivenFirst)})
 	}
 	tab := newTable(in, 1)
 	seen := func(told map[[2]int32]bool) (typos, same float64) {
 		m := newModel(tab)
 		var pairs []likeness
 		for i := range int32(150) {
-			l := likeness{a: 2 * i, b: 2*i + 1, levels: make([]uint8, len(tab.comparisons))}
+			l := likeness{a: i, b: 200 + i, levels: make([]uint8, len(tab.comparisons))}
 			l.levels[partGiven], l.levels[partSurname1] = uint8(wordTypo), uint8(wordExact)
 			l.rivals = [classes]float32{0, -13, -90, -90, -90} // about as likely as one person
 			pairs = append(pairs, l)
@@ -32,7 +32,7 @@ func TestTrainWithJudgements(t *testing.T) {
 	told := func(same bool) map[[2]int32]bool {
 		out := make(map[[2]int32]bool)
 		for i := range int32(150) {
-			out[[2]int32{2 * i, 2*i + 1}] = same
+			out[[2]int32{i, 200 + i}] = same
 		}
 		return out
 	}

@@ -1,7 +1,7 @@
 package linkage
 
 import (
-	"cmp"
+	"math/bits"
 	"slices"
 	"strconv"
 	"strings"
@@ -93,23 +93,32 @@ func dayNumber(y, m, d int) int32 {
 // gap returns the days between two spans, 0 when they overlap.
 func (a span) gap(b span) int32 { return max(0, b.from-a.to, a.from-b.to) }
 
-// dateDigits writes a date (2021-07-11) as people type it (11072021), so that
-// slips of the pen can be looked for.
-func dateDigits(s string) string {
+// dateDigits packs a date (2021-07-11) as people type it (11072021), four bits a
+// digit, so that slips of the pen can be looked for.
+func dateDigits(s string) (d uint32) {
 	if len(s) != 10 {
-		return ""
+		return 0
 	}
-	return s[8:] + s[5:7] + s[:4]
+	for _, i := range [...]int{8, 9, 5, 6, 0, 1, 2, 3} {
+		d = d<<4 | uint32(s[i]-'0')&15
+	}
+	return d
 }
 
 // dateSlip reports whether one slip of the pen turns the digits of one date
 // into the other's: one digit, two neighbouring digits exchanged, or day and
 // month exchanged.
-func dateSlip(a, b string) bool {
-	if len(a) != 8 || len(b) != 8 {
-		return false
+func dateSlip(a, b uint32) bool {
+	differ := a ^ b
+	lowest := bits.TrailingZeros32(differ) &^ 3
+	switch rest := differ >> lowest; {
+	case differ == 0, rest < 1<<4:
+		return true
+	case rest < 1<<8: // two neighbours
+		x, y := a>>lowest&0xff, b>>lowest&0xff
+		return x>>4 == y&15 && x&15 == y>>4
 	}
-	return osaWithin(a, b, 1) || a[:2] == b[2:4] && a[2:4] == b[:2] && a[4:] == b[4:]
+	return a>>24 == b>>16&0xff && a>>16&0xff == b>>24 && differ&0xffff == 0
 }
 
 // alternatives splits "a|b".
@@ -146,48 +155,52 @@ func parseMonths(s string) (n int, ok bool) {
 type column struct {
 	values []string
 	count  []int32
-	cells  []int32 // by record; -1 where the value is missing
 }
 
-func newColumn(n int, value func(record int) string) *column {
-	c := &column{cells: make([]int32, n)}
-	ids := make(map[string]int32)
-	for i := range n {
-		v := value(i)
+// newColumn numbers the values of n records. ids has the number of each by
+// record, -1 where the value is missing. Values that equally many records have
+// stand in the order of the records.
+func newColumn(n int, value func(record int32) string) (c *column, ids []int32) {
+	ids = make([]int32, n)
+	c = &column{}
+	number := make(map[string]int32)
+	most := int32(0)
+	for i := range ids {
+		v := value(int32(i))
 		if v == "" {
-			c.cells[i] = -1
+			ids[i] = -1
 			continue
 		}
-		id, ok := ids[v]
+		id, ok := number[v]
 		if !ok {
 			id = int32(len(c.values))
-			ids[v] = id
+			number[v] = id
 			c.values = append(c.values, v)
 			c.count = append(c.count, 0)
 		}
-		c.cells[i] = id
+		ids[i] = id
 		c.count[id]++
+		most = max(most, c.count[id])
 	}
-	// Number by frequency, then text, so that the order of rows does not matter.
-	order := make([]int32, len(c.values))
-	for i := range order {
-		order[i] = int32(i)
+	// Place by frequency: where[k] is where the next value of k records goes.
+	where := make([]int32, most+2)
+	for _, k := range c.count {
+		where[k-1]++
 	}
-	slices.SortFunc(order, func(a, b int32) int {
-		if d := cmp.Compare(c.count[b], c.count[a]); d != 0 {
-			return d
-		}
-		return cmp.Compare(c.values[a], c.values[b])
-	})
-	values, count, to := make([]string, len(order)), make([]int32, len(order)), make([]int32, len(order))
-	for n, old := range order {
-		values[n], count[n], to[old] = c.values[old], c.count[old], int32(n)
+	for k := most - 1; k >= 0; k-- {
+		where[k] += where[k+1]
+	}
+	values, count, to := make([]string, len(c.values)), make([]int32, len(c.values)), make([]int32, len(c.values))
+	for old, k := range c.count {
+		id := where[k]
+		where[k]++
+		values[id], count[id], to[old] = c.values[old], k, id
 	}
 	c.values, c.count = values, count
-	for i, id := range c.cells {
+	for i, id := range ids {
 		if id >= 0 {
-			c.cells[i] = to[id]
+			ids[i] = to[id]
 		}
 	}
-	return c
+	return c, ids
 }

@@ -1,38 +1,71 @@
 package linkage
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
-// A nameView is a name prepared for comparison: its readings by number of
-// unit.
-type nameView struct {
-	parses  []parseView
-	turned  parseView // the first reading with given names and surnames exchanged, when it has both
-	aliases []string  // folded
-}
-
+// A parseView is one reading of a name by the numbers of its units; -1 for none.
 type parseView struct {
-	given, surnames []int32
+	given, surnames [2]int32 // further ones are in names.further
 	// The units written as one word, for lists that join or split names
-	// ("Maricarmen", "Mari Carmen"); -1 when there is only one.
+	// ("Maricarmen", "Mari Carmen"); -1 when there are not two.
 	givenJoined, surnamesJoined int32
-	penalty                     float64
+	penalty                     float32
 	turned                      bool // given names read as surnames and the reverse
 }
 
-// eachUnit yields the units of all readings, written apart and as one.
-func (v *nameView) eachUnit(yield func(unit int32)) {
-	for _, p := range v.parses {
-		for _, units := range [][]int32{p.given, p.surnames, {p.givenJoined, p.surnamesJoined}} {
-			for _, u := range units {
-				if u >= 0 {
-					yield(u)
-				}
+// turn exchanges given names and surnames.
+func (p parseView) turn() parseView {
+	p.given, p.surnames = p.surnames, p.given
+	p.givenJoined, p.surnamesJoined = p.surnamesJoined, p.givenJoined
+	p.turned = true
+	return p
+}
+
+// names are the names of all records prepared for comparison, in a few large
+// arrays: a million names are looked at in no order.
+type names struct {
+	parses  []parseView
+	start   []uint32          // by record: its first reading; one more than there are records
+	further map[int32][]int32 // by record: units beyond the second given name or surname
+	aliases []int32           // by number in the lexis
+	called  []uint32          // by record: its first alias; one more than there are records
+}
+
+// A nameView is one of the names.
+type nameView struct {
+	parses  []parseView // the likeliest first
+	aliases []int32
+}
+
+func (v *names) of(record int32) nameView {
+	return nameView{v.parses[v.start[record]:v.start[record+1]], v.aliases[v.called[record]:v.called[record+1]]}
+}
+
+// eachUnit yields the units of all readings of a name, written apart and as one.
+func (v *names) eachUnit(record int32, yield func(unit int32)) {
+	for _, p := range v.parses[v.start[record]:v.start[record+1]] {
+		for _, u := range [...]int32{p.given[0], p.given[1], p.surnames[0], p.surnames[1], p.givenJoined, p.surnamesJoined} {
+			if u >= 0 {
+				yield(u)
 			}
 		}
 	}
+	for _, u := range v.further[record] {
+		yield(u)
+	}
+}
+
+// units counts the units of a name's likeliest reading, two given names and two
+// surnames at most.
+func (v *names) units(record int32) (n int) {
+	if v.start[record] < v.start[record+1] {
+		p := &v.parses[v.start[record]]
+		for _, u := range [...]int32{p.given[0], p.given[1], p.surnames[0], p.surnames[1]} {
+			if u >= 0 {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // maxViews bounds the readings of one name that are compared.
@@ -50,16 +83,30 @@ const (
 // names and surnames exchanged.
 const turnBits = 10
 
-// view prepares a name, adding its units to the lexis.
-func (x *lexis) view(n *Name) nameView {
-	var v nameView
+// newNames prepares the names of records and the lexis of their units.
+func newNames(n int, name func(i int32) *Name, x *lexis) *names {
+	v := &names{parses: make([]parseView, 0, n), start: make([]uint32, 1, n+1), called: make([]uint32, 1, n+1), further: make(map[int32][]int32)}
+	for i := range int32(n) {
+		v.add(i, name(i), x)
+	}
+	v.mend(n, name, x)
+	return v
+}
+
+// add prepares one name, the record being the next, and counts its units.
+func (v *names) add(record int32, n *Name, x *lexis) {
+	first := len(v.parses)
 	add := func(p Parse, penalty float64) {
-		if len(v.parses) < maxViews {
+		if len(v.parses)-first < maxViews {
 			p.Penalty += penalty
-			v.parses = append(v.parses, x.parseView(p))
+			v.parses = append(v.parses, v.read(record, p, x))
 		}
 	}
-	for _, p := range n.Parses {
+	for i, p := range n.Parses {
+		if i == 0 {
+			x.tally(roleGiven, p.Given)
+			x.tally(roleSurname, p.Surnames)
+		}
 		add(p, 0)
 	}
 	for _, other := range n.Other {
@@ -72,34 +119,33 @@ func (x *lexis) view(n *Name) nameView {
 		if f == "" {
 			continue
 		}
-		v.aliases = append(v.aliases, f)
+		v.aliases = append(v.aliases, x.alias(f))
 		if len(n.Parses) > 0 && !strings.Contains(f, " ") && len(f) > 2 {
 			add(Parse{Given: []string{f}, Surnames: n.Parses[0].Surnames}, aliasPenalty)
 		}
 	}
-	if len(v.parses) > 0 && len(v.parses[0].given) > 0 && len(v.parses[0].surnames) > 0 {
-		p := v.parses[0]
-		v.turned = parseView{given: p.surnames, surnames: p.given, givenJoined: p.surnamesJoined, surnamesJoined: p.givenJoined, turned: true}
-	}
-	return v
+	v.start, v.called = append(v.start, uint32(len(v.parses))), append(v.called, uint32(len(v.aliases)))
 }
 
-// parseView numbers the units of a reading.
-func (x *lexis) parseView(p Parse) parseView {
-	v := parseView{givenJoined: -1, surnamesJoined: -1, penalty: p.Penalty}
-	for _, g := range p.Given {
-		v.given = append(v.given, x.id(g))
+// read numbers the units of a reading.
+func (v *names) read(record int32, p Parse, x *lexis) parseView {
+	view := parseView{givenJoined: -1, surnamesJoined: -1, penalty: float32(p.Penalty)}
+	side := func(units []string, of *[2]int32, joined *int32) {
+		*of = [2]int32{-1, -1}
+		for i, u := range units {
+			if i < 2 {
+				of[i] = x.id(u)
+			} else {
+				v.further[record] = append(v.further[record], x.id(u))
+			}
+		}
+		if len(units) == 2 {
+			*joined = x.id(strings.ReplaceAll(units[0]+units[1], " ", ""))
+		}
 	}
-	for _, s := range p.Surnames {
-		v.surnames = append(v.surnames, x.id(s))
-	}
-	if len(p.Given) == 2 {
-		v.givenJoined = x.id(strings.ReplaceAll(p.Given[0]+p.Given[1], " ", ""))
-	}
-	if len(p.Surnames) == 2 {
-		v.surnamesJoined = x.id(strings.ReplaceAll(p.Surnames[0]+p.Surnames[1], " ", ""))
-	}
-	return v
+	side(p.Given, &view.given, &view.givenJoined)
+	side(p.Surnames, &view.surnames, &view.surnamesJoined)
+	return view
 }
 
 // splitPenalty is the bits that it costs to read two words as one that was
@@ -109,49 +155,60 @@ const splitPenalty = 3
 // mend adds the readings in which two neighbouring words are one that a list
 // tore apart ("Ern Esto"), when others in the input bear the whole word. It
 // needs all names to be counted.
-func (x *lexis) mend(v *nameView, n *Name) {
-	if len(n.Parses) == 0 {
+func (v *names) mend(n int, name func(i int32) *Name, x *lexis) {
+	mended := make(map[int32][]parseView)
+	more := 0
+	for i := range int32(n) {
+		room := maxViews - int(v.start[i+1]-v.start[i])
+		if ps := name(i).Parses; len(ps) > 0 && room > 0 && len(ps[0].Given) > 1 {
+			x.eachMended(ps[0], func(p Parse) {
+				if len(mended[i]) < room {
+					mended[i] = append(mended[i], v.read(i, p, x))
+					more++
+				}
+			})
+		}
+	}
+	if more == 0 {
 		return
 	}
-	whole := func(r role, a, b string) string {
-		w := strings.ReplaceAll(a+b, " ", "")
-		if id, ok := x.ids[w]; ok && x.count[r][id] > 0 {
-			return w
-		}
-		return ""
+	parses, start := make([]parseView, 0, len(v.parses)+more), make([]uint32, 1, n+1)
+	for i := range int32(n) {
+		parses = append(append(parses, v.parses[v.start[i]:v.start[i+1]]...), mended[i]...)
+		start = append(start, uint32(len(parses)))
 	}
-	p := n.Parses[0]
-	add := func(given, surnames []string) {
-		if len(v.parses) < maxViews {
-			v.parses = append(v.parses, x.parseView(Parse{Given: given, Surnames: surnames, Penalty: splitPenalty}))
-		}
-	}
-	for i := 0; i+1 < len(p.Given); i++ {
-		if w := whole(roleGiven, p.Given[i], p.Given[i+1]); w != "" {
-			add(append(append(slices.Clone(p.Given[:i]), w), p.Given[i+2:]...), p.Surnames)
-		}
-	}
-	if len(p.Given) > 1 && len(p.Surnames) > 0 {
-		last := len(p.Given) - 1
-		if w := whole(roleSurname, p.Given[last], p.Surnames[0]); w != "" {
-			add(p.Given[:last], append([]string{w}, p.Surnames[1:]...))
-		}
-	}
+	v.parses, v.start = parses, start
 }
 
-// tally counts the units of the likeliest reading of a record.
-func (x *lexis) tally(v *nameView) {
-	if len(v.parses) == 0 {
-		return
-	}
-	for r, units := range [roles][]int32{v.parses[0].given, v.parses[0].surnames} {
-		if len(units) > 0 {
-			x.total[r]++
-		}
-		for i, u := range units {
-			if i == 0 || u != units[i-1] {
-				x.count[r][u]++
+// eachMended yields the readings of a name in which two words are written as
+// one that the input has in their role.
+func (x *lexis) eachMended(p Parse, yield func(Parse)) {
+	var room [64]byte
+	whole := func(r role, a, b string) (string, bool) {
+		w := room[:0]
+		for _, part := range [2]string{a, b} {
+			for i := range len(part) {
+				if part[i] != ' ' {
+					w = append(w, part[i])
+				}
 			}
+		}
+		id, ok := x.ids[string(w)]
+		if !ok || x.count[r][id] == 0 {
+			return "", false
+		}
+		return x.units[id], true
+	}
+	last := len(p.Given) - 1
+	for i := range last {
+		if w, ok := whole(roleGiven, p.Given[i], p.Given[i+1]); ok {
+			given := append(append([]string(nil), p.Given[:i]...), w)
+			yield(Parse{Given: append(given, p.Given[i+2:]...), Surnames: p.Surnames, Penalty: splitPenalty})
+		}
+	}
+	if len(p.Surnames) > 0 {
+		if w, ok := whole(roleSurname, p.Given[last], p.Surnames[0]); ok {
+			yield(Parse{Given: p.Given[:last], Surnames: append([]string{w}, p.Surnames[1:]...), Penalty: splitPenalty})
 		}
 	}
 }

@@ -1,0 +1,79 @@
+package linkage
+
+import (
+	"cmp"
+	"slices"
+)
+
+// canonical returns the indexes of an input's records in the order of their
+// references, which neither the order of rows nor that of files changes.
+func canonical(in *Input, workers int) []int32 {
+	rank := make([]int32, len(in.Sources))
+	for i := range rank {
+		for j := range in.Sources {
+			if c := cmp.Compare(in.Sources[j].Name, in.Sources[i].Name); c < 0 || c == 0 && j < i {
+				rank[i]++
+			}
+		}
+	}
+	// Most keys differ in their first bytes, which are compared as one number.
+	type place struct {
+		head   uint64
+		source int32
+		record int32
+	}
+	places := make([]place, len(in.Records))
+	each(workers, len(places), sortChunk, func(_, from, to int) {
+		for i := from; i < to; i++ {
+			r := &in.Records[i]
+			places[i] = place{head(r.Key), rank[r.Source], int32(i)}
+		}
+	})
+	places = sorted(workers, places, func(a, b place) int {
+		if c := cmp.Or(cmp.Compare(a.source, b.source), cmp.Compare(a.head, b.head)); c != 0 {
+			return c
+		}
+		return cmp.Or(cmp.Compare(in.Records[a.record].Key, in.Records[b.record].Key), cmp.Compare(a.record, b.record))
+	})
+	order := make([]int32, len(places))
+	for p := range places {
+		order[p] = places[p].record
+	}
+	return order
+}
+
+// head is the first eight bytes of a text as a number that sorts like it.
+func head(s string) (h uint64) {
+	for i := range 8 {
+		h <<= 8
+		if i < len(s) {
+			h |= uint64(s[i])
+		}
+	}
+	return h
+}
+
+// sortChunk is the number of items that are sorted before chunks are merged.
+const sortChunk = 1 << 15
+
+// sorted returns items in order, sorted on all cores: in chunks, of which two
+// at a time are merged. Where items are equal their order is not kept.
+func sorted[T any](workers int, items []T, compare func(a, b T) int) []T {
+	n := len(items)
+	each(workers, n, sortChunk, func(_, from, to int) { slices.SortFunc(items[from:to], compare) })
+	spare := make([]T, n)
+	for size := sortChunk; size < n; size *= 2 {
+		each(workers, n, 2*size, func(_, from, to int) {
+			a, b := items[from:min(to, from+size)], items[min(to, from+size):to]
+			for out := from; out < to; out++ {
+				if len(b) == 0 || len(a) > 0 && compare(a[0], b[0]) <= 0 {
+					spare[out], a = a[0], a[1:]
+				} else {
+					spare[out], b = b[0], b[1:]
+				}
+			}
+		})
+		items, spare = spare, items
+	}
+	return items
+}
