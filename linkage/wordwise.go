@@ -102,7 +102,7 @@ func foreignLevel(a, b string) wordLevel {
 }
 
 // joinNeighbours writes two neighbouring words of a as one where b has them so:
-// "Al Hakim" beside "Alhakim", "Jong Un" beside "Jongun".
+// "Al Hakim" beside "Alhakim", "Min Seo" beside "Minseo".
 func joinNeighbours(a, b []nameWord) []nameWord {
 	for i := 0; i+1 < len(a); i++ {
 		x, y := &a[i], &a[i+1]

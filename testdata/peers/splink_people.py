@@ -4,18 +4,18 @@ Usage: splink_people.py people.csv truth.csv
 Prints one line of JSON: seconds by stage, pairs compared, peak memory up to the
 clusters, and precision, recall and F1 of the clusters over pairs.
 
-The settings are the best of sixteen that were tried on 100,000 and 300,000
-people of seed 21, and of the last two on 1,000,000 of that seed, with the truth
-in view; the files that are reported have another seed. What decided:
+The settings are the best of nine that were tried on 100,000 and 300,000 people
+of seed 21, two of them on 1,000,000 of that seed too, with the truth in view and
+cuts from .5 to .999; the files that are reported have another seed. What decided:
 
 - Training blocks on names with the postcode, the birth date with the postcode,
   and the surname with the birth date. An address of mail must be neither a
   training block nor a deterministic rule: among many people, namesakes share
   addresses, which taught the model that birth dates and postcodes of one person
-  differ (F1 .90 instead of .95 at 300,000, .67 instead of .95 at a million).
+  differ (F1 .915 instead of .958 at 300,000 and .5, and worse with more people).
 - Blocking rules on the first three letters of a name and a second field find
   what is misspelt later in the word: .006 more recall.
-- A second level of names, Jaro-Winkler .80, or more pairs for u gain nothing.
+- A third level of names, Jaro-Winkler .80, or more pairs for u gain nothing.
 - Pairs are grouped from a probability of .9: F1 .975, .971 and .958 there, for
   .969, .954 and .913 at .5 and .974, .970 and .956 at .95.
 """
