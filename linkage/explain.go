@@ -106,22 +106,3 @@ func Explain(in *Input, m *Model, a, b int) Pair {
 	p.A, p.B = a, b
 	return p
 }
-
-// CompareNames compares two names by themselves, under the default model, as
-// if each stood on a list of compareListSize persons and the lists had half of
-// their persons in common. With nothing but names to go by, namesakes cannot be
-// told from one person, so the rarity of the name alone speaks against them.
-func CompareNames(a, b Name) Pair {
-	in := &Input{Sources: []Source{{Name: "a"}, {Name: "b"}}, Records: []Record{{Source: 0, Name: a}, {Source: 1, Name: b}}}
-	t := newTable(in, 1)
-	m := newModel(t)
-	for i := range m.Lists {
-		per := 1.0 / compareListSize
-		p := &m.Lists[i]
-		p.Same, p.Sibling, p.Parent, p.Homonym = startBetween*per, startSibling*per, startParent*per, 0
-	}
-	return t.explain(m, 0, 1, 0)
-}
-
-// compareListSize is the number of persons on a list of today.
-const compareListSize = 1200

@@ -56,6 +56,8 @@ const (
 	ReligiousName = "religious_second_name"
 	Compound      = "compound_surname"
 	Ambiguous     = "ambiguous_given_or_surname"
+	Title         = "title"     // before a name, in other languages than Spanish
+	Connector     = "connector" // articles and "son of" inside names of other languages
 )
 
 // Given returns the given names, in the order of the list.
