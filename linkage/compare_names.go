@@ -57,7 +57,8 @@ var listedSounds = sync.OnceValue(func() map[string]bool {
 	sounds := make(map[string]bool)
 	for unit := range knownNames() {
 		for _, w := range strings.Fields(unit) {
-			for _, key := range second(Sounds(w)) {
+			strict, _ := Sounds(w)
+			for _, key := range strict {
 				sounds[key] = true
 			}
 		}
