@@ -104,17 +104,36 @@ func emailLevel(a, b *cell) uint8 {
 	return textOther
 }
 
-// A sketch tells most numbers and addresses of mail apart without a look at
-// their letters: how often each of sixteen groups of letters occurs.
+// A sketch tells most values that are one word apart without a look at their
+// letters: how often each of sixteen groups of letters occurs.
 type sketch struct {
-	counts uint64 // four bits each
-	local  uint64 // the same of what stands before an @
-	length uint32 // of the text
+	counts  uint64 // four bits each
+	local   uint64 // the same of what stands before the @ of an address of mail
+	start   uint32 // the first four letters of a text, 0 for other kinds
+	edits   uint8  // up to which the values are alike whatever their length
+	garbled uint8  // up to which they are alike since they are so long
+	word    bool   // it is one word; others are never told apart by sketches
 }
 
-func sketchOf(text string) sketch {
-	local, _, _ := strings.Cut(text, "@")
-	return sketch{letterCounts(text), letterCounts(local), uint32(len(text))}
+func sketchOf(c *cell, k Kind) (s sketch) {
+	text := c.folded
+	switch k {
+	case KindEmail:
+		text, s.edits, s.word = c.text, 2, true
+		s.local = letterCounts(c.parts[0])
+	case KindID, KindPhone:
+		s.edits, s.word = uint8(min(2, slips(len(text)))), true
+	default:
+		s.edits, s.word = uint8(slips(len(text))), len(c.parts) == 1
+		if len(text) >= 4 {
+			s.start = uint32(text[0])<<24 | uint32(text[1])<<16 | uint32(text[2])<<8 | uint32(text[3])
+		}
+	}
+	s.counts, s.garbled = letterCounts(text), uint8(min(255, garbledEdits(len(text))))
+	if k != KindEmail {
+		s.local = s.counts
+	}
+	return s
 }
 
 func letterCounts(s string) (counts uint64) {
@@ -141,9 +160,11 @@ func leastEdits(a, b uint64) int {
 	return max(more, fewer)
 }
 
-// far reports that emailLevel or idLevel can be nothing but textOther.
+// far reports that two values of one kind can be at no level but textOther.
 func (k *sketch) far(l *sketch) bool {
-	return leastEdits(k.counts, l.counts) > max(2, garbledEdits(int(min(k.length, l.length)))) && leastEdits(k.local, l.local) > 1
+	return k.word && l.word && (k.start != l.start || k.start == 0) &&
+		leastEdits(k.local, l.local) > 1 &&
+		leastEdits(k.counts, l.counts) > int(max(min(k.edits, l.edits), min(k.garbled, l.garbled)))
 }
 
 // numberLevel compares quantities.

@@ -42,17 +42,14 @@ func TestSketches(t *testing.T) {
 			b = word(3 + rng.IntN(14))
 		}
 		x, y := string(a)+hosts[rng.IntN(len(hosts))], string(b)+hosts[rng.IntN(len(hosts))]
-		for _, k := range []Kind{KindEmail, KindID} {
+		for _, k := range []Kind{KindEmail, KindID, KindText} {
 			cells := []cell{newCell(x, k), newCell(y, k)}
 			sketches := sketchesOf(cells, k)
 			if sketches == nil || !sketches[0].far(&sketches[1]) {
 				continue
 			}
 			far++
-			level := emailLevel
-			if k == KindID {
-				level = idLevel
-			}
+			level := map[Kind]func(a, b *cell) uint8{KindEmail: emailLevel, KindID: idLevel, KindText: textLevel}[k]
 			if l := level(&cells[0], &cells[1]); l != textOther {
 				t.Fatalf("%s: %s and %s are far by their sketches and %s by their letters", k, x, y, textLevels[l])
 			}

@@ -195,7 +195,9 @@ func newCells(c *column, k Kind) []cell {
 // sketchesOf returns the sketches of the values of a kind that has them. Where a
 // value is not of the kind there are none, so that it stays missing.
 func sketchesOf(cells []cell, k Kind) []sketch {
-	if k != KindEmail && k != KindID && k != KindPhone {
+	switch k {
+	case KindEmail, KindID, KindPhone, KindText, KindAddress:
+	default:
 		return nil
 	}
 	out := make([]sketch, len(cells))
@@ -203,10 +205,7 @@ func sketchesOf(cells []cell, k Kind) []sketch {
 		if !cells[i].ok {
 			return nil
 		}
-		out[i] = sketchOf(cells[i].text)
-		if k != KindEmail {
-			out[i] = sketchOf(cells[i].folded)
-		}
+		out[i] = sketchOf(&cells[i], k)
 	}
 	return out
 }
