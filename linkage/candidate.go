@@ -288,7 +288,7 @@ func (t *table) candidates(ctx context.Context, m *Model, opt *Options, progress
 				slices.SortFunc(found, func(a, b meeting) int { return cmp.Compare(a.record, b.record) })
 				for _, c := range found {
 					if s.nameBits != nil && c.rule != ruleNumber {
-						list := listIndex(t.source[c.record], t.source[i], len(t.in.Sources))
+						list := t.list(c.record, i)
 						if !bounds.reach(t, c.record, i, least[list]-s.nameBits(c.record, i)) {
 							continue
 						}
@@ -355,5 +355,13 @@ func (t *table) consider(m *Model, bounds *bounds, a, b int32, least float64, le
 
 // listPair returns the priors of a pair of records.
 func (t *table) listPair(m *Model, a, b int32) *listPair {
-	return &m.Lists[listIndex(t.source[a], t.source[b], len(t.in.Sources))]
+	return &m.Lists[t.list(a, b)]
+}
+
+// list returns the index of the pair of lists on which two records stand.
+func (t *table) list(a, b int32) int {
+	if len(t.in.Sources) == 1 {
+		return 0
+	}
+	return listIndex(t.source[a], t.source[b], len(t.in.Sources))
 }

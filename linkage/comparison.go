@@ -51,13 +51,13 @@ type comparison struct {
 
 // A cell is a distinct value prepared for comparison.
 type cell struct {
-	text     string
-	folded   string   // a text by Fold
-	parts    []string // of a set, a place, a text or an address of mail
 	span     span
 	digits   uint32 // of a date; see dateDigits
 	quantity float64
 	ok       bool // the value is of the comparison's kind
+	text     string
+	folded   string   // a text by Fold
+	parts    []string // of a set, a place, a text or an address of mail
 }
 
 // The parts of a name, in the order of a pair's levels.

@@ -94,7 +94,7 @@ func (t *table) expect(m *Model, pairs []likeness, step int, told map[[2]int32]b
 		e := newExpectation(m)
 		for i := from + (step-from%step)%step; i < to; i += step {
 			l := &pairs[i]
-			list := listIndex(t.source[l.a], t.source[l.b], len(t.in.Sources))
+			list := t.list(l.a, l.b)
 			v := m.judge(l, &m.Lists[list])
 			if len(told) > 0 {
 				if same, known := told[ordered(l.a, l.b)]; known {
