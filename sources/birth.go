@@ -131,7 +131,7 @@ func (s *standardiser) dateInParts(year, month, day int) string {
 		}
 		n, err := strconv.Atoi(tidy(s.cells[col]))
 		if err != nil || n < 1 || n > most {
-			if !s.missing(s.cells[col]) {
+			if !missing(s.cells[col]) {
 				s.doubt(col, values.DoubtNoDate)
 			}
 			return ""

@@ -56,7 +56,7 @@ func TestReadAnyOrder(t *testing.T) {
 		t.Error(diff)
 	}
 	for i, r := range in.Records {
-		if len(r.Values) != len(in.Fields) || len(r.Raw) != len(in.Sources[r.Source].Header) || len(r.Name.Parses) == 0 {
+		if len(r.Values) != len(in.Fields) || r.Raw.Len() != len(in.Sources[r.Source].Header) || len(r.Name.Parses) == 0 {
 			t.Errorf("%s is incomplete: %+v", in.Ref(i), r)
 		}
 	}
@@ -146,7 +146,7 @@ func TestRepeatedKey(t *testing.T) {
 func keysOf(in *linkage.Input) map[string][]string {
 	keys := map[string][]string{}
 	for _, r := range in.Records {
-		cells := strings.Join(r.Raw, "\x00")
+		cells := strings.Join(r.Raw.AppendTo(nil), "\x00")
 		keys[cells] = append(keys[cells], r.Key)
 		slices.Sort(keys[cells])
 	}
