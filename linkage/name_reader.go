@@ -15,6 +15,7 @@ import (
 type NameReader struct {
 	words map[string]nameWord // by word as written
 	parts map[string]*part    // by cell
+	whole map[[2]*part]whole  // by given names and surnames
 	leans map[string]float64  // by unit
 
 	// Room for the name in progress.
@@ -30,7 +31,7 @@ type NameReader struct {
 
 // NewNameReader returns a reader that remembers.
 func NewNameReader() *NameReader {
-	return &NameReader{words: map[string]nameWord{}, parts: map[string]*part{}, leans: map[string]float64{}}
+	return &NameReader{words: map[string]nameWord{}, parts: map[string]*part{}, whole: map[[2]*part]whole{}, leans: map[string]float64{}}
 }
 
 // maxRemembered is the number of words, and of parts, that are remembered: all
@@ -70,21 +71,27 @@ func inCapitals(w string) bool {
 	return letters > 1
 }
 
-// wordsOf cuts a text into words. Honorifics before a name and marks of
-// generation behind it go, as long as two words remain. The words are
+// wordsOf cuts a text into words at its spaces. Honorifics before a name and
+// marks of generation behind it go, as long as two words remain. The words are
 // overwritten by the next call.
 func (r *NameReader) wordsOf(text string) []nameWord {
 	out := r.seq[:0]
-	for w := range strings.FieldsSeq(text) {
-		t, ok := r.words[w]
+	for text != "" {
+		w := text
+		if i := strings.IndexByte(text, ' '); i >= 0 {
+			w, text = text[:i], text[i+1:]
+		} else {
+			text = ""
+		}
+		known, ok := r.words[w]
 		if !ok {
-			t = newNameWord(w)
+			known = newNameWord(w)
 			if r.words != nil && len(r.words) < maxRemembered {
-				r.words[w] = t
+				r.words[w] = known
 			}
 		}
-		if t.text != "" {
-			out = append(out, t)
+		if known.text != "" {
+			out = append(out, known)
 		}
 	}
 	r.seq = out
@@ -135,6 +142,31 @@ type part struct {
 	aliases  []string
 	units    []string
 	surnames []string // the units as surnames, at most two
+}
+
+// A whole is what two parts say together.
+type whole struct {
+	text   string
+	parses []Parse
+}
+
+func (r *NameReader) join(given, surnames *part) whole {
+	of := [2]*part{given, surnames}
+	if w, ok := r.whole[of]; ok {
+		return w
+	}
+	var w whole
+	if len(given.units)+len(surnames.units) > 0 {
+		w.text = given.text + surnames.text
+		if given.text != "" && surnames.text != "" {
+			w.text = given.text + " " + surnames.text
+		}
+		w.parses = r.keepParses([]Parse{{Given: given.units, Surnames: surnames.surnames}})
+	}
+	if r.whole != nil && len(r.whole) < maxRemembered {
+		r.whole[of] = w
+	}
+	return w
 }
 
 func (r *NameReader) part(cell string) *part {

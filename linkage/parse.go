@@ -54,11 +54,10 @@ func (r *NameReader) Parse(text string, order Order) Name {
 		units, spans := r.unitsOf(words)
 		if len(units) > 1 {
 			units = r.keepUnits(units)
-			var room [maxReadings]Parse
-			parses := keepLikely(surnameFirst(room[:0], units, r.leanings(units)))
-			split := spans[len(parses[0].Surnames)]
-			n.Text = joinWords(append(slices.Clone(words[split:]), words[:split]...), "")
-			n.Parses, n.Fixed = r.keepParses(parses), true
+			var room [maxReadings]split
+			n.Parses, n.Fixed = r.likely(units, surnameFirst(room[:0], r.leanings(units))), true
+			at := spans[len(n.Parses[0].Surnames)]
+			n.Text = joinWords(append(slices.Clone(words[at:]), words[:at]...), "")
 			return n
 		}
 	}
@@ -135,18 +134,8 @@ func (r *NameReader) FromParts(given, surnames string) Name {
 	if len(g.aliases)+len(s.aliases) > 0 {
 		n.Aliases = slices.Concat(g.aliases, s.aliases)
 	}
-	if len(g.units)+len(s.units) == 0 {
-		return n
-	}
-	switch {
-	case s.text == "":
-		n.Text = g.text
-	case g.text == "":
-		n.Text = s.text
-	default:
-		n.Text = g.text + " " + s.text
-	}
-	n.Parses = r.keepParses([]Parse{{Given: g.units, Surnames: s.surnames}})
+	w := r.join(g, s)
+	n.Text, n.Parses = w.text, w.parses
 	return n
 }
 
@@ -262,7 +251,7 @@ func joinParticles(words []string) []string {
 
 func nameUnits(text string) []string {
 	var r NameReader
-	units, _ := r.unitsOf(r.wordsOf(text))
+	units, _ := r.unitsOf(r.wordsOf(strings.Join(strings.Fields(text), " ")))
 	return units
 }
 
@@ -301,46 +290,41 @@ func (r *NameReader) readings(words []nameWord) []Parse {
 	}
 	// cost in bits before the words are looked at: how rarely a name of so many
 	// units is built so (measured on official and press lists).
-	type option struct {
-		given int // units before the surnames
-		cost  float64
-	}
-	var options [3]option
+	var room [maxReadings]split
+	splits := room[:0]
 	switch n := len(units); n {
 	case 1:
-		options = [3]option{{0, 0}, {1, 0}}
+		splits = append(splits, split{given: 0}, split{given: 1})
 	case 2:
-		options = [3]option{{1, 0}, {0, 5}}
+		splits = append(splits, split{given: 1}, split{given: 0, cost: 5})
 	case 3:
-		options = [3]option{{1, 0}, {2, 4.3}}
+		splits = append(splits, split{given: 1}, split{given: 2, cost: 4.3})
 	case 4:
-		options = [3]option{{2, 0}, {1, 6}, {3, 7}}
+		splits = append(splits, split{given: 2}, split{given: 1, cost: 6}, split{given: 3, cost: 7})
 	default:
-		options = [3]option{{n - 2, 1}, {n - 3, 2}, {2, 2}}
-	}
-	some := 3
-	if len(units) < 4 {
-		some = 2
+		splits = append(splits, split{given: n - 2, cost: 1}, split{given: n - 3, cost: 2}, split{given: 2, cost: 2})
 	}
 	leanings := r.leanings(units)
-	var room [maxReadings]Parse
-	parses := room[:0]
-	for _, o := range options[:some] {
-		parses = append(parses, Parse{
-			Given:    units[:o.given:o.given],
-			Surnames: foldSurnames(units[o.given:]),
-			Penalty:  o.cost - support(leanings[:o.given], leanings[o.given:]),
-		})
+	for i := range splits {
+		o := &splits[i]
+		o.cost -= support(leanings[:o.given], leanings[o.given:])
 	}
-	if len(units) == 3 || len(units) == 4 {
+	if n := len(units); n == 3 || n == 4 {
 		// A row may be written surnames first in a column that is not.
-		var room [maxReadings]Parse
-		p := keepLikely(surnameFirst(room[:0], units, leanings))[0]
-		n := len(units) - len(p.Given)
-		p.Penalty = 6 - support(leanings[n:], leanings[:n])
-		parses = append(parses, p)
+		var room [maxReadings]split
+		turned := slices.MinFunc(surnameFirst(room[:0], leanings), func(a, b split) int { return cmp.Compare(a.cost, b.cost) })
+		turned.cost = 6 - support(leanings[n-turned.given:], leanings[:n-turned.given])
+		splits = append(splits, turned)
 	}
-	return r.keepParses(keepLikely(parses))
+	return r.likely(units, splits)
+}
+
+// A split is a way to read units: the first of them as given names, or, when
+// they are turned, the last.
+type split struct {
+	given  int
+	turned bool
+	cost   float64 // bits
 }
 
 // support is how many bits the words speak for some units being given names and
@@ -357,36 +341,48 @@ func support(given, surnames []float64) float64 {
 }
 
 // surnameFirst appends the ways to split units that are written surnames first.
-func surnameFirst(parses []Parse, units []string, leanings []float64) []Parse {
-	// The numbers of surnames, with their costs in bits.
-	counts, costs := [...]int{2, 1, 3}, [...]float64{0, 4.3, 6}
-	some := 3
-	switch len(units) {
+func surnameFirst(splits []split, leanings []float64) []split {
+	n := len(leanings)
+	add := func(surnames int, cost float64) {
+		splits = append(splits, split{given: n - surnames, turned: true, cost: cost - support(leanings[surnames:], leanings[:surnames])})
+	}
+	switch n {
 	case 2:
-		counts[0], some = 1, 1
+		add(1, 0)
 	case 3:
-		some = 2
+		add(2, 0)
+		add(1, 4.3)
+	default:
+		add(2, 0)
+		add(1, 4.3)
+		add(3, 6)
 	}
-	for i, c := range counts[:some] {
-		parses = append(parses, Parse{Given: units[c:], Surnames: foldSurnames(units[:c:c]), Penalty: costs[i] - support(leanings[c:], leanings[:c])})
-	}
-	return parses
+	return splits
 }
 
-// keepLikely sorts parses by penalty, measures the penalties from the first and
-// keeps the three likeliest.
-func keepLikely(parses []Parse) []Parse {
-	slices.SortStableFunc(parses, func(a, b Parse) int { return cmp.Compare(a.Penalty, b.Penalty) })
-	base := parses[0].Penalty
-	out := parses[:0]
-	for _, p := range parses {
-		p.Penalty -= base
-		same := slices.ContainsFunc(out, func(q Parse) bool {
+// likely returns the three likeliest of some readings, the likeliest first,
+// with penalties measured from it.
+func (r *NameReader) likely(units []string, splits []split) []Parse {
+	slices.SortStableFunc(splits, func(a, b split) int { return cmp.Compare(a.cost, b.cost) })
+	var room [maxReadings]Parse
+	parses := room[:0]
+	for _, o := range splits {
+		p := Parse{Penalty: o.cost - splits[0].cost}
+		if p.Penalty > maxPenalty || len(parses) == 3 {
+			break
+		}
+		if o.turned {
+			n := len(units) - o.given
+			p.Given, p.Surnames = units[n:], foldSurnames(units[:n:n])
+		} else {
+			p.Given, p.Surnames = units[:o.given:o.given], foldSurnames(units[o.given:])
+		}
+		same := slices.ContainsFunc(parses, func(q Parse) bool {
 			return slices.Equal(p.Given, q.Given) && slices.Equal(p.Surnames, q.Surnames)
 		})
-		if p.Penalty <= maxPenalty && len(out) < 3 && !same {
-			out = append(out, p)
+		if !same {
+			parses = append(parses, p)
 		}
 	}
-	return out
+	return r.keepParses(parses)
 }

@@ -20,8 +20,8 @@ type chunk struct {
 	rejects []linkage.Reject
 	doubts  []linkage.Doubt
 	tallies []tally // by column
-	future  int // rows with a date after today
-	first   int // line of the first of them
+	future  int     // rows with a date after today
+	first   int     // line of the first of them
 }
 
 // chunks calls do for every chunk of the table's rows, on all memories at once.

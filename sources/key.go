@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"cotejo/linkage"
 )
@@ -146,10 +147,29 @@ func sameKeys(records []linkage.Record, among []int) [][]int {
 
 // tidy trims a cell and brings its blanks to single spaces.
 func tidy(cell string) string {
-	if cell == "" || !strings.ContainsAny(cell, " \t\r\n\v\f\u00a0\u202f\u2003\ufeff") {
+	if isTidy(cell) || !strings.ContainsAny(cell, " \t\r\n\v\f\u00a0\u202f\u2003\ufeff") {
 		return cell
 	}
 	return strings.Join(strings.Fields(strings.ReplaceAll(cell, "\ufeff", "")), " ")
+}
+
+// isTidy reports whether a cell has nothing to tidy; false is no answer for
+// signs that Spanish does not write.
+func isTidy(cell string) bool {
+	blank := true // a space may not stand here
+	for i := 0; i < len(cell); i++ {
+		switch c := cell[i]; {
+		case c == ' ' && !blank:
+			blank = true
+			continue
+		case c <= ' ' || c >= utf8.RuneSelf && c != 0xc3: // 0xc3 begins À to ÿ
+			return false
+		case c == 0xc3:
+			i++
+		}
+		blank = false
+	}
+	return !blank || cell == ""
 }
 
 // repeatedKeys tells of the ids that several rows share, in order.

@@ -11,6 +11,7 @@ import (
 type memory struct {
 	names *linkage.NameReader
 	known ['z' + 1]map[string]*reading // by what a cell is read as
+	spans map[years]string             // intervals of years as they are written
 	text  []byte                       // room for a text in progress
 	notes []string                     // room for the notes of a row
 }
@@ -20,6 +21,7 @@ type reading struct {
 	values [3]string
 	doubts []string
 	status values.Status
+	number int
 	ok     bool
 }
 
@@ -27,7 +29,7 @@ type reading struct {
 // repeats often is met long before; the others would fill the memory.
 const maxKnown = 1 << 16
 
-func newMemory() *memory { return &memory{names: linkage.NewNameReader()} }
+func newMemory() *memory { return &memory{names: linkage.NewNameReader(), spans: map[years]string{}} }
 
 // recall returns what a cell was read as before, or reads it. as is a letter of
 // the reader's own, and with what the cell is read beside, or "".
@@ -54,6 +56,18 @@ func (m *memory) recall(as byte, cell, with string, read func() reading) *readin
 		known[key] = &r
 	}
 	return &r
+}
+
+// span is the text of an interval of years.
+func (m *memory) span(y years) string {
+	text, ok := m.spans[y]
+	if !ok {
+		text = y.text()
+		if len(m.spans) < maxKnown {
+			m.spans[y] = text
+		}
+	}
+	return text
 }
 
 // memories are those of all workers; a worker takes one for a chunk of rows, so
