@@ -162,7 +162,6 @@ func tokenSet(class string) func() map[string]bool {
 var (
 	honorifics = tokenSet(lexicon.Honorific)
 	suffixes   = tokenSet(lexicon.Suffix)
-	nullNames  = tokenSet(lexicon.NullToken)
 )
 
 // isSuffix reports whether a folded text is a mark of generation that may
@@ -174,13 +173,4 @@ func isSuffix(s string) bool {
 		return false
 	}
 	return suffixes()[s]
-}
-
-// isNullName reports whether a folded name says that there is none.
-func isNullName(s string) bool {
-	switch s {
-	case "", "n n", "nn", "sin identificar", "sin nombre", "nombre desconocido", "identidad desconocida", "no disponible", "sin dato", "sin datos", "se desconoce":
-		return true
-	}
-	return nullNames()[s]
 }

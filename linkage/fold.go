@@ -17,40 +17,123 @@ import (
 //
 // Fold is idempotent.
 func Fold(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	pending := false // a separator is due before the next letter
-	put := func(r rune) {
-		if r == ' ' {
-			pending = true
-			return
-		}
-		if pending && b.Len() > 0 {
-			b.WriteByte(' ')
-		}
-		pending = false
-		b.WriteRune(r)
+	if isFolded(s) {
+		return s
 	}
-	for _, r := range s {
-		switch {
-		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
-			put(r)
-		case 'A' <= r && r <= 'Z':
-			put(r + 'a' - 'A')
-		case r < utf8.RuneSelf:
-			if r != '\'' && r != '`' {
-				pending = true
-			}
-		default:
+	var room [64]byte
+	return string(AppendFold(room[:0], s))
+}
+
+// AppendFold appends what a text folds to.
+func AppendFold(b []byte, s string) []byte {
+	start := len(b)
+	pending := false // a separator is due before the next letter
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			r, n := utf8.DecodeRuneInString(s[i:])
+			i += n - 1
 			f, apart := foldRune(r)
 			pending = pending || apart
-			for _, c := range f {
-				put(c)
+			for j := range len(f) {
+				if f[j] == ' ' {
+					pending = true
+					continue
+				}
+				if pending && len(b) > start {
+					b = append(b, ' ')
+				}
+				pending = false
+				b = append(b, f[j])
 			}
+			continue
+		}
+		switch c = asciiFold[c]; c {
+		case joins:
+		case separates:
+			pending = true
+		default:
+			if pending && len(b) > start {
+				b = append(b, ' ')
+			}
+			pending = false
+			b = append(b, c)
 		}
 	}
-	return b.String()
+	return b
 }
+
+// What the signs of ASCII do that fold to no letter.
+const (
+	separates = 0
+	joins     = 1
+)
+
+// asciiFold says what the bytes of ASCII fold to.
+var asciiFold = func() (t [utf8.RuneSelf]byte) {
+	for c := range t {
+		switch {
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+			t[c] = byte(c)
+		case 'A' <= c && c <= 'Z':
+			t[c] = byte(c) + 'a' - 'A'
+		case c == '\'' || c == '`':
+			t[c] = joins
+		}
+	}
+	return t
+}()
+
+// isFolded reports whether a text is its own folded form; false is no answer
+// for letters of other scripts.
+func isFolded(s string) bool {
+	blank := true // a separator may not stand here
+	for i := range len(s) {
+		switch c := s[i]; {
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+			blank = false
+		case c == ' ' && !blank:
+			blank = true
+		default:
+			return false
+		}
+	}
+	return !blank || s == ""
+}
+
+// A FoldedSet holds folded words and phrases. Most texts that are not in it can
+// be told by their first two letters, before anything is folded.
+type FoldedSet struct {
+	words  map[string]bool
+	begins [1 << 10]bool // by two letters of five bits
+}
+
+// NewFoldedSet makes a set of texts, which need not be folded.
+func NewFoldedSet(texts []string) *FoldedSet {
+	set := &FoldedSet{words: make(map[string]bool, len(texts))}
+	for _, t := range texts {
+		t = Fold(t)
+		set.words[t] = true
+		if len(t) > 1 {
+			set.begins[firstTwo(t)] = true
+		}
+	}
+	return set
+}
+
+func firstTwo(s string) int { return int(s[0]&31)<<5 | int(s[1]&31) }
+
+// Holds reports whether the set holds what a text folds to.
+func (set *FoldedSet) Holds(text string) bool {
+	if len(text) > 1 && isLetter(text[0]) && isLetter(text[1]) && !set.begins[firstTwo(text)] {
+		return false
+	}
+	var room [64]byte
+	return set.words[string(AppendFold(room[:0], text))]
+}
+
+// isLetter reports whether a byte is a letter of ASCII.
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 // foldSpecial lists the letters and signs that canonical decomposition leaves
 // whole. An empty text joins what stands on both sides.

@@ -1,10 +1,11 @@
 package linkage
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
+	"unicode/utf8"
 
 	"cotejo/linkage/lexicon"
 )
@@ -15,63 +16,126 @@ import (
 // units before them given names. Where the words themselves speak against
 // that, a second and third reading are kept with what they cost.
 func ParseName(text string, order Order) Name {
-	body, aliases := cutAliases(tidyName(text))
-	n := Name{Aliases: aliases}
-	if left, right, ok := strings.Cut(body, ","); ok {
-		left, right = strings.TrimSpace(left), strings.Trim(right, " ,")
-		if right != "" && left != "" && !isSuffix(Fold(right)) {
-			m := NameFromParts(right, left)
-			m.Aliases = append(aliases, m.Aliases...)
-			return m
-		}
-		body = strings.TrimSpace(left + " " + right)
-	}
-	if isNullName(Fold(body)) {
-		return n
-	}
-	words := trimWords(strings.Fields(body))
-	if given, surnames, ok := splitByCapitals(words); ok {
-		m := NameFromParts(strings.Join(given, " "), strings.Join(surnames, " "))
-		m.Aliases = aliases
-		return m
-	}
-	n.Text = strings.Join(words, " ")
-	if order == SurnameFirst {
-		units, spans := unitsOf(words)
-		if len(units) > 1 {
-			parses := surnameFirstParses(units, lexiconRoles())
-			split := spans[len(parses[0].Surnames)]
-			n.Text = strings.Join(append(slices.Clone(words[split:]), words[:split]...), " ")
-			n.Parses, n.Fixed = parses, true
-			return n
-		}
-	}
-	n.Parses = readings(n.Text, lexiconRoles())
-	return n
+	var r NameReader
+	return r.Parse(text, order)
 }
 
 // NameFromParts reads a name whose given names and surnames the list tells
 // apart. Either part may be missing.
 func NameFromParts(given, surnames string) Name {
-	given, aliases := cutAliases(tidyName(given))
-	surnames, more := cutAliases(tidyName(surnames))
-	n := Name{Aliases: append(aliases, more...), Fixed: true}
-	if isNullName(Fold(given)) {
-		given = ""
+	var r NameReader
+	return r.FromParts(given, surnames)
+}
+
+// Parse is [ParseName].
+func (r *NameReader) Parse(text string, order Order) Name {
+	body, aliases := bodyOf(text)
+	n := Name{Aliases: aliases}
+	if left, right, ok := strings.Cut(body, ","); ok {
+		left, right = strings.TrimSpace(left), strings.Trim(right, " ,")
+		if right != "" && left != "" && !isSuffix(Fold(right)) {
+			m := r.FromParts(right, left)
+			m.Aliases = append(aliases, m.Aliases...)
+			return m
+		}
+		body = strings.TrimSpace(left + " " + right)
 	}
-	if isNullName(Fold(surnames)) {
-		surnames = ""
-	}
-	g, s := trimWords(strings.Fields(given)), trimWords(strings.Fields(surnames))
-	n.Text = strings.Join(append(slices.Clone(g), s...), " ")
-	gu, _ := unitsOf(g)
-	su, _ := unitsOf(s)
-	if len(gu)+len(su) == 0 {
-		n.Text = ""
+	if nullNames().Holds(body) {
 		return n
 	}
-	su = dropConjunctions(su)
-	n.Parses = []Parse{{Given: gu, Surnames: foldSurnames(su)}}
+	words := r.wordsOf(body)
+	if given, surnames, ok := splitByCapitals(words); ok {
+		m := r.FromParts(joinWords(given, ""), joinWords(surnames, ""))
+		m.Aliases = aliases
+		return m
+	}
+	n.Text = joinWords(words, body)
+	if order == SurnameFirst {
+		units, spans := r.unitsOf(words)
+		if len(units) > 1 {
+			units = r.keepUnits(units)
+			var room [maxReadings]split
+			n.Parses, n.Fixed = r.likely(units, surnameFirst(room[:0], r.leanings(units))), true
+			at := spans[len(n.Parses[0].Surnames)]
+			n.Text = joinWords(append(slices.Clone(words[at:]), words[:at]...), "")
+			return n
+		}
+	}
+	if n.Text != body { // what was trimmed may show more to trim
+		words = r.wordsOf(n.Text)
+	}
+	n.Parses = r.readings(words)
+	return n
+}
+
+// bodyOf tidies a text and takes the aliases out of it.
+func bodyOf(text string) (body string, aliases []string) {
+	if isPlain(text) {
+		return text, nil
+	}
+	return cutAliases(tidyName(text))
+}
+
+// isPlain reports whether a text has nothing to tidy and no alias: letters of
+// Spanish in single words, with no sign but those inside a name and no word
+// that may announce an alias. false is no answer.
+func isPlain(text string) bool {
+	blank := true // here begins a word
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		switch {
+		case isLetter(c):
+			if blank && i > 0 && mayMark(text[i:]) {
+				return false
+			}
+		case c == 0xc3 && i+1 < len(text) && text[i+1]&0xc0 == 0x80: // À to ÿ
+			i++
+		case c == ' ' || c == '-' || c == ',': // at the ends they go
+			if blank || i+1 == len(text) {
+				return false
+			}
+		case c == '.' || c == '\'':
+			if blank {
+				return false
+			}
+		default:
+			return false
+		}
+		blank = c == ' '
+	}
+	return true
+}
+
+// mayMark reports whether a word may announce an alias, by its first three
+// letters; see markers.
+func mayMark(word string) bool {
+	letter := func(i int) byte { // a small letter, or 0
+		if i < len(word) && isLetter(word[i]) {
+			return word[i] | 0x20
+		}
+		return 0
+	}
+	first, second, third := letter(0), letter(1), letter(2)
+	if second == 0 {
+		return strings.IndexByte("acdlm", first) >= 0
+	}
+	for _, m := range [...]string{"mas", "con", "ali", "apo", "aka", "lla", "dic"} {
+		if m[0] == first && m[1] == second && (m[2] == third || third == 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// FromParts is [NameFromParts].
+func (r *NameReader) FromParts(given, surnames string) Name {
+	g, s := r.part(given), r.part(surnames)
+	n := Name{Fixed: true}
+	if len(g.aliases)+len(s.aliases) > 0 {
+		n.Aliases = slices.Concat(g.aliases, s.aliases)
+	}
+	w := r.join(g, s)
+	n.Text, n.Parses = w.text, w.parses
 	return n
 }
 
@@ -85,49 +149,19 @@ func foldSurnames(units []string) []string {
 	return []string{strings.Join(units[:last], " "), units[last]}
 }
 
-// trimWords removes honorifics before a name and marks of generation behind
-// it, as long as two words remain, and stray punctuation anywhere.
-func trimWords(words []string) []string {
-	out := words[:0:0]
-	for _, w := range words {
-		if w = strings.Trim(w, ",;:*_\"()[]{}«»?¿!¡"); strings.Trim(w, ".-'") != "" {
-			out = append(out, strings.Trim(w, "-"))
-		}
-	}
-	for len(out) > 2 && honorifics()[Fold(out[0])] && (strings.HasSuffix(out[0], ".") || len(out) > 3 && lexiconRoles().given[Fold(out[0])] == 0) {
-		out = out[1:]
-	}
-	for len(out) > 2 && isSuffix(Fold(out[len(out)-1])) {
-		out = out[:len(out)-1]
-	}
-	return out
-}
-
 // splitByCapitals recognises "PÉREZ GARCÍA Juan" and "Juan PÉREZ GARCÍA": in a
 // name that mixes cases, the words in capitals are the surnames.
-func splitByCapitals(words []string) (given, surnames []string, ok bool) {
-	caps := func(w string) bool {
-		letters := 0
-		for _, r := range w {
-			if unicode.IsLower(r) {
-				return false
-			}
-			if unicode.IsLetter(r) {
-				letters++
-			}
-		}
-		return letters > 1
-	}
-	first := slices.IndexFunc(words, caps)
+func splitByCapitals(words []nameWord) (given, surnames []nameWord, ok bool) {
+	first := slices.IndexFunc(words, func(w nameWord) bool { return w.capitals })
 	if first < 0 {
 		return nil, nil, false
 	}
 	last := first
-	for last+1 < len(words) && (caps(words[last+1]) || isParticle(Fold(words[last+1])) && last+2 < len(words) && caps(words[last+2])) {
+	for last+1 < len(words) && (words[last+1].capitals || words[last+1].particle && last+2 < len(words) && words[last+2].capitals) {
 		last++
 	}
-	for _, w := range append(slices.Clone(words[:first]), words[last+1:]...) {
-		if caps(w) || len([]rune(w)) < 2 {
+	for i, w := range words {
+		if (i < first || i > last) && (w.capitals || utf8.RuneCountInString(w.text) < 2) {
 			return nil, nil, false
 		}
 	}
@@ -150,20 +184,22 @@ func isParticle(folded string) bool { return particles[folded] }
 
 // unitsOf joins words to units: particles to what follows ("de la Cruz"), and
 // the halves of a hyphenated word. spans[i] is the index of unit i's first
-// word.
-func unitsOf(words []string) (units []string, spans []int) {
+// word. Both are overwritten by the next call.
+func (r *NameReader) unitsOf(words []nameWord) (units []string, spans []int) {
+	units, spans = r.units[:0], r.spans[:0]
 	var pending string
 	start := 0
-	for i, w := range words {
-		f := Fold(w)
-		if f == "" {
+	for i := range words {
+		w := &words[i]
+		switch {
+		case w.folded == "":
 			continue
+		case pending == "":
+			start, pending = i, w.folded
+		default:
+			pending += " " + w.folded
 		}
-		if pending == "" {
-			start = i
-		}
-		pending = strings.TrimSpace(pending + " " + f)
-		if isParticle(f) && i+1 < len(words) {
+		if w.particle && i+1 < len(words) {
 			continue
 		}
 		units, spans = append(units, pending), append(spans, start)
@@ -173,12 +209,17 @@ func unitsOf(words []string) (units []string, spans []int) {
 		units, spans = append(units, pending), append(spans, start)
 	}
 	for i := 0; i+1 < len(units); i++ {
+		if strings.IndexByte(units[i], ' ') < 0 && strings.IndexByte(units[i+1], ' ') < 0 {
+			continue // a compound has three words or more
+		}
 		if both := units[i] + " " + units[i+1]; compounds()[both] {
 			units[i] = both
 			units, spans = slices.Delete(units, i+1, i+2), slices.Delete(spans, i+1, i+2)
 		}
 	}
-	return units, append(spans, len(words))
+	spans = append(spans, len(words))
+	r.units, r.spans = units, spans
+	return units, spans
 }
 
 // compounds are the surnames of several words with a particle inside, such as
@@ -189,7 +230,7 @@ var compounds = sync.OnceValue(func() map[string]bool {
 	for _, c := range lexicon.Tokens(lexicon.Compound) {
 		words := strings.Fields(Fold(c))
 		for i, w := range words {
-			if i > 0 && isParticle(w) && !isParticle(words[0]) {
+			if i > 0 && len(words) > 2 && isParticle(w) && !isParticle(words[0]) {
 				set[strings.Join(words, " ")] = true
 			}
 		}
@@ -199,20 +240,36 @@ var compounds = sync.OnceValue(func() map[string]bool {
 
 // joinParticles is unitsOf for words that are folded already.
 func joinParticles(words []string) []string {
-	units, _ := unitsOf(words)
+	var r NameReader
+	split := make([]nameWord, len(words))
+	for i, w := range words {
+		split[i] = newNameWord(w)
+	}
+	units, _ := r.unitsOf(split)
 	return units
 }
 
-func nameUnits(text string) []string { return joinParticles(trimWords(strings.Fields(text))) }
+func nameUnits(text string) []string {
+	var r NameReader
+	units, _ := r.unitsOf(r.wordsOf(strings.Join(strings.Fields(text), " ")))
+	return units
+}
 
 // dropConjunctions removes the y of "Batista y Zaldívar".
 func dropConjunctions(units []string) []string {
-	out := units[:0:0]
+	inner := func(i int) bool { return (units[i] == "y" || units[i] == "e") && i > 0 && i+1 < len(units) }
+	some := false
+	for i := range units {
+		some = some || inner(i)
+	}
+	if !some {
+		return units
+	}
+	out := make([]string, 0, len(units))
 	for i, u := range units {
-		if (u == "y" || u == "e") && i > 0 && i+1 < len(units) {
-			continue
+		if !inner(i) {
+			out = append(out, u)
 		}
-		out = append(out, u)
 	}
 	return out
 }
@@ -221,109 +278,111 @@ func dropConjunctions(units []string) []string {
 // one name in a hundred is meant that way.
 const maxPenalty = 6
 
+// maxReadings is the most readings of one name that are weighed.
+const maxReadings = 4
+
 // readings splits a name written given names first into its likely parses.
-func readings(text string, roles *Roles) []Parse {
-	units := dropConjunctions(nameUnits(text))
+func (r *NameReader) readings(words []nameWord) []Parse {
+	units, _ := r.unitsOf(words)
+	units = r.keepUnits(dropConjunctions(units))
 	if len(units) == 0 {
 		return nil
 	}
 	// cost in bits before the words are looked at: how rarely a name of so many
 	// units is built so (measured on official and press lists).
-	type option struct {
-		given int // units before the surnames
-		cost  float64
-	}
-	var options []option
+	var room [maxReadings]split
+	splits := room[:0]
 	switch n := len(units); n {
 	case 1:
-		options = []option{{0, 0}, {1, 0}}
+		splits = append(splits, split{given: 0}, split{given: 1})
 	case 2:
-		options = []option{{1, 0}, {0, 5}}
+		splits = append(splits, split{given: 1}, split{given: 0, cost: 5})
 	case 3:
-		options = []option{{1, 0}, {2, 4.3}}
+		splits = append(splits, split{given: 1}, split{given: 2, cost: 4.3})
 	case 4:
-		options = []option{{2, 0}, {1, 6}, {3, 7}}
+		splits = append(splits, split{given: 2}, split{given: 1, cost: 6}, split{given: 3, cost: 7})
 	default:
-		options = []option{{n - 2, 1}, {n - 3, 2}, {2, 2}}
+		splits = append(splits, split{given: n - 2, cost: 1}, split{given: n - 3, cost: 2}, split{given: 2, cost: 2})
 	}
-	var parses []Parse
-	for _, o := range options {
-		parses = append(parses, Parse{
-			Given:    units[:o.given:o.given],
-			Surnames: foldSurnames(units[o.given:]),
-			Penalty:  o.cost - support(units, o.given, roles),
-		})
+	leanings := r.leanings(units)
+	for i := range splits {
+		o := &splits[i]
+		o.cost -= support(leanings[:o.given], leanings[o.given:])
 	}
-	if len(units) == 3 || len(units) == 4 {
+	if n := len(units); n == 3 || n == 4 {
 		// A row may be written surnames first in a column that is not.
-		p := surnameFirstParses(units, roles)[0]
-		p.Penalty = 6 - support(append(slices.Clone(p.Given), units[:len(units)-len(p.Given)]...), len(p.Given), roles)
-		parses = append(parses, p)
+		var room [maxReadings]split
+		turned := slices.MinFunc(surnameFirst(room[:0], leanings), func(a, b split) int { return cmp.Compare(a.cost, b.cost) })
+		turned.cost = 6 - support(leanings[n-turned.given:], leanings[:n-turned.given])
+		splits = append(splits, turned)
 	}
-	return keepLikely(parses)
+	return r.likely(units, splits)
 }
 
-// support is how many bits the words speak for the first n units being given
-// names and the others surnames.
-func support(units []string, n int, roles *Roles) float64 {
+// A split is a way to read units: the first of them as given names, or, when
+// they are turned, the last.
+type split struct {
+	given  int
+	turned bool
+	cost   float64 // bits
+}
+
+// support is how many bits the words speak for some units being given names and
+// others surnames, by what each leans to.
+func support(given, surnames []float64) float64 {
 	var sum float64
-	for i, u := range units {
-		l := max(-8, min(8, roles.lean(u)))
-		if i < n {
-			sum += l / 2
-		} else {
-			sum -= l / 2
-		}
+	for _, l := range given {
+		sum += l
+	}
+	for _, l := range surnames {
+		sum -= l
 	}
 	return sum
 }
 
-// surnameFirstParses splits units that are written surnames first.
-func surnameFirstParses(units []string, roles *Roles) []Parse {
-	n := len(units)
-	var counts []int // of surnames
+// surnameFirst appends the ways to split units that are written surnames first.
+func surnameFirst(splits []split, leanings []float64) []split {
+	n := len(leanings)
+	add := func(surnames int, cost float64) {
+		splits = append(splits, split{given: n - surnames, turned: true, cost: cost - support(leanings[surnames:], leanings[:surnames])})
+	}
 	switch n {
 	case 2:
-		counts = []int{1}
+		add(1, 0)
 	case 3:
-		counts = []int{2, 1}
+		add(2, 0)
+		add(1, 4.3)
 	default:
-		counts = []int{2, 1, 3}
+		add(2, 0)
+		add(1, 4.3)
+		add(3, 6)
 	}
-	var parses []Parse
-	for i, c := range counts {
-		if c >= n {
-			continue
-		}
-		turned := append(slices.Clone(units[c:]), units[:c]...)
-		cost := []float64{0, 4.3, 6}[i]
-		parses = append(parses, Parse{Given: units[c:], Surnames: foldSurnames(units[:c]), Penalty: cost - support(turned, n-c, roles)})
-	}
-	return keepLikely(parses)
+	return splits
 }
 
-// keepLikely sorts parses by penalty, measures the penalties from the first and
-// keeps the three likeliest.
-func keepLikely(parses []Parse) []Parse {
-	slices.SortStableFunc(parses, func(a, b Parse) int {
-		switch {
-		case a.Penalty < b.Penalty:
-			return -1
-		case a.Penalty > b.Penalty:
-			return 1
+// likely returns the three likeliest of some readings, the likeliest first,
+// with penalties measured from it.
+func (r *NameReader) likely(units []string, splits []split) []Parse {
+	slices.SortStableFunc(splits, func(a, b split) int { return cmp.Compare(a.cost, b.cost) })
+	var room [maxReadings]Parse
+	parses := room[:0]
+	for _, o := range splits {
+		p := Parse{Penalty: o.cost - splits[0].cost}
+		if p.Penalty > maxPenalty || len(parses) == 3 {
+			break
 		}
-		return 0
-	})
-	base := parses[0].Penalty
-	out := parses[:0]
-	for _, p := range parses {
-		p.Penalty -= base
-		same := slices.ContainsFunc(out, func(q Parse) bool {
+		if o.turned {
+			n := len(units) - o.given
+			p.Given, p.Surnames = units[n:], foldSurnames(units[:n:n])
+		} else {
+			p.Given, p.Surnames = units[:o.given:o.given], foldSurnames(units[o.given:])
+		}
+		same := slices.ContainsFunc(parses, func(q Parse) bool {
 			return slices.Equal(p.Given, q.Given) && slices.Equal(p.Surnames, q.Surnames)
 		})
-		if p.Penalty <= maxPenalty && len(out) < 3 && !same {
-			out = append(out, p)
+		if !same {
+			parses = append(parses, p)
 		}
 	}
-	return out
+	return r.keepParses(parses)
 }

@@ -62,10 +62,17 @@ func TestNameFromParts(t *testing.T) {
 }
 
 func TestGuessOrder(t *testing.T) {
-	if got := GuessOrder([]string{"Pérez García Juan", "Soto Yanet", "Leyva Torres Jorge Luis"}); got != SurnameFirst {
+	votes := func(names ...string) (sum float64) {
+		r := NewNameReader()
+		for _, n := range names {
+			sum += r.Vote(n)
+		}
+		return sum
+	}
+	if got := GuessOrder(votes("Pérez García Juan", "Soto Yanet", "Leyva Torres Jorge Luis")); got != SurnameFirst {
 		t.Error(got)
 	}
-	if got := GuessOrder([]string{"Juan Pérez García", "Yanet Soto", "Jorge Luis Leyva Torres", "Soto, Ana"}); got != GivenFirst {
+	if got := GuessOrder(votes("Juan Pérez García", "Yanet Soto", "Jorge Luis Leyva Torres", "Soto, Ana")); got != GivenFirst {
 		t.Error(got)
 	}
 }
@@ -91,10 +98,16 @@ func checkName(t interface{ Errorf(string, ...any) }, text string, n Name) {
 }
 
 func TestParseNameHoldsTogether(t *testing.T) {
+	remembering := NewNameReader()
 	words := []string{"Juan", "Carlos", "García", "PÉREZ", "de", "la", "Cruz", "y", "(El Gato)", "«Pipo»", ",", "alias", "J.", "hijo", "Dr.", "\"", "(", "O'Farrill", "-", "Díaz-Soto", "del", "/"}
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(words), 0, 8).Draw(t, "words"), " ")
-		checkName(t, text, ParseName(text, rapid.SampledFrom([]Order{GivenFirst, SurnameFirst}).Draw(t, "order")))
+		order := rapid.SampledFrom([]Order{GivenFirst, SurnameFirst}).Draw(t, "order")
+		n := ParseName(text, order)
+		checkName(t, text, n)
+		if d := cmp.Diff(n, remembering.Parse(text, order)); d != "" {
+			t.Errorf("%q is read otherwise with other names in memory: %s", text, d)
+		}
 	})
 }
 

@@ -64,7 +64,7 @@ type Record struct {
 	Key    string // the record's reference within its source; "source:key" names it for ever
 	Name   Name
 	Values []string // by index into Input.Fields, each in the canonical text of its kind
-	Raw    []string // the original cells, exactly, by index into Source.Header
+	Raw    Cells    // the original cells, exactly, by index into Source.Header
 	AsOf   string   // the date (KindDate text) on which the row says it was last true, or ""
 }
 

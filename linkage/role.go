@@ -83,28 +83,3 @@ func (r *Roles) lean(unit string) float64 {
 }
 
 var eitherRole = tokenSet(lexicon.Ambiguous)
-
-// GuessOrder decides how a column of names is written: order is a property of
-// a column, so all names vote, by how much likelier their first and last words
-// are as given names. Names with a comma say their order themselves and have
-// no vote.
-func GuessOrder(names []string) Order {
-	roles := lexiconRoles()
-	var sum float64
-	for _, n := range names {
-		n, _ = cutAliases(tidyName(n))
-		if strings.Contains(n, ",") {
-			continue
-		}
-		units := nameUnits(n)
-		if len(units) < 2 {
-			continue
-		}
-		d := roles.lean(units[0]) - roles.lean(units[len(units)-1])
-		sum += max(-8, min(8, d))
-	}
-	if sum < 0 {
-		return SurnameFirst
-	}
-	return GivenFirst
-}

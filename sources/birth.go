@@ -114,7 +114,7 @@ func (s *standardiser) birth(c birthCells, arrest, event, asOf string) string {
 	case date != "":
 		return date
 	case said.known():
-		return said.text()
+		return s.span(said)
 	case undated >= 0:
 		s.doubt(undated, DoubtAgeWithoutDate)
 	}
@@ -131,7 +131,7 @@ func (s *standardiser) dateInParts(year, month, day int) string {
 		}
 		n, err := strconv.Atoi(tidy(s.cells[col]))
 		if err != nil || n < 1 || n > most {
-			if !s.missing(s.cells[col]) {
+			if !missing(s.cells[col]) {
 				s.doubt(col, values.DoubtNoDate)
 			}
 			return ""
@@ -153,14 +153,17 @@ func (s *standardiser) age(col int) (int, bool) {
 	if col < 0 || s.cells[col] == "" {
 		return 0, false
 	}
-	age, ok, doubt := values.Age(s.cells[col])
-	if ok && (age < minAge || age > maxAge) {
-		ok, doubt = false, values.DoubtImpossibleAge
-	}
-	if doubt != "" {
-		s.doubt(col, doubt)
-	}
-	return age, ok
+	r := s.recall('a', s.cells[col], "", func() (r reading) {
+		var doubt string
+		r.number, r.ok, doubt = values.Age(s.cells[col])
+		if r.ok && (r.number < minAge || r.number > maxAge) {
+			r.ok, doubt = false, values.DoubtImpossibleAge
+		}
+		r.doubts = some(doubt)
+		return r
+	})
+	s.doubtAll(col, r)
+	return r.number, r.ok
 }
 
 // listYears returns the years in which a list was closed, for ages in rows

@@ -50,9 +50,10 @@ func draft(t *table, base *mapping, v *values.Vocabulary) *mapping {
 	}
 	looks := make([]evidence, len(t.header))
 	var proposals []proposal
+	rows, step := t.sample()
 	for i, h := range t.header {
 		if m.columns[i].Kind == "" {
-			looks[i] = examine(t.rows, i, v, prisons, provinces)
+			looks[i] = examine(rows, step, i, v, prisons, provinces)
 			proposals = append(proposals, kindred(propose(i, h, looks[i]), m.missing, taken)...)
 		}
 	}

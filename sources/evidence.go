@@ -74,10 +74,19 @@ var tested = map[ColumnKind]bool{
 	SentenceYrs: true, SentenceMos: true, Petition: true, Status: true, Measure: true, LegalFigure: true, Event: true, URL: true, Email: true, Phone: true,
 }
 
-// examine looks at the cells of a column.
-func examine(rows []row, col int, v *values.Vocabulary, prisons, provinces map[string]bool) evidence {
+// sample returns rows spread evenly over a file, every step-th of them.
+func (t *table) sample() (rows []row, step int) {
+	step = max(1, len(t.rows)/sampleRows)
+	s := t.scanner()
+	for i := 0; i < len(t.rows); i += step {
+		rows = append(rows, t.row(s, i).kept())
+	}
+	return rows, step
+}
+
+// examine looks at the cells of a column in a sample of rows.
+func examine(rows []row, step, col int, v *values.Vocabulary, prisons, provinces map[string]bool) evidence {
 	e := evidence{share: map[ColumnKind]float64{}}
-	step := max(1, len(rows)/sampleRows)
 	seen := map[string]bool{}
 	var yearsSeen []int
 	running, counted, measured := 0, 0, 0
@@ -86,11 +95,8 @@ func examine(rows []row, col int, v *values.Vocabulary, prisons, provinces map[s
 			e.share[k]++
 		}
 	}
-	for i := 0; i < len(rows); i += step {
-		if col >= len(rows[i].cells) {
-			continue
-		}
-		cell := tidy(rows[i].cells[col])
+	for i, r := range rows {
+		cell := tidy(r.cells[col])
 		if values.Missing(cell) {
 			continue
 		}
@@ -98,7 +104,7 @@ func examine(rows []row, col int, v *values.Vocabulary, prisons, provinces map[s
 		e.length += float64(len(cell))
 		seen[cell] = true
 		if n, err := strconv.Atoi(cell); err == nil {
-			if counted++; n == i+1 {
+			if counted++; n == i*step+1 {
 				running++
 			}
 		}

@@ -12,7 +12,7 @@ import (
 // year.
 func (s *standardiser) fill() {
 	if c := s.at.sex; c >= 0 {
-		s.set(ofSex, s.single(c, 'x', s.sex))
+		s.set(ofSex, s.readSex(c))
 	}
 	province := s.place()
 	event := ""
@@ -49,17 +49,29 @@ func (s *standardiser) fill() {
 	s.setGeneric()
 }
 
+// readSex reads a sex as the list writes it.
+func (s *standardiser) readSex(col int) string {
+	if s.cells[col] == "" {
+		return ""
+	}
+	r := s.recall('x', s.cells[col], s.table.path, func() reading { return readingOf(s.sex(s.cells[col])) })
+	s.doubtAll(col, r)
+	return r.values[0]
+}
+
+// readingOf is a reading of one value and at most one doubt.
+func readingOf(value, doubt string) (r reading) {
+	r.values[0] = value
+	r.doubts = some(doubt)
+	return r
+}
+
 // single reads a cell that has one value and at most one doubt.
 func (s *standardiser) single(col int, as byte, read func(cell string) (value, doubt string)) string {
 	if col < 0 || s.cells[col] == "" {
 		return ""
 	}
-	r := s.recall(as, s.cells[col], "", func() (r reading) {
-		value, doubt := read(s.cells[col])
-		r.values[0] = value
-		r.doubts = some(doubt)
-		return r
-	})
+	r := s.recall(as, s.cells[col], "", func() reading { return readingOf(read(s.cells[col])) })
 	s.doubtAll(col, r)
 	return r.values[0]
 }
@@ -79,13 +91,8 @@ func (s *standardiser) doubtAll(col int, r *reading) {
 }
 
 // dateOf reads a date.
-func (s *standardiser) dateOf(cell string) *reading {
-	return s.recall('d', cell, "", func() (r reading) {
-		value, doubt := values.Date(cell)
-		r.values[0] = value
-		r.doubts = some(doubt)
-		return r
-	})
+func (m *memory) dateOf(cell string) *reading {
+	return m.recall('d', cell, "", func() reading { return readingOf(values.Date(cell)) })
 }
 
 // date reads the date in a column.
@@ -151,7 +158,7 @@ func (s *standardiser) place() string {
 		s.doubtAll(c, r)
 		locality, municipality, province = r.values[0], first(municipality, r.values[1]), first(province, r.values[2])
 	}
-	if c := s.at.locality; c >= 0 && !s.missing(s.cells[c]) {
+	if c := s.at.locality; c >= 0 && !missing(s.cells[c]) {
 		locality = tidy(s.cells[c])
 		if municipality == "" {
 			// A known locality tells its municipality; an unknown one is no doubt.
@@ -194,11 +201,7 @@ func (s *standardiser) prison(col int, province string) string {
 	if s.cells[col] == "" {
 		return ""
 	}
-	r := s.recall('j', s.cells[col], province, func() (r reading) {
-		value, doubt := s.vocabulary.Prison(s.cells[col], province)
-		r.values[0], r.doubts = value, some(doubt)
-		return r
-	})
+	r := s.recall('j', s.cells[col], province, func() reading { return readingOf(s.vocabulary.Prison(s.cells[col], province)) })
 	s.doubtAll(col, r)
 	return r.values[0]
 }
@@ -223,7 +226,7 @@ func (s *standardiser) setStanding(province string, released bool) {
 	if c := s.at.class; c >= 0 && s.cells[c] != "" {
 		if class, ok := s.class(c); ok {
 			st.class = class
-		} else if !s.missing(s.cells[c]) {
+		} else if !missing(s.cells[c]) {
 			st.class = tidy(s.cells[c])
 		}
 	}
@@ -240,18 +243,18 @@ func (s *standardiser) setNotes() {
 	s.setNote(ofCaseFile, s.at.caseFile)
 	s.setNote(ofURL, s.at.url)
 	s.setNote(ofVerified, s.at.verified)
-	var notes []string
+	s.notes = s.notes[:0]
 	for _, c := range s.at.notes {
-		if !s.missing(s.cells[c]) {
-			notes = append(notes, tidy(s.cells[c]))
+		if !missing(s.cells[c]) {
+			s.notes = append(s.notes, tidy(s.cells[c]))
 		}
 	}
-	s.set(ofNotes, strings.Join(notes, "; "))
+	s.set(ofNotes, strings.Join(s.notes, "; "))
 }
 
 // setNote takes over the text of one column.
 func (s *standardiser) setNote(of slot, col int) {
-	if col >= 0 && !s.missing(s.cells[col]) {
+	if col >= 0 && !missing(s.cells[col]) {
 		s.set(of, tidy(s.cells[col]))
 	}
 }
@@ -260,7 +263,7 @@ func (s *standardiser) setNote(of slot, col int) {
 // were asked for.
 func (s *standardiser) setGeneric() {
 	for _, i := range s.at.generic {
-		if s.missing(s.cells[i]) {
+		if missing(s.cells[i]) {
 			continue
 		}
 		c := &s.mapping.columns[i]

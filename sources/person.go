@@ -12,13 +12,7 @@ import (
 )
 
 // noNames are the words that stand where a name is not known.
-var noNames = sync.OnceValue(func() map[string]bool {
-	words := map[string]bool{}
-	for _, w := range lexicon.Tokens(lexicon.NullToken) {
-		words[linkage.Fold(w)] = true
-	}
-	return words
-})
+var noNames = sync.OnceValue(func() *linkage.FoldedSet { return linkage.NewFoldedSet(lexicon.Tokens(lexicon.NullToken)) })
 
 // nullNameLongest is the length in bytes of the longest cell that may be one of
 // them.
@@ -26,28 +20,41 @@ const nullNameLongest = 28
 
 // noName reports whether a cell for a name, or a part of one, holds none.
 func noName(cell string) bool {
-	return cell == "" || len(cell) <= nullNameLongest && (values.Missing(cell) || noNames()[linkage.Fold(cell)])
+	return cell == "" || len(cell) <= nullNameLongest && (values.Missing(cell) || noNames().Holds(cell))
+}
+
+// named returns a cell of the row in progress for a name or a part of one, ""
+// when there is none.
+func (s *standardiser) named(col int) string {
+	if col >= 0 && !noName(s.cells[col]) {
+		return s.cells[col]
+	}
+	return ""
+}
+
+// beside joins two parts of a name.
+func beside(a, b string) string {
+	switch {
+	case a == "":
+		return strings.TrimSpace(b)
+	case b == "":
+		return strings.TrimSpace(a)
+	}
+	return strings.TrimSpace(a + " " + b)
 }
 
 // name reads the name of the row in progress from as many columns as the list
 // gives it. It has no text when the row names nobody.
 func (s *standardiser) name() linkage.Name {
-	part := func(col int) string {
-		if col >= 0 && !noName(s.cells[col]) {
-			return s.cells[col]
-		}
-		return ""
+	full, given, surnames := s.named(s.at.fullName), s.named(s.at.givenNames), s.named(s.at.surnames)
+	for _, c := range s.at.moreGiven {
+		given = beside(given, s.named(c))
 	}
-	joined := func(first int, more []int) string {
-		text := part(first)
-		for _, c := range more {
-			text = strings.TrimSpace(text + " " + part(c))
-		}
-		return text
+	for _, c := range s.at.moreSurnames {
+		surnames = beside(surnames, s.named(c))
 	}
-	full, given, surnames := part(s.at.fullName), joined(s.at.givenNames, s.at.moreGiven), joined(s.at.surnames, s.at.moreSurnames)
 	if surnames == "" {
-		surnames = strings.TrimSpace(part(s.at.surname1) + " " + part(s.at.surname2))
+		surnames = beside(s.named(s.at.surname1), s.named(s.at.surname2))
 	}
 	var n linkage.Name
 	switch {
@@ -55,20 +62,20 @@ func (s *standardiser) name() linkage.Name {
 		// One column for the whole, or beside it a part that is blank. A column
 		// called "name" with surnames beside it holds given names.
 		if surnames != "" && !strings.Contains(linkage.Fold(full), linkage.Fold(surnames)) {
-			n = linkage.NameFromParts(full, surnames)
+			n = s.names.FromParts(full, surnames)
 		} else {
-			n = linkage.ParseName(full, s.order)
+			n = s.names.Parse(full, s.order)
 		}
 	case surnames == "" && len(strings.Fields(given)) > 2:
-		n = linkage.ParseName(given, linkage.GivenFirst)
+		n = s.names.Parse(given, linkage.GivenFirst)
 	default:
-		n = linkage.NameFromParts(given, surnames)
+		n = s.names.FromParts(given, surnames)
 	}
 	if !strings.ContainsFunc(n.Text, unicode.IsLetter) {
 		n.Text, n.Parses = "", nil
 	}
-	s.addAliases(&n, part(s.at.alias))
-	if other := part(s.at.otherName); other != "" && n.Text != "" {
+	s.addAliases(&n, s.named(s.at.alias))
+	if other := s.named(s.at.otherName); other != "" && n.Text != "" {
 		if spelling := slugName(other); spelling != "" && !sameWords(spelling, n, full) {
 			n.Other = append(n.Other, spelling)
 		}
@@ -115,19 +122,28 @@ func slugName(slug string) string {
 	for _, intro := range slugIntro {
 		slug = strings.TrimPrefix(slug, intro)
 	}
-	words := strings.Fields(linkage.Fold(slug))
-	for len(words) > 0 && strings.ContainsFunc(words[len(words)-1], unicode.IsDigit) {
-		words = words[:len(words)-1]
+	name := linkage.Fold(slug)
+	for {
+		i := strings.LastIndexByte(name, ' ')
+		switch {
+		case i < 0:
+			return "" // at most one word
+		case strings.ContainsFunc(name[i:], unicode.IsDigit):
+			name = name[:i]
+		case strings.ContainsFunc(name, unicode.IsDigit):
+			return ""
+		default:
+			return name
+		}
 	}
-	if len(words) < 2 || strings.ContainsFunc(strings.Join(words, ""), unicode.IsDigit) {
-		return ""
-	}
-	return strings.Join(words, " ")
 }
 
 // sameWords reports whether a spelling has the words of a name, with or without
 // its aliases, in any order.
 func sameWords(spelling string, n linkage.Name, cell string) bool {
+	if spelling == linkage.Fold(n.Text) {
+		return true
+	}
 	sorted := func(text string) []string {
 		words := strings.Fields(linkage.Fold(text))
 		slices.Sort(words)

@@ -27,6 +27,7 @@ type Options struct {
 	Fields       []linkage.Field // of the records; nil for PrisonerFields
 	Recipe       *Recipe         // says how files are read; nil for none
 
+	memories memories
 	mappings map[string]*mapping           // of a recipe, by path
 	chances  map[string]map[string]float64 // that the recipe states; see linkage.Input
 }
@@ -47,6 +48,7 @@ func (o *Options) complete() error {
 	if o.Fields == nil {
 		o.Fields = PrisonerFields()
 	}
+	o.memories = newMemories(runtime.GOMAXPROCS(0))
 	return nil
 }
 
@@ -286,7 +288,10 @@ func assemble(lists []*list, fields []linkage.Field) (*linkage.Input, *Report) {
 	for _, l := range lists {
 		records += len(l.records)
 	}
-	in.Records = make([]linkage.Record, 0, records)
+	if len(lists) == 1 {
+		in.Records, records = lists[0].records, 0
+	}
+	in.Records = slices.Grow(in.Records, records)
 	for i, l := range lists {
 		for j := range l.records {
 			l.records[j].Source = i
@@ -298,7 +303,9 @@ func assemble(lists []*list, fields []linkage.Field) (*linkage.Input, *Report) {
 			l.doubts[j].Source = i
 		}
 		in.Sources = append(in.Sources, l.source)
-		in.Records = append(in.Records, l.records...)
+		if len(lists) > 1 {
+			in.Records = append(in.Records, l.records...)
+		}
 		in.Rejects = append(in.Rejects, l.rejects...)
 		in.Doubts = append(in.Doubts, l.doubts...)
 		report.Files = append(report.Files, l.report())

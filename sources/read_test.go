@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -13,6 +14,7 @@ import (
 	"cotejo/linkage"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 )
 
@@ -56,7 +58,7 @@ func TestReadAnyOrder(t *testing.T) {
 		t.Error(diff)
 	}
 	for i, r := range in.Records {
-		if len(r.Values) != len(in.Fields) || len(r.Raw) != len(in.Sources[r.Source].Header) || len(r.Name.Parses) == 0 {
+		if len(r.Values) != len(in.Fields) || r.Raw.Len() != len(in.Sources[r.Source].Header) || len(r.Name.Parses) == 0 {
 			t.Errorf("%s is incomplete: %+v", in.Ref(i), r)
 		}
 	}
@@ -146,7 +148,7 @@ func TestRepeatedKey(t *testing.T) {
 func keysOf(in *linkage.Input) map[string][]string {
 	keys := map[string][]string{}
 	for _, r := range in.Records {
-		cells := strings.Join(r.Raw, "\x00")
+		cells := strings.Join(r.Raw.AppendTo(nil), "\x00")
 		keys[cells] = append(keys[cells], r.Key)
 		slices.Sort(keys[cells])
 	}
@@ -262,5 +264,53 @@ func BenchmarkScan(b *testing.B) {
 		if _, _, problem := scanAll(text, ',', false); problem != nil {
 			b.Fatal(problem)
 		}
+	}
+}
+
+// A long list is read in chunks, on any number of processors, as if it were
+// read row by row.
+func TestChunksLeaveNoTrace(t *testing.T) {
+	rows := listOf("pd", 2*chunkRows+100, 5)
+	width := len(rows[0])
+	for _, i := range []int{1, chunkRows, chunkRows + 1, 2*chunkRows + 7} {
+		rows[i] = make([]string, width) // a reject in every chunk, at its ends too
+	}
+	rows[chunkRows+50][0] = rows[3][0] // an id that two chunks have
+	rows[2*chunkRows+50][7] = "11/07/2031"
+	path := write(t, "pd.csv", encodeCSV(rows, ',', "\n"))
+	opt := Options{Today: "2026-11-24"}
+	in, report := read(t, opt, path)
+	before := runtime.GOMAXPROCS(1)
+	again, second := read(t, opt, path)
+	runtime.GOMAXPROCS(before)
+	if diff := cmp.Diff(in, again); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff(report, second, cmpopts.IgnoreUnexported(FileReport{})); diff != "" {
+		t.Error(diff)
+	}
+	if len(in.Rejects) != 4 || len(in.Records) != len(rows)-5 {
+		t.Errorf("%d rejects, %d records", len(in.Rejects), len(in.Records))
+	}
+	line, next := 2, 0
+	for i, cells := range rows[1:] {
+		if cells[0] != "" {
+			r := &in.Records[next]
+			if next++; r.Row != i+1 || r.Line != line || !r.Raw.Equal(linkage.CellsOf(cells...)) {
+				t.Fatalf("row %d on line %d became row %d on line %d: %q", i+1, line, r.Row, r.Line, r.Raw.AppendTo(nil))
+			}
+		}
+		line += 1 + strings.Count(strings.Join(cells, ""), "\n")
+	}
+	f := &report.Files[0]
+	if name := f.Columns[2]; name.Filled != len(in.Records) || !slices.Equal(name.Samples, []string{rows[2][2], rows[3][2], rows[4][2]}) {
+		t.Errorf("the names are reported as %+v", name)
+	}
+	if future := in.Records[slices.IndexFunc(in.Records, func(r linkage.Record) bool { return r.Row == 2*chunkRows+50 })].Line; f.Future != 1 || f.FutureLine != future {
+		t.Errorf("%d dates from the future, the first on line %d", f.Future, f.FutureLine)
+	}
+	shared := func(n Problem) bool { return n.Code == RepeatedKey }
+	if i := slices.IndexFunc(report.Notices, shared); i < 0 || !slices.Equal(report.Notices[i].Args[1].([]int), []int{3, chunkRows + 50}) {
+		t.Errorf("notices are %v", report.Notices)
 	}
 }

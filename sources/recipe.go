@@ -77,8 +77,7 @@ type recipeFileEntry struct {
 // LoadRecipe reads a recipe. The error is a [Problems] of everything that is
 // wrong with it.
 func LoadRecipe(path string) (*Recipe, error) {
-	t := &table{path: path}
-	text, problem := t.readFile()
+	text, problem := readFile(path)
 	if problem != nil {
 		problem.File = path
 		return nil, Problems{problem}

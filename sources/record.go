@@ -13,20 +13,17 @@ type list struct {
 	table   *table
 	mapping *mapping
 	source  linkage.Source
-	records []linkage.Record
-	rejects []linkage.Reject
-	doubts  []linkage.Doubt
 	notices Problems
 	columns []ColumnReport
-	future  int // rows with a date after today
-	first   int // line of the first of them
+	chunk
 }
 
-// A standardiser turns the rows of one file into records. It remembers how it
-// read each distinct cell, because lists repeat themselves: two thousand rows
-// have sixteen provinces.
+// A standardiser turns rows of one file into records. What it knows of the file
+// is settled before the first row is read.
 type standardiser struct {
-	*list
+	table      *table
+	mapping    *mapping
+	source     *linkage.Source
 	vocabulary *values.Vocabulary
 	prisons    map[string]bool // the names of known prisons
 	fields     []linkage.Field
@@ -39,49 +36,17 @@ type standardiser struct {
 	listed     years // when the list was closed
 	today      string
 	closed     string
-	known      ['z' + 1]map[string]*reading // by what a cell is read as
-	key        []byte                       // room for the key of a cell read beside another
-	blanks     map[string]bool              // cells, and whether they are missing
+	key        int   // the column of stable ids, or -1
+	identify   []int // the columns that identify a row without an id
+
+	*memory
+	*chunk // of the row in progress
 
 	// The row in progress.
 	cells  []string
 	record *linkage.Record
 	row    int
 	line   int
-}
-
-// A reading is what a cell was read as.
-type reading struct {
-	values [3]string
-	doubts []string
-	status values.Status
-	ok     bool
-}
-
-// recall returns what a cell was read as before, or reads it. as is a letter of
-// the reader's own, and with what the cell is read beside, or "".
-func (s *standardiser) recall(as byte, cell, with string, read func() reading) *reading {
-	m := s.known[as]
-	if m == nil {
-		m = map[string]*reading{}
-		s.known[as] = m
-	}
-	if with == "" {
-		if r := m[cell]; r != nil {
-			return r
-		}
-		r := read()
-		m[cell] = &r
-		return &r
-	}
-	s.key = append(append(append(s.key[:0], with...), 0), cell...)
-	if r := m[string(s.key)]; r != nil {
-		return r
-	}
-	key := string(s.key)
-	r := read()
-	m[key] = &r
-	return &r
 }
 
 // standardise reads the rows of a table under a mapping.
@@ -92,8 +57,8 @@ func standardise(t *table, m *mapping, opt *Options) *list {
 		Header: t.header, Unique: m.profile.Unique, Rows: len(t.rows),
 	}
 	s := &standardiser{
-		list: l, vocabulary: opt.Vocabulary, fields: opt.Fields, today: opt.Today, closed: opt.Closed,
-		index: map[string]int{}, column: map[ColumnKind]int{}, prisons: map[string]bool{}, blanks: map[string]bool{},
+		table: t, mapping: m, source: &l.source, vocabulary: opt.Vocabulary, fields: opt.Fields, today: opt.Today, closed: opt.Closed,
+		index: map[string]int{}, column: map[ColumnKind]int{}, prisons: map[string]bool{},
 	}
 	for _, name := range opt.Vocabulary.Codes("prisons") {
 		s.prisons[name] = true
@@ -114,10 +79,14 @@ func standardise(t *table, m *mapping, opt *Options) *list {
 	}
 	s.locate()
 	l.source.StableKey = m.profile.StableKey && s.col(Key) >= 0
-	s.prepare()
-	s.readRows()
-	s.keys()
-	l.columns = s.columnReports()
+	s.identifyRows()
+	s.survey(opt.memories)
+	l.chunk = s.readRows(opt.memories)
+	l.columns = s.columnReports(l.tallies)
+	for _, n := range repeatedKeys(setKeys(l.records, s.key, s.identify), l.records) {
+		n.File = t.path
+		l.notices = append(l.notices, n)
+	}
 	return l
 }
 
@@ -125,13 +94,9 @@ func standardise(t *table, m *mapping, opt *Options) *list {
 // as a word for "not known"; such words have half of it.
 const missingLongest = 60
 
-// maxBlanks is the number of cells whose absence is remembered: enough for the
-// words that a list repeats, and few enough to stay near the processor.
-const maxBlanks = 1 << 12
-
-// missing is [values.Missing], remembered. No word for "not known" begins with
+// missing is [values.Missing] for any cell. No word for "not known" begins with
 // a digit, as dates, ages and sentences do.
-func (s *standardiser) missing(cell string) bool {
+func missing(cell string) bool {
 	switch {
 	case cell == "":
 		return true
@@ -140,14 +105,7 @@ func (s *standardiser) missing(cell string) bool {
 	case len(cell) > missingLongest:
 		return strings.TrimSpace(cell) == ""
 	}
-	is, ok := s.blanks[cell]
-	if !ok {
-		is = values.Missing(cell)
-		if len(s.blanks) < maxBlanks {
-			s.blanks[cell] = is
-		}
-	}
-	return is
+	return values.Missing(cell)
 }
 
 // feeds returns the fields that a column feeds.
@@ -187,72 +145,12 @@ func (s *standardiser) col(k ColumnKind) int {
 	return -1
 }
 
-// prepare looks at whole columns for what single cells do not tell: in which
-// order names are written, what the letter M means, and when the list was
-// closed.
-func (s *standardiser) prepare() {
-	p := s.mapping.profile
-	whole := func(col int) []string {
-		if col < 0 {
-			return nil
-		}
-		cells := make([]string, 0, len(s.table.rows))
-		for _, r := range s.table.rows {
-			cells = append(cells, r.cells[col])
-		}
-		return cells
-	}
-	s.order = linkage.Order(p.NameOrder)
-	if s.order == guessOrder || s.order == "" {
-		s.order = linkage.GuessOrder(whole(s.col(FullName)))
-	}
-	s.sex = values.SexColumn(whole(s.col(Sex)))
-	latest := ""
-	if s.col(AgeNow) >= 0 && p.ListDate == "" {
-		for _, k := range []ColumnKind{ArrestDate, ReleaseDate, Updated} {
-			for _, cell := range whole(s.col(k)) {
-				date := s.dateOf(cell).values[0]
-				if len(date) == 10 && date > latest && date >= "1990" && !s.isFuture(date) {
-					latest = date
-				}
-			}
-		}
-	}
-	s.listed = listYears(p, latest, s.closed)
-}
-
-// readRows makes a record or a reject of every row.
-func (s *standardiser) readRows() {
-	s.records = make([]linkage.Record, 0, len(s.table.rows))
-	width := len(s.fields)
-	slab := make([]string, width*len(s.table.rows))
-	for i, r := range s.table.rows {
-		s.row, s.line, s.cells = i+1, r.line, r.cells
-		record := linkage.Record{Row: s.row, Line: r.line, Raw: r.cells}
-		reason := s.reject(r)
-		if reason == "" {
-			record.Name = s.name()
-			if record.Name.Text == "" && len(record.Name.Aliases) == 0 && !(s.mapping.recipe && s.tellsOtherwise()) {
-				reason = RejectNoName
-			}
-		}
-		if reason != "" {
-			s.rejects = append(s.rejects, linkage.Reject{Row: s.row, Line: r.line, Reason: reason, Raw: r.cells})
-			continue
-		}
-		record.Values, slab = slab[:width:width], slab[width:]
-		s.records = append(s.records, record)
-		s.record = &s.records[len(s.records)-1]
-		s.fill()
-	}
-}
-
 // tellsOtherwise reports whether a row without a name says something else of
 // the person that a recipe asks for. A prisoner without a name cannot be told
 // from another one; a customer with an address can.
 func (s *standardiser) tellsOtherwise() bool {
 	for i, c := range s.mapping.columns {
-		if c.Kind != "" && c.Kind != Key && c.Kind != Ignore && c.Kind != Notes && !s.missing(s.cells[i]) {
+		if c.Kind != "" && c.Kind != Key && c.Kind != Ignore && c.Kind != Notes && !missing(s.cells[i]) {
 			return true
 		}
 	}
@@ -280,7 +178,15 @@ var remarkWords = []string{"total", "fuente", "nota", "leyenda", "actualizado", 
 // isRemark reports whether a row of a table of several columns holds a single
 // cell that is a total, a footnote or a number and no person.
 func isRemark(r row, width int) bool {
-	if _, filled := r.width(); filled != 1 || width < 4 {
+	filled := 0
+	for _, c := range r.cells {
+		if strings.TrimSpace(c) != "" {
+			if filled++; filled > 1 {
+				return false
+			}
+		}
+	}
+	if filled != 1 || width < 4 {
 		return false
 	}
 	for _, c := range r.cells {
@@ -317,28 +223,22 @@ func (s *standardiser) isFuture(date string) bool {
 	return s.today != "" && date != "" && date > s.today[:min(len(s.today), len(date))]
 }
 
-// keys gives the records their keys.
-func (s *standardiser) keys() {
-	var identifying []int
+// identifyRows finds the columns by which rows are known.
+func (s *standardiser) identifyRows() {
 	for _, k := range s.mapping.profile.Fingerprint {
 		if c := s.col(k); c >= 0 {
-			identifying = append(identifying, c)
+			s.identify = append(s.identify, c)
 		}
 	}
-	if len(identifying) == 0 {
+	if len(s.identify) == 0 {
 		for i, c := range s.mapping.columns {
 			if c.Kind.names() {
-				identifying = append(identifying, i)
+				s.identify = append(s.identify, i)
 			}
 		}
 	}
-	keyColumn := -1
+	s.key = -1
 	if s.source.StableKey {
-		keyColumn = s.col(Key)
-	}
-	repeated := setKeys(s.records, keyColumn, identifying)
-	for _, n := range repeatedKeys(repeated, s.records) {
-		n.File = s.table.path
-		s.notices = append(s.notices, n)
+		s.key = s.col(Key)
 	}
 }

@@ -65,22 +65,11 @@ func (l *list) report() FileReport {
 }
 
 // columnReports describes the columns of the list.
-func (s *standardiser) columnReports() []ColumnReport {
+func (s *standardiser) columnReports(tallies []tally) []ColumnReport {
 	reports := make([]ColumnReport, len(s.table.header))
 	for i, h := range s.table.header {
 		c := s.mapping.columns[i]
-		r := ColumnReport{Header: h, Kind: c.Kind, Fields: s.source.Columns[i], Confidence: c.confidence}
-		for _, row := range s.table.rows {
-			cell := row.cells[i]
-			if s.missing(cell) {
-				continue
-			}
-			r.Filled++
-			if len(r.Samples) < sampleCells && !slices.Contains(r.Samples, cell) {
-				r.Samples = append(r.Samples, cell)
-			}
-		}
-		reports[i] = r
+		reports[i] = ColumnReport{Header: h, Kind: c.Kind, Fields: s.source.Columns[i], Confidence: c.confidence, Filled: tallies[i].filled, Samples: tallies[i].samples}
 	}
 	return reports
 }

@@ -12,6 +12,7 @@ const maxRow = 1 << 20
 type row struct {
 	line  int
 	cells []string
+	raw   string // the cells as they stand in the file, "" when quotes were taken off them
 }
 
 // blank reports whether a row holds nothing but blanks.
@@ -34,9 +35,8 @@ type scanner struct {
 	pos     int
 	line    int
 	sep     byte
-	cr      bool     // rows end at CR, as old Macintosh programs write
-	scratch []string // the cells of the row in progress
-	slab    []string // room for the cells of rows to come
+	cr      bool // rows end at CR, as old Macintosh programs write
+	cells   []string
 	problem *Problem
 }
 
@@ -44,12 +44,20 @@ func newScanner(text string, sep byte, cr bool) *scanner {
 	return &scanner{text: text, line: 1, sep: sep, cr: cr}
 }
 
-// next reads one row. It returns false at the end of the text or at a problem.
+// next reads one row, whose cells the next call overwrites. It returns false at
+// the end of the text or at a problem.
 func (s *scanner) next() (row, bool) {
 	if s.problem != nil || s.pos >= len(s.text) {
 		return row{}, false
 	}
-	s.scratch = s.scratch[:0]
+	if line, end := s.bareLine(); line != "" {
+		r := row{line: s.line, raw: line}
+		r.cells = s.cut(line)
+		s.pos = end
+		s.line++
+		return r, true
+	}
+	s.cells = s.cells[:0]
 	start, r := s.pos, row{line: s.line}
 	for more := true; more; {
 		var cell string
@@ -64,15 +72,55 @@ func (s *scanner) next() (row, bool) {
 		if s.problem != nil {
 			return row{}, false
 		}
-		s.scratch = append(s.scratch, cell)
+		s.cells = append(s.cells, cell)
 	}
-	n := len(s.scratch)
-	if n > len(s.slab) {
-		s.slab = make([]string, max(n, 1<<13))
-	}
-	r.cells, s.slab = s.slab[:n:n], s.slab[n:]
-	copy(r.cells, s.scratch)
+	r.cells = s.cells
 	return r, true
+}
+
+// skip steps over one row without cutting it, if that can be told from its line
+// alone, and else reads it.
+func (s *scanner) skip() bool {
+	if s.problem == nil && s.pos < len(s.text) {
+		if line, end := s.bareLine(); line != "" {
+			s.pos = end
+			s.line++
+			return true
+		}
+	}
+	_, ok := s.next()
+	return ok
+}
+
+// bareLine returns the line at the position without its end, and where the next
+// one starts, when the line is a row of cells without any quote. It is "" when
+// that must be looked at cell by cell.
+func (s *scanner) bareLine() (line string, end int) {
+	if s.cr {
+		return "", 0
+	}
+	line, end = s.text[s.pos:], len(s.text)
+	if n := strings.IndexByte(line, '\n'); n >= 0 {
+		line, end = line[:n], s.pos+n+1
+	}
+	if end-s.pos > maxRow || strings.IndexByte(line, '"') >= 0 {
+		return "", 0
+	}
+	return strings.TrimSuffix(line, "\r"), end
+}
+
+// cut splits a line at every separator.
+func (s *scanner) cut(line string) []string {
+	s.cells = s.cells[:0]
+	for {
+		i := strings.IndexByte(line, s.sep)
+		if i < 0 {
+			s.cells = append(s.cells, line)
+			return s.cells
+		}
+		s.cells = append(s.cells, line[:i])
+		line = line[i+1:]
+	}
 }
 
 // plain reads a cell without quotes. more is false at the end of a row.

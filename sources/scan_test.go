@@ -17,7 +17,7 @@ func scanAll(text string, sep byte, cr bool) (cells [][]string, lines []int, pro
 		if !ok {
 			return cells, lines, s.problem
 		}
-		cells, lines = append(cells, r.cells), append(lines, r.line)
+		cells, lines = append(cells, r.kept().cells), append(lines, r.line)
 	}
 }
 

@@ -96,7 +96,7 @@ func (s *standardiser) class(col int) (string, bool) {
 
 // unreadStatus doubts a cell that should be a status text and is none.
 func (s *standardiser) unreadStatus(col int) {
-	if col >= 0 && !s.missing(s.cells[col]) {
+	if col >= 0 && !missing(s.cells[col]) {
 		s.doubt(col, DoubtUnknownStatus)
 	}
 }

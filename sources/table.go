@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -19,24 +20,32 @@ import (
 // quarter of it.
 const maxFile = 1 << 30
 
-// A table is a file as it was read: its header and its rows as wide as the
-// header, save rows whose extra cells hold something.
+// A table is a file as it was read: its text, the header, and where the rows
+// below the header start. Rows are cut into cells when they are looked at.
 type table struct {
 	path, base string
 	sha256     string
 	dialect    Dialect
 	header     []string
 	headerLine int
-	rows       []row
+	text       string
+	rows       []rowStart
 	notices    Problems
 }
+
+// A rowStart is the offset at which a row starts and its line. A text has less
+// than 4 GB: no encoding makes more than three bytes of one of maxFile.
+type rowStart struct{ at, line uint32 }
 
 // open reads a file whole. known says which headers some profile knows.
 func open(path, encoding string, known func(header string) bool) (*table, *Problem) {
 	t := &table{path: path, base: filepath.Base(path)}
-	data, problem := t.readFile()
+	data, problem := readFile(path)
 	if problem == nil {
+		hashed := make(chan string, 1)
+		go func() { hashed <- hashOf(data) }()
 		problem = t.parse(data, encoding, known)
+		t.sha256 = <-hashed
 	}
 	if problem != nil {
 		problem.File = path
@@ -48,9 +57,9 @@ func open(path, encoding string, known func(header string) bool) (*table, *Probl
 	return t, nil
 }
 
-// readFile reads a file of at most maxFile bytes, and its hash.
-func (t *table) readFile() (string, *Problem) {
-	f, err := os.Open(t.path)
+// readFile reads a file of at most maxFile bytes.
+func readFile(path string) (string, *Problem) {
+	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", &Problem{Code: MissingFile}
 	}
@@ -67,16 +76,26 @@ func (t *table) readFile() (string, *Problem) {
 	}
 	var text strings.Builder
 	text.Grow(int(min(info.Size(), maxFile)))
-	hash := sha256.New()
-	n, err := io.Copy(io.MultiWriter(hash, &text), io.LimitReader(f, maxFile+1))
+	n, err := io.Copy(&text, io.LimitReader(f, maxFile+1))
 	switch {
 	case err != nil:
 		return "", unreadable(err)
 	case n > maxFile:
 		return "", &Problem{Code: FileTooBig, Args: []any{maxFile >> 20}}
 	}
-	t.sha256 = hex.EncodeToString(hash.Sum(nil))
 	return text.String(), nil
+}
+
+// hashOf returns the SHA-256 of a file's bytes, hexadecimal.
+func hashOf(data string) string {
+	hash := sha256.New()
+	var part [1 << 15]byte
+	for len(data) > 0 {
+		n := copy(part[:], data)
+		hash.Write(part[:n])
+		data = data[n:]
+	}
+	return hex.EncodeToString(hash.Sum(nil))
 }
 
 // unreadable is the problem for an error of the system, in its own words
@@ -103,54 +122,86 @@ func (t *table) parse(data string, encoding string, known func(string) bool) *Pr
 	}
 	d, skip := sniff(text)
 	d.Encoding = encoding
-	t.dialect = d
-	s := newScanner(text, d.Separator, d.LineEnd == "cr")
+	t.dialect, t.text = d, text
+	s := t.scanner()
 	if skip > 0 {
 		s.pos, s.line = skip, 2
 	}
-	var rows []row
+	t.rows = make([]rowStart, 0, 16+strings.Count(text, "\n"))
 	for {
-		r, ok := s.next()
-		if !ok {
+		start := rowStart{uint32(s.pos), uint32(s.line)}
+		if !s.skip() {
 			break
 		}
-		if rows == nil {
-			// Room for all rows, were all as long as the first few.
-			rows = make([]row, 0, 16+strings.Count(text, "\n"))
-		}
-		rows = append(rows, r)
+		t.rows = append(t.rows, start)
 	}
 	if s.problem != nil {
 		return s.problem
 	}
-	for len(rows) > 0 && rows[len(rows)-1].blank() {
-		rows = rows[:len(rows)-1]
+	for len(t.rows) > 0 && t.uncut(s, len(t.rows)-1).blank() {
+		t.rows = t.rows[:len(t.rows)-1]
 	}
-	if len(rows) == 0 {
+	if len(t.rows) == 0 {
 		return &Problem{Code: EmptyFile}
 	}
-	at, problem := findHeader(rows, known)
+	top := make([]row, min(len(t.rows), topRows))
+	for i := range top {
+		top[i] = t.uncut(s, i).kept()
+	}
+	at, problem := findHeader(top, known)
 	if problem != nil {
 		return problem
 	}
-	if skipped := rows[at].line - rows[0].line; skipped > 0 {
-		t.notices = append(t.notices, &Problem{Line: rows[0].line, Code: SkippedLines, Args: []any{skipped}})
+	if skipped := top[at].line - top[0].line; skipped > 0 {
+		t.notices = append(t.notices, &Problem{Line: top[0].line, Code: SkippedLines, Args: []any{skipped}})
 	}
 	if i := strings.Index(text, "Ã"); i >= 0 {
 		if sample, n := doubleEncoded(text); n >= 3 {
 			t.notices = append(t.notices, &Problem{Line: lineAt(text, i), Code: DoubleEncoded, Args: []any{sample}})
 		}
 	}
-	t.headerLine = rows[at].line
-	t.rows = rows[at+1:]
-	if problem := t.nameColumns(rows[at].cells); problem != nil {
+	t.headerLine = top[at].line
+	t.rows = t.rows[at+1:]
+	if problem := t.nameColumns(top[at].cells); problem != nil {
 		return problem
 	}
 	if len(t.rows) == 0 {
 		return &Problem{Line: t.headerLine, Code: HeaderOnly}
 	}
-	t.square()
 	return nil
+}
+
+// scanner returns a scanner of the table's text.
+func (t *table) scanner() *scanner {
+	return newScanner(t.text, t.dialect.Separator, t.dialect.LineEnd == "cr")
+}
+
+// uncut returns row i with all cells that the file has. They stay until the
+// scanner reads another row.
+func (t *table) uncut(s *scanner, i int) row {
+	s.pos, s.line = int(t.rows[i].at), int(t.rows[i].line)
+	r, _ := s.next()
+	return r
+}
+
+// row returns row i in the width of the header: a short row gets blank cells,
+// blank cells beyond the header go. A row with more than that stays long.
+func (t *table) row(s *scanner, i int) row {
+	r, n := t.uncut(s, i), len(t.header)
+	if len(r.cells) > n && (row{cells: r.cells[n:]}).blank() {
+		r.cells = r.cells[:n]
+	}
+	for len(r.cells) < n {
+		r.cells = append(r.cells, "")
+	}
+	s.cells = r.cells
+	return r
+}
+
+// kept is a row whose cells stay.
+func (r row) kept() row {
+	r.cells = slices.Clone(r.cells)
+	return r
 }
 
 // doubleEncoded counts the marks of a text that was read in the wrong encoding
@@ -187,17 +238,21 @@ func (r row) width() (width, filled int) {
 	return width, filled
 }
 
-// headerRows is how far down a header is looked for.
-const headerRows = 30
+// headerRows is how far down a header is looked for, and topRows how far the
+// width of the table.
+const (
+	headerRows = 30
+	topRows    = 4 * headerRows
+)
 
-// findHeader finds the row that names the columns: the first as wide as the
+// findHeader finds among the top rows of a file the row that names the columns: the first as wide as the
 // table of which at least two cells, and half of all, are known headers; else,
 // for a file with headers of its own making, the first wide row that does not
 // look like data.
 func findHeader(rows []row, known func(string) bool) (int, *Problem) {
 	var wide int // cells that most rows have
 	counts := map[int]int{}
-	for _, r := range rows[:min(len(rows), 4*headerRows)] {
+	for _, r := range rows {
 		w, _ := r.width()
 		if counts[w]++; w > 0 && (counts[w] > counts[wide] || counts[w] == counts[wide] && w > wide) {
 			wide = w
@@ -282,8 +337,9 @@ func sameHeader(a, b []string) bool {
 // where some row has a cell for them; blank ones that count get a name.
 func (t *table) nameColumns(cells []string) *Problem {
 	n, _ := row{cells: cells}.width()
-	for _, r := range t.rows {
-		if len(r.cells) > n && n < len(cells) {
+	s := t.scanner()
+	for i := 0; i < len(t.rows) && n < len(cells); i++ {
+		if r := t.uncut(s, i); len(r.cells) > n {
 			w, _ := row{cells: r.cells[:min(len(r.cells), len(cells))]}.width()
 			n = max(n, w)
 		}
@@ -309,21 +365,4 @@ func (t *table) nameColumns(cells []string) *Problem {
 		t.header[i] = c
 	}
 	return nil
-}
-
-// square brings every row to the width of the header: short rows get blank
-// cells, blank cells beyond the header go. Rows with more than that stay long.
-func (t *table) square() {
-	n := len(t.header)
-	for i := range t.rows {
-		r := &t.rows[i]
-		switch {
-		case len(r.cells) < n:
-			padded := make([]string, n)
-			copy(padded, r.cells)
-			r.cells = padded
-		case len(r.cells) > n && (row{cells: r.cells[n:]}).blank():
-			r.cells = r.cells[:n:n]
-		}
-	}
 }

@@ -39,7 +39,7 @@ func contents(t testing.TB) *Contents {
 		},
 	}
 	add := func(source, row int, key, name string, raw []string, values ...string) {
-		in.Records = append(in.Records, linkage.Record{Source: source, Row: row, Line: row + 1, Key: key, Name: linkage.ParseName(name, linkage.GivenFirst), Values: values, Raw: raw, AsOf: ""})
+		in.Records = append(in.Records, linkage.Record{Source: source, Row: row, Line: row + 1, Key: key, Name: linkage.ParseName(name, linkage.GivenFirst), Values: values, Raw: linkage.CellsOf(raw...), AsOf: ""})
 	}
 	add(0, 1, "k1", "Adonis «El Zurdo» Furones Núñez", []string{"Adonis «El Zurdo» Furones Núñez", "Matanzas", "30", "'\"\\\t\n\x1b[31m"}, "m", "1990/1991", "Matanzas", "desacato", "inside", "")
 	add(0, 2, "k2", "Yadira Barbón Ulloa", []string{"Yadira Barbón Ulloa", "Granma", "22", strings.Repeat("x", 100000)}, "f", "1999-02-03", "Granma", "atentado|desacato", "home", "")
@@ -394,7 +394,7 @@ func BenchmarkWrite(b *testing.B) {
 	raw := strings.Split(strings.Repeat("una celda de la lista,", 15), ",")
 	for i := range 50000 {
 		for s := range 2 {
-			in.Records = append(in.Records, linkage.Record{Source: s, Row: i + 1, Line: i + 2, Key: fmt.Sprint(i), Name: name, Values: []string{"m", "1990", "Matanzas", "desacato", "inside", ""}, Raw: raw})
+			in.Records = append(in.Records, linkage.Record{Source: s, Row: i + 1, Line: i + 2, Key: fmt.Sprint(i), Name: name, Values: []string{"m", "1990", "Matanzas", "desacato", "inside", ""}, Raw: linkage.CellsOf(raw...)})
 		}
 		res.Clusters = append(res.Clusters, []int{2 * i, 2*i + 1})
 		res.Pairs = append(res.Pairs, linkage.Pair{A: 2 * i, B: 2*i + 1, Weight: 20, Posterior: 1, Rival: "stranger", Outcome: linkage.Joined, Levels: c.Result.Pairs[0].Levels})

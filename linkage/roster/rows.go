@@ -168,7 +168,7 @@ func (w *writer) records(order []int) error {
 			for _, v := range r.Values {
 				row = append(row, orNull(v))
 			}
-			row = append(row, orNull(r.AsOf), string(reading), string(appendRaw(nil, s.Header, r.Raw)))
+			row = append(row, orNull(r.AsOf), string(reading), string(appendRaw(nil, s.Header, r.Raw.AppendTo(nil))))
 			if err := yield(row...); err != nil {
 				return err
 			}

@@ -1,6 +1,12 @@
 package values
 
-import "cotejo/linkage"
+import (
+	"maps"
+	"slices"
+	"sync"
+
+	"cotejo/linkage"
+)
 
 // missingWords are the words that lists write where they know nothing, folded.
 var missingWords = map[string]bool{
@@ -18,6 +24,8 @@ var missingWords = map[string]bool{
 	"por definir": true, "unknown": true, "not available": true, "not known": true, "no data": true,
 }
 
+var missingSet = sync.OnceValue(func() *linkage.FoldedSet { return linkage.NewFoldedSet(slices.Collect(maps.Keys(missingWords))) })
+
 // missingLongest is the length in bytes of the longest cell that is worth
 // folding: four times the longest word leaves room for accents and spaces.
 const missingLongest = 120
@@ -29,7 +37,7 @@ func Missing(cell string) bool {
 	if cell == "" {
 		return true
 	}
-	return len(cell) <= missingLongest && missingFolded(linkage.Fold(cell)) || blank(cell)
+	return len(cell) <= missingLongest && missingSet().Holds(cell) || blank(cell)
 }
 
 // missingFolded is [Missing] for a text that is folded already.

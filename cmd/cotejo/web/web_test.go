@@ -42,7 +42,7 @@ func newSite(t *testing.T, change func(*web.Config), more ...linkage.Conflict) *
 		in.Sources = append(in.Sources, linkage.Source{Name: name, File: name + ".csv", Header: []string{"name", "dob"}, Columns: [][]string{{"name"}, {"birth"}}, Rows: 3})
 	}
 	for i, name := range []string{"Yosvany Zulueta Vega", hostile, "Ana Cuello Prat", "Yosvani Sulueta Vega", "Ana Paz Ruz", "Anna Cuello Prat"} {
-		in.Records = append(in.Records, linkage.Record{Source: i / 3, Row: i%3 + 1, Line: i%3 + 2, Key: fmt.Sprint("k", i), Name: linkage.ParseName(name, linkage.GivenFirst), Values: []string{"1980-01-02", "Granma"}, Raw: []string{name, "02/01/1980"}})
+		in.Records = append(in.Records, linkage.Record{Source: i / 3, Row: i%3 + 1, Line: i%3 + 2, Key: fmt.Sprint("k", i), Name: linkage.ParseName(name, linkage.GivenFirst), Values: []string{"1980-01-02", "Granma"}, Raw: linkage.CellsOf(name, "02/01/1980")})
 	}
 	for i := range in.Records {
 		if in.Records[i].Name.Text == "" {

@@ -1,0 +1,210 @@
+package sources
+
+import (
+	"maps"
+	"slices"
+
+	"cotejo/linkage"
+	"cotejo/sources/values"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// chunkRows is the number of rows that a worker reads at a time. It is the same
+// for any number of workers, and what chunks found is joined in their order.
+const chunkRows = 1 << 12
+
+// A chunk is what some rows of a file became.
+type chunk struct {
+	records []linkage.Record
+	rejects []linkage.Reject
+	doubts  []linkage.Doubt
+	tallies []tally // by column
+	future  int     // rows with a date after today
+	first   int     // line of the first of them
+}
+
+// chunks calls do for every chunk of the table's rows, on all memories at once.
+func (t *table) chunks(with memories, do func(chunk, from, to int, m *memory)) {
+	var group errgroup.Group
+	group.SetLimit(cap(with))
+	for c := 0; c*chunkRows < len(t.rows); c++ {
+		group.Go(func() error {
+			m := <-with
+			do(c, c*chunkRows, min((c+1)*chunkRows, len(t.rows)), m)
+			with <- m
+			return nil
+		})
+	}
+	_ = group.Wait()
+}
+
+// count returns the number of chunks.
+func (t *table) count() int { return (len(t.rows) + chunkRows - 1) / chunkRows }
+
+// survey looks at whole columns for what single cells do not tell: in which
+// order names are written, what the letter M means, and when the list was
+// closed.
+func (s *standardiser) survey(with memories) {
+	p := s.mapping.profile
+	s.order = linkage.Order(p.NameOrder)
+	name := -1
+	if s.order == guessOrder || s.order == "" {
+		name = s.col(FullName)
+	}
+	var dates []int
+	if s.col(AgeNow) >= 0 && p.ListDate == "" {
+		for _, k := range []ColumnKind{ArrestDate, ReleaseDate, Updated} {
+			if c := s.col(k); c >= 0 {
+				dates = append(dates, c)
+			}
+		}
+	}
+	votes, latest := make([]float64, s.table.count()), make([]string, s.table.count())
+	sexes := make([]map[string]bool, s.table.count())
+	if name >= 0 || s.at.sex >= 0 || len(dates) > 0 {
+		s.table.chunks(with, func(c, from, to int, m *memory) {
+			sexes[c] = map[string]bool{}
+			scan := s.table.scanner()
+			for i := from; i < to; i++ {
+				r := s.table.row(scan, i)
+				if name >= 0 {
+					votes[c] += m.names.Vote(r.cells[name])
+				}
+				if s.at.sex >= 0 && !sexes[c][r.cells[s.at.sex]] {
+					sexes[c][r.cells[s.at.sex]] = true
+				}
+				for _, d := range dates {
+					date := m.dateOf(r.cells[d]).values[0]
+					if len(date) == 10 && date > latest[c] && date >= "1990" && !s.isFuture(date) {
+						latest[c] = date
+					}
+				}
+			}
+		})
+	}
+	if s.order == guessOrder || s.order == "" {
+		sum := 0.0
+		for _, v := range votes {
+			sum += v
+		}
+		s.order = linkage.GuessOrder(sum)
+	}
+	var cells []string
+	for _, seen := range sexes {
+		cells = slices.AppendSeq(cells, maps.Keys(seen))
+	}
+	s.sex = values.SexColumn(cells)
+	s.listed = listYears(p, slices.Max(append(latest, "")), s.closed)
+}
+
+// readRows makes a record or a reject of every row.
+func (s *standardiser) readRows(with memories) (all chunk) {
+	all.records = make([]linkage.Record, len(s.table.rows))
+	chunks := make([]chunk, s.table.count())
+	s.table.chunks(with, func(c, from, to int, m *memory) {
+		chunks[c].records = all.records[from:from:to]
+		worker := *s
+		worker.memory, worker.chunk = m, &chunks[c]
+		worker.readChunk(from, to)
+	})
+	n := 0
+	for i := range chunks {
+		c := &chunks[i]
+		n += copy(all.records[n:], c.records) // rejects leave gaps
+		all.rejects = append(all.rejects, c.rejects...)
+		all.doubts = append(all.doubts, c.doubts...)
+		all.tallies = joinTallies(all.tallies, c.tallies)
+		if all.future += c.future; all.first == 0 {
+			all.first = c.first
+		}
+	}
+	clear(all.records[n:])
+	all.records = all.records[:n]
+	return all
+}
+
+// readChunk reads the rows of one chunk.
+func (s *standardiser) readChunk(from, to int) {
+	scan := s.table.scanner()
+	width := len(s.fields)
+	slab := make([]string, width*(to-from))
+	s.tallies = make([]tally, len(s.table.header))
+	for i := from; i < to; i++ {
+		r := s.table.row(scan, i)
+		s.row, s.line, s.cells = i+1, r.line, r.cells
+		for c := range s.tallies {
+			s.tallies[c].add(r.cells[c])
+		}
+		record := linkage.Record{Row: s.row, Line: r.line}
+		reason := s.reject(r)
+		if reason == "" {
+			record.Name = s.name()
+			if record.Name.Text == "" && len(record.Name.Aliases) == 0 && !(s.mapping.recipe && s.tellsOtherwise()) {
+				reason = RejectNoName
+			}
+		}
+		if reason != "" {
+			s.rejects = append(s.rejects, linkage.Reject{Row: s.row, Line: r.line, Reason: reason, Raw: r.kept().cells})
+			continue
+		}
+		if r.raw != "" {
+			record.Raw = linkage.CutCells(r.raw, scan.sep, len(r.cells))
+		} else {
+			record.Raw = linkage.CellsOf(r.cells...)
+		}
+		record.Values, slab = slab[:width:width], slab[width:]
+		record.Key = s.keyOf()
+		s.records = append(s.records, record)
+		s.record = &s.records[len(s.records)-1]
+		s.fill()
+	}
+}
+
+// keyOf returns the key of the row in progress, as far as the row alone tells
+// it; see [setKeys].
+func (s *standardiser) keyOf() string {
+	if s.key >= 0 {
+		return tidy(s.cells[s.key])
+	}
+	text := s.text[:0]
+	for _, c := range s.identify {
+		text = append(linkage.AppendFold(text, s.cells[c]), 0)
+	}
+	s.text = text
+	return fingerprint(text)
+}
+
+// A tally counts what the cells of one column say.
+type tally struct {
+	filled  int      // cells that say something
+	samples []string // the first distinct ones of them, at most sampleCells
+}
+
+func (t *tally) add(cell string) {
+	if missing(cell) {
+		return
+	}
+	t.filled++
+	t.sample(cell)
+}
+
+func (t *tally) sample(cell string) {
+	if len(t.samples) < sampleCells && !slices.Contains(t.samples, cell) {
+		t.samples = append(t.samples, cell)
+	}
+}
+
+// joinTallies adds the tallies of the rows that follow.
+func joinTallies(all, more []tally) []tally {
+	if all == nil {
+		return more
+	}
+	for i := range more {
+		all[i].filled += more[i].filled
+		for _, cell := range more[i].samples {
+			all[i].sample(cell)
+		}
+	}
+	return all
+}
