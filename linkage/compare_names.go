@@ -37,12 +37,12 @@ const compareListSize = 1200
 // soundCuban reports whether two names have parts and a third of their words
 // sound like one on the lists of Cuban names. The lists hold seven in ten of
 // the words of Cubans, so that hardly two of their names have fewer.
-func soundCuban(a, b []nameWord) bool {
+func soundCuban(a, b []looseWord) bool {
 	if len(a) < 2 || len(b) < 2 {
 		return false
 	}
 	listed := 0
-	for _, words := range [][]nameWord{a, b} {
+	for _, words := range [][]looseWord{a, b} {
 		for i := range words {
 			if slices.ContainsFunc(words[i].strict, func(key string) bool { return listedSounds()[key] }) {
 				listed++
@@ -83,7 +83,7 @@ func compareSpellings(a, b []spelling) Pair {
 
 // A spelling is one way in which a row writes a whole name.
 type spelling struct {
-	words   []nameWord
+	words   []looseWord
 	penalty float64 // bits
 }
 

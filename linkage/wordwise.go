@@ -9,8 +9,8 @@ import (
 	"cotejo/linkage/lexicon"
 )
 
-// A nameWord is one word of a name whose parts are not known.
-type nameWord struct {
+// A looseWord is one word of a name whose parts are not known.
+type looseWord struct {
 	word
 	key   string  // by latinKey
 	rate  float64 // the chance that a stranger has the word
@@ -28,14 +28,14 @@ var (
 
 // nameWords are the words of a name, without titles before it as long as two
 // words remain.
-func nameWords(text string) []nameWord {
+func nameWords(text string) []looseWord {
 	texts := latinWords(text)
 	for len(texts) > 2 && (titles()[texts[0]] || honorifics()[texts[0]]) {
 		texts = texts[1:]
 	}
-	var words []nameWord
+	var words []looseWord
 	for i, w := range texts[:min(len(texts), mostWords)] {
-		n := newNameWord(w)
+		n := newLooseWord(w)
 		n.first = i == 0
 		n.light = i > 0 && i+1 < len(texts) && len(w) > 1 && (isParticle(w) || connectors()[w])
 		words = append(words, n)
@@ -43,9 +43,9 @@ func nameWords(text string) []nameWord {
 	return words
 }
 
-func newNameWord(w string) nameWord {
+func newLooseWord(w string) looseWord {
 	r := lexiconRoles()
-	return nameWord{word: newWord(w), key: latinKey(w), rate: max(rareRate, r.given[w], r.surname[w])}
+	return looseWord{word: newWord(w), key: latinKey(w), rate: max(rareRate, r.given[w], r.surname[w])}
 }
 
 // shortest is the number of letters from which a word may be misspelt and still
@@ -53,7 +53,7 @@ func newNameWord(w string) nameWord {
 const shortest = 4
 
 // level returns how two words agree. It is symmetric.
-func (a *nameWord) level(b *nameWord) wordLevel {
+func (a *looseWord) level(b *looseWord) wordLevel {
 	if strings.ContainsFunc(a.text+b.text, isOtherScript) {
 		return foreignLevel(a.text, b.text)
 	}
@@ -103,7 +103,7 @@ func foreignLevel(a, b string) wordLevel {
 
 // joinNeighbours writes two neighbouring words of a as one where b has them so:
 // "Al Hakim" beside "Alhakim", "Min Seo" beside "Minseo".
-func joinNeighbours(a, b []nameWord) []nameWord {
+func joinNeighbours(a, b []looseWord) []looseWord {
 	for i := 0; i+1 < len(a); i++ {
 		x, y := &a[i], &a[i+1]
 		size := len(x.text) + len(y.text)
@@ -112,7 +112,7 @@ func joinNeighbours(a, b []nameWord) []nameWord {
 			if min(len(x.text), len(y.text)) < 2 || max(n-size, size-n) > lengthSlips || x.level(&b[j]) <= wordTypo || y.level(&b[j]) <= wordTypo {
 				continue
 			}
-			joined := newNameWord(x.text + y.text)
+			joined := newLooseWord(x.text + y.text)
 			joined.rate, joined.first = x.rate*y.rate, x.first
 			if l := joined.level(&b[j]); l <= wordTypo {
 				a = append(append(a[:i:i], joined), a[i+2:]...)
@@ -128,8 +128,8 @@ func joinNeighbours(a, b []nameWord) []nameWord {
 const lengthSlips = 2
 
 // heavy returns the words that are not light.
-func heavy(words []nameWord) []nameWord {
-	var out []nameWord
+func heavy(words []looseWord) []looseWord {
+	var out []looseWord
 	for _, w := range words {
 		if !w.light {
 			out = append(out, w)
@@ -176,7 +176,7 @@ func (p *wordPair) relativeBits() float64 {
 
 // alignWords pairs the words of two names, in any order, in the way that says
 // most for one person. What is left on both sides contradicts.
-func alignWords(a, b []nameWord) []wordPair {
+func alignWords(a, b []looseWord) []wordPair {
 	near := make([]wordPair, len(a)*len(b))
 	for i := range a {
 		for j := range b {
@@ -243,7 +243,7 @@ func alignWords(a, b []nameWord) []wordPair {
 }
 
 // wordwiseChance is the chance that a stranger's word is at a level.
-func wordwiseChance(a, b *nameWord, l wordLevel) float64 {
+func wordwiseChance(a, b *looseWord, l wordLevel) float64 {
 	switch l {
 	case wordNickname:
 		return nicknameChance
