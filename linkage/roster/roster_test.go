@@ -55,7 +55,7 @@ func contents(t testing.TB) *Contents {
 	}
 	res.Conflicts = append(res.Conflicts, linkage.Conflict{Kind: linkage.ConflictPair, Records: []int{0, 3}, Posterior: .5, Effect: .5})
 	persons, _ := linkage.Resolve(in, res)
-	return &Contents{Input: in, Result: res, Persons: persons, Meta: map[string]string{"tool_version": "test"}, Aliases: map[string]string{"p-00000000": persons[0].ID},
+	return &Contents{Input: in, Result: res, Persons: persons, Meta: map[string]string{"tool_version": "test"}, Aliases: map[string]string{"p-00000000": persons.ID(0)},
 		Decisions: []Decision{
 			{linkage.Decision{Line: 2, Judgement: "same", SourceA: "pd", KeyA: "k2", NameA: "Yadira", SourceB: "ocdh", KeyB: "q2", NameB: "Yadira", Reviewer: "M", At: "2026-01-01T00:00:00.000Z"}, linkage.DecisionApplied},
 			{linkage.Decision{Line: 3, Judgement: "wrong-value", SourceA: "gone", KeyA: "k", NameA: "N", KeyB: "birth", NameB: "1894", Reviewer: "M", At: "2026-01-02T00:00:00.000Z", Reason: "r"}, linkage.DecisionRecordGone},
@@ -226,7 +226,7 @@ func TestFind(t *testing.T) {
 	ctx := context.Background()
 	c := contents(t)
 	r := open(t, write(t, c))
-	adonis := c.Persons[0].ID
+	adonis := c.Persons.ID(0)
 	for _, who := range []string{adonis, "p-00000000", "alfa:k1", "alfa:1", "beta:q1", "furones nunez", "FURON", "adonis", "zurdo"} {
 		hits, err := r.Find(ctx, who)
 		if err != nil || len(hits) != 1 || hits[0].ID != adonis {
