@@ -2,6 +2,7 @@ package roster
 
 import (
 	"encoding/json"
+	"math"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -28,11 +29,13 @@ func appendRaw(b []byte, header, cells []string) []byte {
 
 // appendText writes a JSON string. Most cells need no escape.
 func appendText(b []byte, s string) []byte {
-	plain := true
+	plain, ascii := true, true
 	for i := 0; plain && i < len(s); i++ {
-		plain = s[i] >= 0x20 && s[i] != '"' && s[i] != '\\' && s[i] != 0x7f
+		c := s[i]
+		plain = c >= 0x20 && c != '"' && c != '\\' && c != 0x7f
+		ascii = ascii && c < utf8.RuneSelf
 	}
-	if plain && utf8.ValidString(s) {
+	if plain && (ascii || utf8.ValidString(s)) {
 		return append(append(append(b, '"'), s...), '"')
 	}
 	var out strings.Builder
@@ -123,8 +126,19 @@ func appendLevels(b []byte, p *linkage.Pair, swap bool) []byte {
 		b = appendText(append(b, `,"level":`...), l.Level)
 		b = appendText(append(b, `,"a":`...), l.A)
 		b = appendText(append(b, `,"b":`...), l.B)
-		b = strconv.AppendFloat(append(b, `,"bits":`...), l.Bits, 'f', 2, 64)
-		b = append(b, '}')
+		b = append(appendHundredths(append(b, `,"bits":`...), l.Bits), '}')
 	}
 	return append(b, ']')
+}
+
+// appendHundredths writes a number to a hundredth.
+func appendHundredths(b []byte, x float64) []byte {
+	if math.Abs(x) > 1e12 {
+		return strconv.AppendFloat(b, x, 'f', 2, 64)
+	}
+	n := int64(math.Round(x * 100))
+	if n < 0 {
+		b, n = append(b, '-'), -n
+	}
+	return append(strconv.AppendInt(b, n/100, 10), '.', byte('0'+n/10%10), byte('0'+n%10))
 }

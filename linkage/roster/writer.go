@@ -94,7 +94,7 @@ func (w *writer) rows(table string, columns int) *rows {
 	case r = <-w.free:
 		r.values, r.encoded = r.values[:0], r.encoded[:0]
 	default:
-		r = new(rows)
+		r = &rows{values: make([]any, 0, columns*aheadSize)}
 	}
 	r.table, r.columns = table, columns
 	return r
