@@ -59,6 +59,16 @@ func TestAssignIDs(t *testing.T) {
 			}
 		})
 	}
+	t.Run("the first choice belonged to somebody who is gone", func(t *testing.T) {
+		gone := map[string][]string{"z:9": {first[0]}}
+		ids, _ := assign(refs{{"a:1", "b:1"}, {"a:2"}, {"b:3"}}, gone)
+		if ids[0] == first[0] || !slices.Equal(ids[1:], first[1:]) || slices.Contains(first, ids[0]) {
+			t.Errorf("ids %v beside %v", ids, first)
+		}
+		if turned, _ := assign(refs{{"b:3"}, {"b:1", "a:1"}, {"a:2"}}, gone); turned[1] != ids[0] {
+			t.Errorf("in another order %v, not %v", turned, ids)
+		}
+	})
 	t.Run("joined and parted again", func(t *testing.T) {
 		joined, _ := assign(refs{{"a:1", "b:1", "a:2"}, {"b:3"}}, known)
 		h := history(refs{{"a:1", "b:1", "a:2"}, {"b:3"}}, joined)

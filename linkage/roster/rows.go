@@ -85,10 +85,16 @@ func (w *writer) conflicts() error {
 
 // decisions writes what people decided.
 func (w *writer) decisions() error {
-	record := make(map[string]any)
-	if len(w.c.Decisions) > 0 {
+	record := make(map[string]any) // ids of the records that decisions are about
+	for i := range w.c.Decisions {
+		record[w.c.Decisions[i].RefA()], record[w.c.Decisions[i].RefB()] = nil, nil
+	}
+	if len(record) > 0 {
 		for i := range w.ids {
-			record[w.c.Input.Ref(i)] = int64(w.ids[i])
+			ref := w.c.Input.Ref(i)
+			if _, ok := record[ref]; ok {
+				record[ref] = int64(w.ids[i])
+			}
 		}
 	}
 	return w.insert("decision", 13, len(w.c.Decisions), func(n int, row *rows) {
