@@ -1,41 +1,19 @@
 package linkage
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
-// FieldConflicts returns the values of persons on which lists disagree with
-// consequence, one question a person, in the order of the persons' ids: who the
-// person is (birth, sex), where and when the case belongs (province, day of
-// arrest), or whether somebody is dead. A value is asked about when no more
-// lists stand behind it than against it, a death always. The records of a
-// question are the one that gave the value and one that contradicts it; nobody
-// is asked twice: what a person called right or wrong is left out, and so are
-// persons of whom it is asked who they are.
-func FieldConflicts(in *Input, res *Result, persons []Person) []Conflict {
-	said := verdictsOf(in)
-	asked := make(map[int]bool) // records
-	for _, c := range res.Conflicts {
-		for _, r := range c.Records {
-			asked[r] = true
-		}
+// FieldConflict returns the value of a person on which lists disagree with
+// consequence, if there is one: who the person is (birth, sex), where and when
+// the case belongs (province, day of arrest), or whether somebody is dead. A
+// value is asked about when no more lists stand behind it than against it, a
+// death always. The records of the question are the one that gave the value and
+// one that contradicts it; nobody is asked twice: what a person called right or
+// wrong is left out, and so are persons of whom it is asked who they are.
+func (p *Persons) FieldConflict(x *Person) (Conflict, bool) {
+	if len(x.Records) < 2 || p.asked[p.of[x.Records[0]]] {
+		return Conflict{}, false
 	}
-	var out []Conflict
-	order := make([]int, len(persons))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(persons[a].ID, persons[b].ID) })
-	for _, i := range order {
-		if slices.ContainsFunc(persons[i].Records, func(r int) bool { return asked[r] }) {
-			continue
-		}
-		if c, ok := fieldConflict(in, &persons[i], said); ok {
-			out = append(out, c)
-		}
-	}
-	return out
+	return fieldConflict(p.in, x, p.said)
 }
 
 // dead is the status that is always asked about when a list says otherwise.
@@ -77,6 +55,10 @@ func fieldConflict(in *Input, p *Person, said verdicts) (Conflict, bool) {
 // references, with what the evidence says where the pair was compared. Pairs
 // that a result asks about anyway are left out.
 func DisputedConflicts(in *Input, res *Result, ds []Decision) []Conflict {
+	disputed := Disputed(ds)
+	if len(disputed) == 0 {
+		return nil
+	}
 	index := make(map[string]int, len(in.Records))
 	for i := range in.Records {
 		index[in.Ref(i)] = i
@@ -92,7 +74,7 @@ func DisputedConflicts(in *Input, res *Result, ds []Decision) []Conflict {
 		}
 	}
 	var refs [][2]string
-	for pair := range Disputed(ds) {
+	for pair := range disputed {
 		refs = append(refs, pair)
 	}
 	slices.SortFunc(refs, func(a, b [2]string) int { return slices.Compare(a[:], b[:]) })

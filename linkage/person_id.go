@@ -3,7 +3,6 @@ package linkage
 import (
 	"cmp"
 	"crypto/sha256"
-	"encoding/base32"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,21 +13,39 @@ import (
 // million persons once in three; whoever comes second gets another.
 const idLength = 8
 
-// crockford is base 32 without the letters that people misread.
-var crockford = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(base32.NoPadding)
+// crockford holds the signs of base 32 without the letters that people misread,
+// in the order of their codes.
+const crockford = "0123456789abcdefghjkmnpqrstvwxyz"
 
-// personID derives a person's id from a record reference; tries counts the ids
-// of the reference that others have.
-func personID(ref string, tries int) string {
+// idBits derives a person's id from a record reference, as bits that order ids
+// as their texts do; tries counts the ids of the reference that others have.
+func idBits(ref string, tries int) uint64 {
 	if tries > 0 {
 		ref += "\x00" + strconv.Itoa(tries)
 	}
 	sum := sha256.Sum256([]byte(ref))
-	return "p-" + crockford.EncodeToString(sum[:])[:idLength]
+	return number(sum[:8]) >> (64 - 5*idLength)
 }
 
-// AssignIDs gives every person an id. refs holds the references ("source:key")
-// of each person's records, at least one, and no reference twice. history maps
+// number reads eight bytes as a number that orders as they do.
+func number(bytes []byte) (n uint64) {
+	for _, b := range bytes {
+		n = n<<8 | uint64(b)
+	}
+	return n
+}
+
+// appendID writes an id.
+func appendID(b []byte, bits uint64) []byte {
+	b = append(b, "p-"...)
+	for shift := 5 * (idLength - 1); shift >= 0; shift -= 5 {
+		b = append(b, crockford[bits>>shift&31])
+	}
+	return b
+}
+
+// AssignIDs gives every person an id. refs returns the references ("source:key")
+// of a person's records, at least one, and no reference twice. history maps
 // record references to the ids of the persons that they belonged to in earlier
 // rosters, the oldest first; it may be nil.
 //
@@ -45,12 +62,15 @@ func personID(ref string, tries int) string {
 // their place. An id none of whose records is left is in neither result, and is
 // not given to anyone else. Ids that were assigned, written down in the history
 // and assigned again stay as they are.
-func AssignIDs(refs [][]string, history map[string][]string) (ids []string, aliases map[string]string) {
-	ids = make([]string, len(refs))
-	given := make(map[string]bool, len(refs))
-	last := bestClaims(refs, func(ref string) []string { h := history[ref]; return h[max(0, len(h)-1):] })
+func AssignIDs(persons int, refs func(person int) []string, history map[string][]string) (ids []string, aliases map[string]string) {
+	ids, aliases = make([]string, persons), make(map[string]string)
+	if len(history) == 0 {
+		nameNewcomers(ids, refs, nil)
+		return ids, aliases
+	}
+	given := make(map[string]bool)
 	keep := func(best map[string]claim) {
-		kept := make([]claim, len(refs))
+		kept := make([]claim, persons)
 		for id, c := range best {
 			if !given[id] && ids[c.person] == "" && (kept[c.person].id == "" || c.before(kept[c.person])) {
 				kept[c.person] = c
@@ -62,40 +82,86 @@ func AssignIDs(refs [][]string, history map[string][]string) (ids []string, alia
 			}
 		}
 	}
-	keep(last)
-	ever := bestClaims(refs, func(ref string) []string { return history[ref] })
+	keep(bestClaims(persons, refs, func(ref string) []string { h := history[ref]; return h[max(0, len(h)-1):] }))
+	ever := bestClaims(persons, refs, func(ref string) []string { return history[ref] })
 	keep(ever)
-	taken := make(map[string]bool, len(refs))
+	taken := make(map[string]bool)
 	for _, of := range history {
 		for _, id := range of {
 			taken[id] = true
 		}
 	}
-	type newcomer struct {
-		person int
-		ref    string // the smallest of its records
-	}
-	var newcomers []newcomer
-	for p := range refs {
-		if ids[p] == "" {
-			newcomers = append(newcomers, newcomer{p, slices.Min(refs[p])})
-		}
-	}
-	slices.SortFunc(newcomers, func(a, b newcomer) int { return cmp.Compare(a.ref, b.ref) })
-	for _, n := range newcomers {
-		id := personID(n.ref, 0)
-		for tries := 1; taken[id]; tries++ {
-			id = personID(n.ref, tries)
-		}
-		ids[n.person], taken[id] = id, true
-	}
-	aliases = make(map[string]string)
+	nameNewcomers(ids, refs, taken)
 	for id, c := range ever {
 		if !given[id] {
 			aliases[id] = ids[c.person]
 		}
 	}
 	return ids, aliases
+}
+
+// nameNewcomers gives an id to everybody who has none. Of several newcomers
+// with one first choice the smallest reference gets it; the others try again,
+// and take what is nobody's first choice.
+func nameNewcomers(ids []string, refs func(person int) []string, taken map[string]bool) {
+	type newcomer struct {
+		choice uint64 // the bits of the first choice, in the order of ids
+		person int32
+	}
+	var newcomers []newcomer
+	for p := range ids {
+		if ids[p] == "" {
+			newcomers = append(newcomers, newcomer{idBits(slices.Min(refs(p)), 0), int32(p)})
+		}
+	}
+	slices.SortFunc(newcomers, func(a, b newcomer) int {
+		return cmp.Or(cmp.Compare(a.choice, b.choice), cmp.Compare(a.person, b.person))
+	})
+	var text []byte // of all ids, which take less room in one
+	for _, n := range newcomers {
+		text = appendID(text, n.choice)
+	}
+	choices := string(text)
+	length := len("p-") + idLength
+	type latecomer struct {
+		ref    string
+		person int32
+	}
+	var late []latecomer
+	for from := 0; from < len(newcomers); {
+		to := from + 1
+		for to < len(newcomers) && newcomers[to].choice == newcomers[from].choice {
+			to++
+		}
+		id := choices[from*length : (from+1)*length]
+		if to == from+1 && !taken[id] {
+			ids[newcomers[from].person] = id
+		} else {
+			var same []latecomer
+			for _, n := range newcomers[from:to] {
+				same = append(same, latecomer{slices.Min(refs(int(n.person))), n.person})
+			}
+			slices.SortFunc(same, func(a, b latecomer) int { return strings.Compare(a.ref, b.ref) })
+			if !taken[id] {
+				ids[same[0].person] = id
+				same = same[1:]
+			}
+			late = append(late, same...)
+		}
+		from = to
+	}
+	slices.SortFunc(late, func(a, b latecomer) int { return strings.Compare(a.ref, b.ref) })
+	again := make(map[uint64]bool)
+	for _, l := range late {
+		for tries := 1; ids[l.person] == ""; tries++ {
+			bits := idBits(l.ref, tries)
+			id := string(appendID(nil, bits))
+			_, chosen := slices.BinarySearchFunc(newcomers, bits, func(n newcomer, bits uint64) int { return cmp.Compare(n.choice, bits) })
+			if !chosen && !again[bits] && !taken[id] {
+				ids[l.person], again[bits] = id, true
+			}
+		}
+	}
 }
 
 // A claim is what speaks for a person's keeping an id.
@@ -113,11 +179,11 @@ func (c claim) before(d claim) bool {
 }
 
 // bestClaims returns the best claim to every id that a record bore.
-func bestClaims(refs [][]string, bore func(ref string) []string) map[string]claim {
-	best := make(map[string]claim)
-	for p := range refs {
-		own := make(map[string]claim)
-		for _, ref := range refs[p] {
+func bestClaims(persons int, refs func(person int) []string, bore func(ref string) []string) map[string]claim {
+	best, own := make(map[string]claim), make(map[string]claim)
+	for p := range persons {
+		clear(own)
+		for _, ref := range refs(p) {
 			seen := bore(ref)
 			for i, id := range seen {
 				if slices.Contains(seen[:i], id) {

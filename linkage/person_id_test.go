@@ -9,9 +9,14 @@ import (
 	"pgregory.net/rapid"
 )
 
+// assign gives ids to groups of references.
+func assign(groups [][]string, history map[string][]string) (ids []string, aliases map[string]string) {
+	return AssignIDs(len(groups), func(person int) []string { return groups[person] }, history)
+}
+
 func TestAssignIDs(t *testing.T) {
 	type refs = [][]string
-	first, _ := AssignIDs(refs{{"a:1", "b:1"}, {"a:2"}, {"b:3"}}, nil)
+	first, _ := assign(refs{{"a:1", "b:1"}, {"a:2"}, {"b:3"}}, nil)
 	history := func(groups refs, ids []string) map[string][]string {
 		h := make(map[string][]string)
 		for p, rs := range groups {
@@ -38,7 +43,7 @@ func TestAssignIDs(t *testing.T) {
 		{"a person goes", refs{{"a:1", "b:1"}, {"b:3"}}, []string{first[0], first[2]}, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			ids, aliases := AssignIDs(c.refs, known)
+			ids, aliases := assign(c.refs, known)
 			for p, id := range ids {
 				if c.want[p] != "" && id != c.want[p] || c.want[p] == "" && slices.Contains(first, id) {
 					t.Errorf("person %d has the id %s, want %q", p, id, c.want[p])
@@ -54,13 +59,23 @@ func TestAssignIDs(t *testing.T) {
 			}
 		})
 	}
+	t.Run("the first choice belonged to somebody who is gone", func(t *testing.T) {
+		gone := map[string][]string{"z:9": {first[0]}}
+		ids, _ := assign(refs{{"a:1", "b:1"}, {"a:2"}, {"b:3"}}, gone)
+		if ids[0] == first[0] || !slices.Equal(ids[1:], first[1:]) || slices.Contains(first, ids[0]) {
+			t.Errorf("ids %v beside %v", ids, first)
+		}
+		if turned, _ := assign(refs{{"b:3"}, {"b:1", "a:1"}, {"a:2"}}, gone); turned[1] != ids[0] {
+			t.Errorf("in another order %v, not %v", turned, ids)
+		}
+	})
 	t.Run("joined and parted again", func(t *testing.T) {
-		joined, _ := AssignIDs(refs{{"a:1", "b:1", "a:2"}, {"b:3"}}, known)
+		joined, _ := assign(refs{{"a:1", "b:1", "a:2"}, {"b:3"}}, known)
 		h := history(refs{{"a:1", "b:1", "a:2"}, {"b:3"}}, joined)
 		for r, of := range known {
 			h[r] = slices.Compact(append(slices.Clone(of), h[r]...))
 		}
-		ids, aliases := AssignIDs(refs{{"a:1", "b:1"}, {"a:2"}, {"b:3"}}, h)
+		ids, aliases := assign(refs{{"a:1", "b:1"}, {"a:2"}, {"b:3"}}, h)
 		if !slices.Equal(ids, first) || len(aliases) != 0 {
 			t.Errorf("ids %v, want %v; aliases %v", ids, first, aliases)
 		}
@@ -82,7 +97,7 @@ func TestIDsThroughHistories(t *testing.T) {
 				}
 			}
 			groups = slices.DeleteFunc(groups, func(g []string) bool { return len(g) == 0 })
-			ids, aliases := AssignIDs(groups, history)
+			ids, aliases := assign(groups, history)
 			seen := make(map[string]bool)
 			for p, id := range ids {
 				if seen[id] || !strings.HasPrefix(id, "p-") {
@@ -96,7 +111,7 @@ func TestIDsThroughHistories(t *testing.T) {
 				turned[i] = slices.Clone(turned[i])
 				slices.Reverse(turned[i])
 			}
-			back, other := AssignIDs(turned, history)
+			back, other := assign(turned, history)
 			slices.Reverse(back)
 			if !slices.Equal(back, ids) || fmt.Sprint(other) != fmt.Sprint(aliases) {
 				t.Fatalf("in another order %v %v, not %v %v", back, other, ids, aliases)
@@ -113,7 +128,7 @@ func TestIDsThroughHistories(t *testing.T) {
 					}
 				}
 			}
-			again, sameAliases := AssignIDs(groups, history)
+			again, sameAliases := assign(groups, history)
 			if !slices.Equal(again, ids) || fmt.Sprint(sameAliases) != fmt.Sprint(aliases) {
 				t.Fatalf("written down and made again %v %v, not %v %v", again, sameAliases, ids, aliases)
 			}

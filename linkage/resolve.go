@@ -1,9 +1,9 @@
 package linkage
 
 import (
-	"runtime"
+	"cmp"
 	"slices"
-	"sync"
+	"strings"
 )
 
 // The rules by which a person's values are chosen. Their texts for people are
@@ -24,9 +24,24 @@ func Rules() []string {
 	return []string{RuleOnly, RuleAgreed, RuleSupported, RuleComplete, RulePrecise, RuleLatest, RuleNarrowed, RuleDecided}
 }
 
-// Resolve chooses the values of every person of a result, in the order of its
-// clusters, and maps ids of the past to those of today (see [AssignIDs]). Every choice follows from what the records say, never from the
-// order of rows or files; what is left even goes to the text that sorts first.
+// Persons are the persons of a result. The values of all of them take more room
+// than all else, so those of each are chosen when somebody asks for them.
+type Persons struct {
+	in         *Input
+	clusters   [][]int
+	ids        []string  // by cluster
+	byID       []int32   // clusters in the order of ids
+	of         []int32   // cluster by record
+	confidence []float64 // by cluster
+	said       verdicts
+	asked      map[int32]bool // clusters of which it is asked who they are
+}
+
+// Resolve names the persons of a result, in the order of its clusters, and maps
+// ids of the past to those of today (see [AssignIDs]); [Persons.Person] chooses
+// a person's values. Every choice follows from what the records say, never from
+// the order of rows or files; what is left even goes to the text that sorts
+// first.
 //
 // Lists vote, not records: a list that has a person twice says things once. A
 // value that leaves room for another, such as a month for a day in it or a
@@ -50,31 +65,96 @@ func Rules() []string {
 //
 // What people said goes before all of this: a value that somebody called right
 // is chosen, and one that was called wrong is as if it had not been said.
-func Resolve(in *Input, res *Result) (persons []Person, aliases map[string]string) {
-	persons = make([]Person, len(res.Clusters))
-	refs := make([][]string, len(res.Clusters))
-	cluster := make([]int, len(in.Records))
-	for p, records := range res.Clusters {
+func Resolve(in *Input, res *Result) (persons *Persons, aliases map[string]string) {
+	p := &Persons{in: in, clusters: res.Clusters, of: make([]int32, len(in.Records)), said: verdictsOf(in), asked: make(map[int32]bool)}
+	for c, records := range res.Clusters {
 		for _, r := range records {
-			cluster[r] = p
-			refs[p] = append(refs[p], in.Ref(r))
+			p.of[r] = int32(c)
 		}
 	}
-	ids, aliases := AssignIDs(refs, in.IDs)
-	said := verdictsOf(in)
-	confidence := confidences(in, res, cluster)
-	var wg sync.WaitGroup
-	workers := runtime.GOMAXPROCS(0)
-	for w := range workers {
-		wg.Go(func() {
-			for p := w; p < len(persons); p += workers {
-				persons[p] = resolvePerson(in, res.Clusters[p], said)
-				persons[p].ID, persons[p].Confidence = ids[p], confidence[p]
-			}
-		})
+	for _, c := range res.Conflicts {
+		for _, r := range c.Records {
+			p.asked[p.of[r]] = true
+		}
 	}
-	wg.Wait()
-	return persons, aliases
+	p.ids, aliases = AssignIDs(len(res.Clusters), func(c int) []string {
+		refs := make([]string, len(res.Clusters[c]))
+		for i, r := range res.Clusters[c] {
+			refs[i] = in.Ref(r)
+		}
+		return refs
+	}, in.IDs)
+	p.byID = orderOf(p.ids)
+	p.confidence = confidences(in, res, p.of)
+	return p, aliases
+}
+
+// orderOf returns the indexes of ids in their order.
+func orderOf(ids []string) []int32 {
+	type entry struct {
+		begins uint64 // the signs after "p-"
+		index  int32
+	}
+	entries := make([]entry, len(ids))
+	for i, id := range ids {
+		var signs [8]byte
+		copy(signs[:], id[min(2, len(id)):])
+		entries[i] = entry{number(signs[:]), int32(i)}
+	}
+	slices.SortFunc(entries, func(a, b entry) int {
+		if c := cmp.Compare(a.begins, b.begins); c != 0 {
+			return c
+		}
+		return strings.Compare(ids[a.index], ids[b.index])
+	})
+	order := make([]int32, len(ids))
+	for i, e := range entries {
+		order[i] = e.index
+	}
+	return order
+}
+
+// Len is the number of persons.
+func (p *Persons) Len() int { return len(p.ids) }
+
+// ID is the id of a person, by the index of its cluster.
+func (p *Persons) ID(cluster int) string { return p.ids[cluster] }
+
+// Of is the id of the person of a record.
+func (p *Persons) Of(record int) string { return p.ids[p.of[record]] }
+
+// ByID returns the indexes of the clusters in the order of the persons' ids.
+func (p *Persons) ByID() []int32 { return p.byID }
+
+// Person chooses the values of a person, by the index of its cluster. Several
+// goroutines may ask at once.
+func (p *Persons) Person(cluster int) Person {
+	records := p.clusters[cluster]
+	var person Person
+	if name := &p.in.Records[records[0]].Name; len(records) == 1 && len(p.said) == 0 && name.Text != "" && len(name.Aliases) == 0 {
+		person = singlePerson(p.in, records)
+	} else {
+		person = resolvePerson(p.in, records, p.said)
+	}
+	person.ID, person.Confidence = p.ids[cluster], p.confidence[cluster]
+	return person
+}
+
+// singlePerson is resolvePerson for one record, about which nobody said
+// anything: what it says is what is chosen.
+func singlePerson(in *Input, records []int) Person {
+	r := &in.Records[records[0]]
+	only := func(v string) Chosen {
+		if v == "" {
+			return Chosen{Record: -1}
+		}
+		return Chosen{Value: v, Record: records[0], Rule: RuleOnly, Agreeing: records}
+	}
+	person := Person{Records: records, Fields: make([]Chosen, len(in.Fields)), Sources: 1, Name: only(titled(r.Name.Text))}
+	for f, v := range r.Values {
+		person.Fields[f] = only(v)
+	}
+	return person
 }
 
 // resolvePerson chooses the values of one person. A place within another comes
@@ -114,7 +194,7 @@ func resolvePerson(in *Input, records []int, said verdicts) Person {
 
 // confidences returns, for each cluster, the weakest of its records' strongest
 // links. What people say is the same is certain.
-func confidences(in *Input, res *Result, cluster []int) []float64 {
+func confidences(in *Input, res *Result, cluster []int32) []float64 {
 	best := make([]float64, len(in.Records))
 	link := func(a, b int, posterior float64) {
 		if cluster[a] == cluster[b] {

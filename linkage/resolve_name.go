@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // chooseName chooses the name of a person and collects the aliases. A person
@@ -92,6 +93,9 @@ func marks(s string) (n int) {
 // capital first, and all words where the name has no capital. Particles become
 // small, numbers of generations ("III") and initials stay.
 func titled(s string) string {
+	if mixed(s) {
+		return s
+	}
 	bare := s == strings.ToLower(s)
 	if !bare && !strings.ContainsFunc(s, unicode.IsUpper) {
 		return s
@@ -112,6 +116,34 @@ func titled(s string) string {
 		}
 	}
 	return strings.Join(words, " ")
+}
+
+// mixed reports whether a name has a capital and every word of it a small
+// letter, as most names do that are written with care; nothing is set in them.
+func mixed(s string) bool {
+	capital, small := false, false // in the name, in the word
+	for i, r := range s {
+		switch {
+		case r == ' ':
+			if !small || i+1 == len(s) {
+				return false
+			}
+			small = false
+		case 'a' <= r && r <= 'z':
+			small = true
+		case 'A' <= r && r <= 'Z':
+			capital = true
+		case r >= utf8.RuneSelf:
+			if unicode.IsSpace(r) {
+				return false
+			}
+			small = small || unicode.ToUpper(r) != r
+			capital = capital || unicode.ToLower(r) != r
+		case r < ' ':
+			return false
+		}
+	}
+	return capital && small
 }
 
 func letters(w string) (n int) {

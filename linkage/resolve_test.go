@@ -95,11 +95,54 @@ func TestResolve(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			in, res := onePerson(c.records)
-			persons, _ := Resolve(in, res)
+			persons := resolved(in, res)
 			if got := chosenText(in, persons[0]); got != c.want {
 				t.Errorf("got\n%s\nwant\n%s", got, c.want)
 			}
 		})
+	}
+}
+
+// resolved returns all persons of a result with their values.
+func resolved(in *Input, res *Result) []Person {
+	p, _ := Resolve(in, res)
+	persons := make([]Person, p.Len())
+	for i := range persons {
+		persons[i] = p.Person(i)
+	}
+	return persons
+}
+
+// TestSinglePerson holds that a person of one record is resolved by the same
+// rules as any other, only faster.
+func TestSinglePerson(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		in, res := onePerson(make([]said, 1))
+		r := &in.Records[0]
+		r.AsOf = rapid.SampledFrom([]string{"", "2022"}).Draw(t, "as of")
+		r.Name = ParseName(rapid.SampledFrom([]string{"", "Ana Paz", "ANA DE LA PAZ", "Ana «La Nena» Paz"}).Draw(t, "name"), GivenFirst)
+		for f := range in.Fields {
+			r.Values[f] = rapid.SampledFrom([]string{"", "a", "b|c", "2022", "2022-01-02"}).Draw(t, "value")
+		}
+		persons, _ := Resolve(in, res)
+		want := resolvePerson(in, res.Clusters[0], nil)
+		want.ID, want.Confidence = persons.ID(0), 1
+		if got := persons.Person(0); fmt.Sprintf("%#v", got) != fmt.Sprintf("%#v", want) {
+			t.Fatalf("%#v\n%#v", got, want)
+		}
+	})
+}
+
+// TestOrderOfIDs holds that persons are ordered by the texts of their ids,
+// whatever ids a register holds.
+func TestOrderOfIDs(t *testing.T) {
+	ids := []string{"p-zz", "p-0000000b2", "p-0000000b1", "p-", "p-abcdefgh", "p-abcdefg", "p-a"}
+	var got []string
+	for _, i := range orderOf(ids) {
+		got = append(got, ids[i])
+	}
+	if want := slices.Sorted(slices.Values(ids)); !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 
@@ -137,14 +180,14 @@ func TestResolveInAnyOrder(t *testing.T) {
 				r.Values[f] = rapid.SampledFrom(values[in.Fields[f].Name]).Draw(t, "value")
 			}
 		}
-		persons, _ := Resolve(in, res)
+		persons := resolved(in, res)
 		order := rapid.Permutation(res.Clusters[0]).Draw(t, "order")
 		turned := *in
 		turned.Records = nil
 		for _, i := range order {
 			turned.Records = append(turned.Records, in.Records[i])
 		}
-		other, _ := Resolve(&turned, res)
+		other := resolved(&turned, res)
 		if a, b := chosenText(in, persons[0]), chosenText(&turned, other[0]); a != b || persons[0].ID != other[0].ID {
 			t.Fatalf("%s\nin another order\n%s", a, b)
 		}
@@ -184,7 +227,7 @@ func TestConfidence(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	persons, _ := Resolve(in, res)
+	persons := resolved(in, res)
 	for _, p := range persons {
 		if want := len(p.Records) == 1; want != (p.Confidence == 1) || p.Confidence < .5 {
 			t.Errorf("%d records, confidence %v", len(p.Records), p.Confidence)
@@ -194,7 +237,7 @@ func TestConfidence(t *testing.T) {
 	if res, err = Link(context.Background(), in, Options{}); err != nil {
 		t.Fatal(err)
 	}
-	persons, _ = Resolve(in, res)
+	persons = resolved(in, res)
 	if len(persons) != 1 || persons[0].Confidence == 0 {
 		t.Errorf("%d persons, confidence %v", len(persons), persons[0].Confidence)
 	}
@@ -217,9 +260,10 @@ func TestFieldConflicts(t *testing.T) {
 	} {
 		in, res := onePerson(c.records)
 		persons, _ := Resolve(in, res)
+		person := persons.Person(0)
 		got := ""
-		for _, f := range FieldConflicts(in, res, persons) {
-			got += fmt.Sprint(f.Field, " ", f.Records)
+		if f, ok := persons.FieldConflict(&person); ok {
+			got = fmt.Sprint(f.Field, " ", f.Records)
 		}
 		if got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)

@@ -47,7 +47,7 @@ type stage struct {
 }
 
 // build reads the lists, links their records with what people decided, and
-// chooses the values of every person. It writes nothing.
+// names the persons. It writes nothing.
 func build(ctx context.Context, p *plan, bar *progress) (*built, error) {
 	b := &built{}
 	started := time.Now()
@@ -90,7 +90,7 @@ func build(ctx context.Context, p *plan, bar *progress) (*built, error) {
 	}
 	done("progress.link")
 	persons, aliases := linkage.Resolve(in, result)
-	result.Conflicts = append(linkage.DisputedConflicts(in, result, b.decisions), append(result.Conflicts, linkage.FieldConflicts(in, result, persons)...)...)
+	result.Conflicts = append(linkage.DisputedConflicts(in, result, b.decisions), result.Conflicts...)
 	if p.ids != "" {
 		b.register = newIDs(in, persons)
 	}

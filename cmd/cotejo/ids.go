@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io/fs"
 	"os"
@@ -57,17 +58,15 @@ func readIDs(path string) (map[string][]string, error) {
 }
 
 // newIDs returns what the register does not say yet, in the order of records.
-func newIDs(in *linkage.Input, persons []linkage.Person) []idLine {
+func newIDs(in *linkage.Input, persons *linkage.Persons) []idLine {
 	var lines []idLine
-	for i := range persons {
-		for _, r := range persons[i].Records {
-			if h := in.IDs[in.Ref(r)]; len(h) == 0 || h[len(h)-1] != persons[i].ID {
-				lines = append(lines, idLine{in.Sources[in.Records[r].Source].Name, in.Records[r].Key, persons[i].ID})
-			}
+	for i := range in.Records {
+		if h := in.IDs[in.Ref(i)]; len(h) == 0 || h[len(h)-1] != persons.Of(i) {
+			lines = append(lines, idLine{in.Sources[in.Records[i].Source].Name, in.Records[i].Key, persons.Of(i)})
 		}
 	}
 	slices.SortFunc(lines, func(a, b idLine) int {
-		return strings.Compare(a.Source+":"+a.Key, b.Source+":"+b.Key)
+		return cmp.Or(strings.Compare(a.Source+":", b.Source+":"), strings.Compare(a.Key, b.Key))
 	})
 	return lines
 }

@@ -32,6 +32,9 @@ func (r *Roster) Check(ctx context.Context) ([]string, error) {
 			return nil, err
 		}
 	}
+	if err := r.checkOverlap(ctx, &breaches); err != nil {
+		return nil, err
+	}
 	stated, err := r.metaValue(ctx, "digest")
 	if err != nil {
 		return nil, err
@@ -44,6 +47,29 @@ func (r *Roster) Check(ctx context.Context) ([]string, error) {
 		breaches = append(breaches, fmt.Sprintf("the digest is %s, the contents are %s", stated, found))
 	}
 	return breaches, nil
+}
+
+// checkOverlap counts again what the roster keeps counted.
+func (r *Roster) checkOverlap(ctx context.Context, breaches *[]string) error {
+	persons := make(map[string]int)
+	err := r.each(ctx, func(rows *sql.Rows) error {
+		var lists string
+		var n int
+		err := rows.Scan(&lists, &n)
+		persons[lists] = n
+		return err
+	}, "SELECT source_list, count(*) FROM person GROUP BY source_list")
+	if err != nil {
+		return err
+	}
+	stated, err := r.overlap(ctx)
+	if err != nil {
+		return err
+	}
+	if found := combinations(persons); fmt.Sprint(stated) != fmt.Sprint(found) {
+		*breaches = append(*breaches, fmt.Sprintf("persons by lists are %v, not %v", found, stated))
+	}
+	return nil
 }
 
 func fieldNames(r *Roster) (names []string) {

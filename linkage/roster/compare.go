@@ -22,8 +22,7 @@ type Difference struct {
 // the same digest.
 func Compare(ctx context.Context, a, b *Roster) ([]Difference, error) {
 	out := []Difference{}
-	tables := append(slices.Clone(digestTables), [2]string{"meta", "key"})
-	for _, t := range tables {
+	for _, t := range digestTables {
 		d, err := compareTable(ctx, a, b, t[0], t[1])
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", t[0], err)
@@ -37,11 +36,7 @@ func Compare(ctx context.Context, a, b *Roster) ([]Difference, error) {
 
 // compareTable reads a table of both rosters side by side.
 func compareTable(ctx context.Context, a, b *Roster, table, key string) (*Difference, error) {
-	query := "SELECT * FROM " + table
-	if table == "meta" {
-		query += " WHERE key <> 'digest'"
-	}
-	query += " ORDER BY " + key
+	query := rowsOf(table, key)
 	ra, err := a.db.QueryContext(ctx, query)
 	if err != nil {
 		return nil, err

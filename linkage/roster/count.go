@@ -1,9 +1,13 @@
 package roster
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"encoding/json"
+	"maps"
 	"math"
+	"slices"
 	"strings"
 
 	"cotejo/linkage"
@@ -102,54 +106,53 @@ type Combination struct {
 	Persons int      `json:"persons"`
 }
 
+// combinations orders the numbers of persons by the lists they stand on (as
+// column source_list writes them), the commonest first.
+func combinations(persons map[string]int) []Combination {
+	out := make([]Combination, 0, len(persons))
+	for _, lists := range slices.Sorted(maps.Keys(persons)) {
+		out = append(out, Combination{strings.Fields(lists), persons[lists]})
+	}
+	slices.SortStableFunc(out, func(a, b Combination) int { return cmp.Compare(b.Persons, a.Persons) })
+	return out
+}
+
+// overlap returns the persons on just these lists, which the roster keeps so
+// that nobody need count persons.
+func (r *Roster) overlap(ctx context.Context) (out []Combination, err error) {
+	text, err := r.metaValue(ctx, "overlap")
+	if err != nil {
+		return nil, err
+	}
+	return out, json.Unmarshal([]byte(text), &out)
+}
+
 // Count returns the master count.
 func (r *Roster) Count(ctx context.Context) (*Count, error) {
 	c := &Count{Kinds: make(map[string]int)}
-	one := func(into *int, query string) error { return r.db.QueryRowContext(ctx, query).Scan(into) }
-	for _, q := range []struct {
-		into  *int
-		query string
-	}{
-		{&c.Persons, "SELECT count(*) FROM person"},
-		{&c.Low, "SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'count_low'"},
-		{&c.High, "SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'count_high'"},
-		{&c.Records, "SELECT count(*) FROM record"},
-		{&c.Questions, "SELECT count(*) FROM conflict"},
-	} {
-		if err := one(q.into, q.query); err != nil {
-			return nil, err
-		}
+	err := r.db.QueryRowContext(ctx, `SELECT (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'count'),
+		(SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'count_low'), (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'count_high')`).Scan(&c.Persons, &c.Low, &c.High)
+	if err != nil {
+		return nil, err
 	}
 	if err := r.audit(ctx, c); err != nil {
 		return nil, err
 	}
-	var err error
 	if c.Sources, err = r.Sources(ctx); err != nil {
 		return nil, err
 	}
-	err = r.each(ctx, func(rows *sql.Rows) error {
-		var o OnLists
-		if err := rows.Scan(&o.Lists, &o.Persons); err != nil {
-			return err
-		}
-		c.OnLists = append(c.OnLists, o)
-		return nil
-	}, "SELECT sources, count(*) FROM person GROUP BY sources ORDER BY sources")
-	if err != nil {
+	for _, s := range c.Sources {
+		c.Records += s.Records
+	}
+	if c.Overlap, err = r.overlap(ctx); err != nil {
 		return nil, err
 	}
-	err = r.each(ctx, func(rows *sql.Rows) error {
-		var lists string
-		var o Combination
-		if err := rows.Scan(&lists, &o.Persons); err != nil {
-			return err
-		}
-		o.Sources = strings.Fields(lists)
-		c.Overlap = append(c.Overlap, o)
-		return nil
-	}, "SELECT source_list, count(*) FROM person GROUP BY source_list ORDER BY count(*) DESC, source_list")
-	if err != nil {
-		return nil, err
+	onLists := make(map[int]int)
+	for _, o := range c.Overlap {
+		onLists[len(o.Sources)] += o.Persons
+	}
+	for _, lists := range slices.Sorted(maps.Keys(onLists)) {
+		c.OnLists = append(c.OnLists, OnLists{lists, onLists[lists]})
 	}
 	return c, r.each(ctx, func(rows *sql.Rows) error {
 		var kind string
@@ -158,25 +161,35 @@ func (r *Roster) Count(ctx context.Context) (*Count, error) {
 			return err
 		}
 		c.Kinds[kind] = n
+		c.Questions += n
 		return nil
 	}, "SELECT kind, count(*) FROM conflict GROUP BY kind")
 }
 
 // Sources returns the lists in the order of their names.
 func (r *Roster) Sources(ctx context.Context) ([]Source, error) {
+	overlap, err := r.overlap(ctx)
+	if err != nil {
+		return nil, err
+	}
 	out := []Source{}
-	err := r.each(ctx, func(rows *sql.Rows) error {
+	err = r.each(ctx, func(rows *sql.Rows) error {
 		var s Source
-		if err := rows.Scan(&s.Name, &s.File, &s.Profile, &s.Encoding, &s.SHA256, &s.Rows, &s.Records, &s.Rejects, &s.Doubts, &s.Persons, &s.Only); err != nil {
+		if err := rows.Scan(&s.Name, &s.File, &s.Profile, &s.Encoding, &s.SHA256, &s.Rows, &s.Records, &s.Rejects, &s.Doubts); err != nil {
 			return err
+		}
+		for _, o := range overlap {
+			if slices.Contains(o.Sources, s.Name) {
+				s.Persons += o.Persons
+				if len(o.Sources) == 1 {
+					s.Only += o.Persons
+				}
+			}
 		}
 		out = append(out, s)
 		return nil
-	}, `SELECT name, file, profile, encoding, sha256, rows, records, rejects,
-		(SELECT count(*) FROM doubt d WHERE d.source = s.name),
-		(SELECT count(DISTINCT person_id) FROM record r WHERE r.source = s.name),
-		(SELECT count(*) FROM person p WHERE p.source_list = s.name)
-		FROM source s ORDER BY id`)
+	}, `SELECT name, file, profile, encoding, sha256, rows, records, rejects, coalesce(d.doubts, 0)
+		FROM source s LEFT JOIN (SELECT source, count(*) AS doubts FROM doubt GROUP BY source) d ON d.source = s.name ORDER BY id`)
 	return out, err
 }
 

@@ -11,78 +11,78 @@ import (
 )
 
 // A digest is the fingerprint of a roster's contents: every value of every
-// table in order, whatever the file around them looks like. The search index,
-// which repeats names, and the digest itself are left out.
-type digest struct {
-	h   hash.Hash
-	buf []byte
+// table in order, whatever the file around them looks like. Each table has a
+// hash of its own, so that tables can be written side by side. The search
+// index, which repeats names, and the digest itself are left out.
+type digest map[string]hash.Hash
+
+func newDigest() digest {
+	d := make(digest)
+	for _, t := range digestTables {
+		d[t[0]] = sha256.New()
+	}
+	return d
 }
 
-func newDigest() *digest { return &digest{h: sha256.New()} }
-
-func (d *digest) table(name string) { d.text('t', name) }
-
-func (d *digest) text(kind byte, s string) {
-	d.buf = append(d.buf[:0], kind)
-	d.buf = binary.AppendUvarint(d.buf, uint64(len(s)))
-	d.buf = append(d.buf, s...)
-	d.h.Write(d.buf)
-}
-
-// row adds one row.
-func (d *digest) row(values []any) {
-	for _, v := range values {
-		switch v := v.(type) {
-		case nil:
-			d.h.Write([]byte{'n'})
-		case string:
-			d.text('s', v)
-		case []byte:
-			d.text('s', string(v))
-		case int:
-			d.number(int64(v))
-		case int64:
-			d.number(v)
-		case float64:
-			d.buf = binary.BigEndian.AppendUint64(append(d.buf[:0], 'f'), math.Float64bits(v))
-			d.h.Write(d.buf)
-		default:
-			panic(fmt.Sprintf("roster: a value of %T has no place in a table", v))
-		}
+// add adds rows of a table, as appendValue writes their values.
+func (d digest) add(table string, values []byte) {
+	if h, ok := d[table]; ok {
+		h.Write(values)
 	}
 }
 
-func (d *digest) number(n int64) {
-	d.buf = binary.AppendVarint(append(d.buf[:0], 'i'), n)
-	d.h.Write(d.buf)
+func (d digest) sum() string {
+	all := sha256.New()
+	for _, t := range digestTables {
+		all.Write(d[t[0]].Sum(appendValue(nil, t[0])))
+	}
+	return hex.EncodeToString(all.Sum(nil))
 }
 
-func (d *digest) sum() string { return hex.EncodeToString(d.h.Sum(nil)) }
+// appendValue writes a value so that no two rows of values look alike.
+func appendValue(b []byte, v any) []byte {
+	switch v := v.(type) {
+	case nil:
+		return append(b, 'n')
+	case string:
+		return append(binary.AppendUvarint(append(b, 's'), uint64(len(v))), v...)
+	case []byte:
+		return append(binary.AppendUvarint(append(b, 's'), uint64(len(v))), v...)
+	case int64:
+		return binary.AppendVarint(append(b, 'i'), v)
+	case float64:
+		return binary.BigEndian.AppendUint64(append(b, 'f'), math.Float64bits(v))
+	}
+	panic(fmt.Sprintf("roster: a value of %T has no place in a table", v))
+}
 
-// digestTables are the tables of the digest in the order of writing, each with
-// the order of its rows.
+// digestTables are the tables of the digest, each with the order of its rows.
 var digestTables = [][2]string{
 	{"source", "id"}, {"source_column", "source, position, field"}, {"person", "id"}, {"record", "id"}, {"reject", "source, row"}, {"doubt", "id"},
-	{"provenance", "person_id, field"}, {"pair", "record_a, record_b"}, {"conflict", "id"}, {"decision", "id"}, {"person_alias", "old_id"},
+	{"provenance", "person_id, field"}, {"pair", "record_a, record_b"}, {"conflict", "id"}, {"decision", "id"}, {"person_alias", "old_id"}, {"meta", "key"},
+}
+
+// rowsOf selects the rows of a table of the digest.
+func rowsOf(table, order string) string {
+	query := "SELECT * FROM " + table
+	if table == "meta" {
+		query += " WHERE key <> 'digest'"
+	}
+	return query + " ORDER BY " + order
 }
 
 // readDigest computes the digest of a roster from its tables.
 func readDigest(db *sql.DB) (string, error) {
 	d := newDigest()
 	for _, t := range digestTables {
-		d.table(t[0])
-		if err := d.rows(db, "SELECT * FROM "+t[0]+" ORDER BY "+t[1]); err != nil {
+		if err := d.read(db, t[0], rowsOf(t[0], t[1])); err != nil {
 			return "", err
 		}
-	}
-	d.table("meta")
-	if err := d.rows(db, "SELECT * FROM meta WHERE key <> 'digest' ORDER BY key"); err != nil {
-		return "", err
 	}
 	return d.sum(), nil
 }
 
-func (d *digest) rows(db *sql.DB, query string) error {
+func (d digest) read(db *sql.DB, table, query string) error {
 	rows, err := db.Query(query)
 	if err != nil {
 		return err
@@ -97,11 +97,16 @@ func (d *digest) rows(db *sql.DB, query string) error {
 	for i := range values {
 		into[i] = &values[i]
 	}
+	var row []byte
 	for rows.Next() {
 		if err := rows.Scan(into...); err != nil {
 			return err
 		}
-		d.row(values)
+		row = row[:0]
+		for _, v := range values {
+			row = appendValue(row, v)
+		}
+		d.add(table, row)
 	}
 	return rows.Err()
 }

@@ -1,84 +1,111 @@
 package roster
 
 import (
+	"context"
+	"database/sql/driver"
 	"fmt"
 	"strings"
-	"sync"
 )
 
-// batchValues is the number of values bound in one statement; larger batches
-// gain nothing more.
-const batchValues = 2000
+// rows are some rows of one table on their way into it.
+type rows struct {
+	table   string
+	columns int
+	values  []any
+	encoded []byte // the same values for the digest
+	scratch []byte // space in which a text is made
+}
 
-// insert writes rows of one table, many in a statement. Rows are made while
-// those before them are written.
-func (w *writer) insert(table string, columns int, rows func(yield func(values ...any) error) error) error {
-	w.digest.table(table)
-	per := max(1, batchValues/columns)
-	batches, failed := make(chan []any, 4), make(chan error, 1)
-	var written sync.WaitGroup
-	written.Go(func() {
-		if err := w.execute(table, columns, per, batches); err != nil {
-			failed <- err
-			for range batches { // let whoever makes rows come to the end
-			}
-		}
-	})
-	values := make([]any, 0, per*columns)
-	err := rows(func(row ...any) error {
-		if len(row) != columns {
-			return fmt.Errorf("%s: %d values for %d columns", table, len(row), columns)
-		}
-		w.digest.row(row)
-		values = append(values, row...)
-		if len(values) < per*columns {
-			return nil
-		}
-		if err := w.ctx.Err(); err != nil {
-			return err
-		}
-		batches <- values
-		values = make([]any, 0, per*columns)
-		return nil
-	})
-	if err == nil && len(values) > 0 {
-		batches <- values
-	}
-	close(batches)
-	written.Wait()
-	select {
-	case failure := <-failed:
-		return failure
-	default:
-		return err
+// put adds values, which are texts, numbers (int64, float64) or nil.
+func (r *rows) put(values ...any) {
+	for _, v := range values {
+		r.values = append(r.values, v)
+		r.encoded = appendValue(r.encoded, v)
 	}
 }
 
-// execute writes batches of rows as they come.
-func (w *writer) execute(table string, columns, per int, batches <-chan []any) error {
-	tuple := "(" + strings.TrimSuffix(strings.Repeat("?,", columns), ",") + ")"
-	statement := func(n int) string {
-		return "INSERT INTO " + table + " VALUES " + strings.TrimSuffix(strings.Repeat(tuple+",", n), ",")
+// made puts the text that a function appends.
+func (r *rows) made(text func(b []byte) []byte) {
+	r.scratch = text(r.scratch[:0])
+	r.put(string(r.scratch))
+}
+
+// A connection is that of the driver. What database/sql does between it and
+// us, for every value, takes as long as SQLite itself.
+type connection interface {
+	driver.ConnPrepareContext
+	driver.ExecerContext
+}
+
+// run executes statements that give no rows.
+func run(c connection, statements string) error {
+	_, err := c.ExecContext(context.Background(), statements, nil)
+	return err
+}
+
+// batchValues is the number of values bound in one statement; larger batches
+// are slower again.
+const batchValues = 270
+
+// An insertion puts rows into one table, several with a statement.
+type insertion struct {
+	conn    connection
+	table   string
+	columns int
+	full    driver.Stmt
+	args    []driver.NamedValue // of full
+	bound   int
+}
+
+func newInsertion(c connection, table string, columns int) (*insertion, error) {
+	i := &insertion{conn: c, table: table, columns: columns, args: make([]driver.NamedValue, columns*max(1, batchValues/columns))}
+	for n := range i.args {
+		i.args[n].Ordinal = n + 1
 	}
-	full, err := w.tx.Prepare(statement(per))
+	var err error
+	i.full, err = c.PrepareContext(context.Background(), i.statement(len(i.args)))
+	return i, i.wrap(err)
+}
+
+// statement inserts so many values.
+func (i *insertion) statement(values int) string {
+	tuple := ",(" + strings.Repeat("?,", i.columns-1) + "?)"
+	return "INSERT INTO " + i.table + " VALUES " + strings.Repeat(tuple, values/i.columns)[1:]
+}
+
+func (i *insertion) wrap(err error) error {
 	if err != nil {
-		return fmt.Errorf("%s: %w", table, err)
+		return fmt.Errorf("%s: %w", i.table, err)
 	}
-	defer full.Close()
-	for values := range batches {
-		n := len(values) / columns
-		if n == per {
-			_, err = full.Exec(values...)
-		} else {
-			_, err = w.tx.Exec(statement(n), values...)
+	return nil
+}
+
+// add takes the values of whole rows and writes them when there are enough.
+func (i *insertion) add(values []any) error {
+	for len(values) > 0 {
+		n := min(len(values), len(i.args)-i.bound)
+		for k, v := range values[:n] {
+			i.args[i.bound+k].Value = v
 		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", table, err)
+		i.bound += n
+		values = values[n:]
+		if i.bound < len(i.args) {
+			return nil
 		}
-		w.done += n
-		if w.progress != nil {
-			w.progress(min(w.done, w.total), w.total)
+		i.bound = 0
+		if _, err := i.full.(driver.StmtExecContext).ExecContext(context.Background(), i.args); err != nil {
+			return i.wrap(err)
 		}
 	}
 	return nil
+}
+
+// end writes what is left.
+func (i *insertion) end() error {
+	defer i.full.Close()
+	if i.bound == 0 {
+		return nil
+	}
+	_, err := i.conn.ExecContext(context.Background(), i.statement(i.bound), i.args[:i.bound])
+	return i.wrap(err)
 }

@@ -2,7 +2,7 @@ package roster
 
 import (
 	"encoding/json"
-	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -17,23 +17,25 @@ func appendRaw(b []byte, header, cells []string) []byte {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		title := fmt.Sprintf("+%d", i+1) // a cell beyond the header
 		if i < len(header) {
-			title = header[i]
+			b = appendText(b, header[i])
+		} else { // a cell beyond the header
+			b = append(strconv.AppendInt(append(b, `"+`...), int64(i+1), 10), '"')
 		}
-		b = append(appendText(b, title), ':')
-		b = appendText(b, cell)
+		b = appendText(append(b, ':'), cell)
 	}
 	return append(b, '}')
 }
 
 // appendText writes a JSON string. Most cells need no escape.
 func appendText(b []byte, s string) []byte {
-	plain := utf8.ValidString(s)
+	plain, ascii := true, true
 	for i := 0; plain && i < len(s); i++ {
-		plain = s[i] >= 0x20 && s[i] != '"' && s[i] != '\\' && s[i] != 0x7f
+		c := s[i]
+		plain = c >= 0x20 && c != '"' && c != '\\' && c != 0x7f
+		ascii = ascii && c < utf8.RuneSelf
 	}
-	if plain {
+	if plain && (ascii || utf8.ValidString(s)) {
 		return append(append(append(b, '"'), s...), '"')
 	}
 	var out strings.Builder
@@ -45,14 +47,66 @@ func appendText(b []byte, s string) []byte {
 	return append(b, strings.TrimSuffix(out.String(), "\n")...)
 }
 
+// appendTexts writes a JSON array of strings.
+func appendTexts(b []byte, texts []string) []byte {
+	b = append(b, '[')
+	for i, t := range texts {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendText(b, t)
+	}
+	return append(b, ']')
+}
+
+// appendName writes how a name was read, as [linkage.Name] names its parts.
+func appendName(b []byte, n *linkage.Name) []byte {
+	list := func(key string, texts []string) {
+		if len(texts) > 0 {
+			if b[len(b)-1] != '{' {
+				b = append(b, ',')
+			}
+			b = appendTexts(append(b, key...), texts)
+		}
+	}
+	b = appendText(append(b, `{"text":`...), n.Text)
+	list(`"aliases":`, n.Aliases)
+	list(`"other":`, n.Other)
+	if n.Fixed {
+		b = append(b, `,"fixed":true`...)
+	}
+	for i := range n.Parses {
+		p := &n.Parses[i]
+		if i == 0 {
+			b = append(b, `,"parses":[`...)
+		} else {
+			b = append(b, ',')
+		}
+		b = append(b, '{')
+		list(`"given":`, p.Given)
+		list(`"surnames":`, p.Surnames)
+		if p.Penalty != 0 {
+			if b[len(b)-1] != '{' {
+				b = append(b, ',')
+			}
+			b = strconv.AppendFloat(append(b, `"penalty":`...), p.Penalty, 'f', -1, 64)
+		}
+		b = append(b, '}')
+	}
+	if len(n.Parses) > 0 {
+		b = append(b, ']')
+	}
+	return append(b, '}')
+}
+
 // jsonIDs writes ids as a JSON array.
-func jsonIDs(ids []int64) string {
+func jsonIDs(ids []int32) string {
 	b := []byte{'['}
 	for i, id := range ids {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = strconv.AppendInt(b, id, 10)
+		b = strconv.AppendInt(b, int64(id), 10)
 	}
 	return string(append(b, ']'))
 }
@@ -72,8 +126,19 @@ func appendLevels(b []byte, p *linkage.Pair, swap bool) []byte {
 		b = appendText(append(b, `,"level":`...), l.Level)
 		b = appendText(append(b, `,"a":`...), l.A)
 		b = appendText(append(b, `,"b":`...), l.B)
-		b = strconv.AppendFloat(append(b, `,"bits":`...), l.Bits, 'f', 2, 64)
-		b = append(b, '}')
+		b = append(appendHundredths(append(b, `,"bits":`...), l.Bits), '}')
 	}
 	return append(b, ']')
+}
+
+// appendHundredths writes a number to a hundredth.
+func appendHundredths(b []byte, x float64) []byte {
+	if math.Abs(x) > 1e12 {
+		return strconv.AppendFloat(b, x, 'f', 2, 64)
+	}
+	n := int64(math.Round(x * 100))
+	if n < 0 {
+		b, n = append(b, '-'), -n
+	}
+	return append(strconv.AppendInt(b, n/100, 10), '.', byte('0'+n/10%10), byte('0'+n%10))
 }

@@ -11,7 +11,7 @@ import (
 
 // Version is the version of the schema, kept in PRAGMA user_version. A roster
 // of another version is not read.
-const Version = 1
+const Version = 2
 
 // applicationID marks the file as a roster of cotejo ("cotj").
 const applicationID = 0x636f746a
@@ -118,7 +118,7 @@ func Schema(fields []linkage.Field) ([]Table, error) {
 		code, about, _ := strings.Cut(line, " -- ")
 		words := strings.Fields(code)
 		switch {
-		case len(words) > 2 && words[0] == "CREATE" && words[1] != "INDEX":
+		case len(words) > 2 && words[0] == "CREATE" && words[1] != "INDEX" && words[1] != "UNIQUE":
 			name := words[2]
 			if words[1] == "VIRTUAL" {
 				name = words[3]

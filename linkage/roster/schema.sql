@@ -2,7 +2,7 @@
 input's fields; everything else is fixed. A comment stands on every table and
 column, so that the file explains itself. */ -}}
 CREATE TABLE meta ( -- what this roster is and how it was made
-  key   TEXT NOT NULL PRIMARY KEY, -- tool_version, schema_version, count, digest, model, …
+  key   TEXT NOT NULL PRIMARY KEY, -- tool_version, schema_version, count, overlap, digest, model, …
   value TEXT NOT NULL              -- the value as text; the model is JSON
 ) STRICT, WITHOUT ROWID;
 
@@ -46,7 +46,7 @@ CREATE TABLE record ( -- every data row that was read, standardised
   row       INTEGER NOT NULL,      -- number of the data row in its file, the header not counted
   line      INTEGER NOT NULL,      -- line of the file on which the row starts
   key       TEXT NOT NULL,         -- the row's key within its list, the same in the next export
-  ref       TEXT NOT NULL UNIQUE,  -- source:key, the reference of the record
+  ref       TEXT NOT NULL,         -- source:key, the reference of the record; no other has it
   person_id TEXT NOT NULL REFERENCES person (id), -- the person that the record belongs to
   name      TEXT,                  -- the name, tidied, given names first
   aliases   TEXT,                  -- aliases, separated by ;
@@ -58,8 +58,7 @@ CREATE TABLE record ( -- every data row that was read, standardised
 {{- end}}
   as_of     TEXT,                  -- date on which the row says it was last true
   reading   TEXT NOT NULL,         -- how the name was read, JSON
-  raw       TEXT NOT NULL,         -- the original cells, exactly: a JSON object from column title to cell
-  UNIQUE (source, row)
+  raw       TEXT NOT NULL          -- the original cells, exactly: a JSON object from column title to cell
 ) STRICT;
 
 CREATE TABLE reject ( -- the rows that could not become records
@@ -143,7 +142,7 @@ CREATE VIRTUAL TABLE name_search USING fts5 ( -- search over all names and alias
   person_id UNINDEXED, -- the person
   names,               -- every spelling on any list
   tokenize = "unicode61 remove_diacritics 2",
-  prefix = '2 3'
+  columnsize = 0
 );
 
 CREATE VIEW claim AS -- what each record says of each field
@@ -160,13 +159,10 @@ CREATE VIEW claim AS -- what each record says of each field
 FROM record r WHERE r.{{$f}} IS NOT NULL
 {{- end}};
 
+CREATE UNIQUE INDEX record_ref ON record (ref);
+CREATE UNIQUE INDEX record_row ON record (source, row);
 CREATE INDEX record_person ON record (person_id);
-CREATE INDEX record_source_key ON record (source, key);
 CREATE INDEX person_name ON person (name);
-CREATE INDEX person_sources ON person (sources);
 {{- range .Indexed}}
 CREATE INDEX person_{{.}} ON person ({{.}});
 {{- end}}
-CREATE INDEX pair_b ON pair (record_b);
-CREATE INDEX pair_undecided ON pair (posterior) WHERE outcome = 'undecided';
-CREATE INDEX doubt_source ON doubt (source, row);

@@ -37,7 +37,7 @@ var (
 type Contents struct {
 	Input   *linkage.Input
 	Result  *linkage.Result
-	Persons []linkage.Person
+	Persons *linkage.Persons // of the result; what they raise as questions follows those of the result
 	// Meta adds to table meta; the keys of the roster's own are overwritten.
 	Meta map[string]string
 	// Decisions are people's decisions in the order in which they are to stand.
@@ -145,8 +145,8 @@ func dataSource(path, query string) string {
 }
 
 // fill writes the contents into an empty file.
-func fill(ctx context.Context, path string, c *Contents, progress func(done, total int)) error {
-	schema, err := schemaOf(c.Input.Fields)
+func fill(ctx context.Context, path string, contents *Contents, progress func(done, total int)) error {
+	schema, err := schemaOf(contents.Input.Fields)
 	if err != nil {
 		return err
 	}
@@ -156,31 +156,27 @@ func fill(ctx context.Context, path string, c *Contents, progress func(done, tot
 		return err
 	}
 	defer db.Close()
-	db.SetMaxOpenConns(1)
-	for _, pragma := range []string{
-		"PRAGMA page_size = 8192", fmt.Sprintf("PRAGMA application_id = %d", applicationID), fmt.Sprintf("PRAGMA user_version = %d", Version),
-	} {
-		if _, err := db.Exec(pragma); err != nil {
-			return err
-		}
-	}
-	tx, err := db.Begin()
+	conn, err := db.Conn(ctx)
 	if err != nil {
 		return err
 	}
-	defer tx.Rollback()
+	defer conn.Close()
 	tables, indexes := splitSchema(schema)
-	if _, err := tx.Exec(tables); err != nil {
+	err = conn.Raw(func(of any) error {
+		c := of.(connection)
+		begin := fmt.Sprintf("PRAGMA page_size = 8192; PRAGMA application_id = %d; PRAGMA user_version = %d; BEGIN;", applicationID, Version)
+		if err := run(c, begin+tables); err != nil {
+			return err
+		}
+		if err := newWriter(ctx, contents, progress).write(c); err != nil {
+			return err
+		}
+		return run(c, indexes+"COMMIT")
+	})
+	if err != nil {
 		return err
 	}
-	w := &writer{ctx: ctx, tx: tx, c: c, progress: progress, digest: newDigest()}
-	if err := w.all(); err != nil {
-		return err
-	}
-	if _, err := tx.Exec(indexes); err != nil {
-		return err
-	}
-	if err := tx.Commit(); err != nil {
+	if err := conn.Close(); err != nil {
 		return err
 	}
 	return db.Close()
@@ -189,6 +185,6 @@ func fill(ctx context.Context, path string, c *Contents, progress func(done, tot
 // splitSchema parts the tables from the indexes, which are quicker to make
 // when the tables are full.
 func splitSchema(schema string) (tables, indexes string) {
-	i := strings.Index(schema, "CREATE INDEX")
+	i := strings.Index(schema, "CREATE UNIQUE INDEX")
 	return schema[:i], schema[i:]
 }
