@@ -94,7 +94,7 @@ func (x *lexis) compareNames(a, b nameView) nameEvidence {
 		c := alignment{penalty: float64(pa.penalty + pb.penalty), a: noUnits, b: noUnits}
 		c.bits = -c.penalty
 		c.level[partOrder] = orderKept
-		if pb.turned {
+		if pa.turned != pb.turned {
 			c.setOrder(orderTurned)
 		}
 		x.alignGiven(&c, pa, pb)
@@ -108,15 +108,25 @@ func (x *lexis) compareNames(a, b nameView) nameEvidence {
 			try(&a.parses[i], &b.parses[j])
 		}
 	}
-	if best.bits < turnBits && len(a.parses) > 0 && len(b.parses) > 0 && b.parses[0].given[0] >= 0 && b.parses[0].surnames[0] >= 0 {
+	if best.bits < turnBits && len(a.parses) > 0 && len(b.parses) > 0 && x.mayBeTurned(&a.parses[0], &b.parses[0]) {
+		// Which of the two is turned decides in which role a unit is common.
 		turned := b.parses[0].turn()
 		try(&a.parses[0], &turned)
+		turned = a.parses[0].turn()
+		try(&turned, &b.parses[0])
 	}
 	e := x.evidence(&best)
 	if len(a.aliases) > 0 && len(b.aliases) > 0 {
 		x.compareAliases(&e, a.aliases, b.aliases)
 	}
 	return e
+}
+
+// mayBeTurned reports whether a first given name of one reading is near a first
+// surname of the other.
+func (x *lexis) mayBeTurned(a, b *parseView) bool {
+	near := func(g, s int32) bool { return g >= 0 && s >= 0 && x.level(g, s) != wordDifferent }
+	return near(a.given[0], b.surnames[0]) || near(b.given[0], a.surnames[0])
 }
 
 // noUnits stands for parts that are not compared.

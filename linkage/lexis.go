@@ -136,7 +136,7 @@ func (x *lexis) link(workers int) {
 // A hint tells most units apart without a look at their neighbours.
 type hint struct {
 	near uint64 // a bit for each neighbour, by the last bits of its id; all of them for an initial
-	many int32  // neighbours
+	many int32  // neighbours; -1 for an initial, which goes first
 }
 
 func (x *lexis) hint() {
@@ -148,7 +148,7 @@ func (x *lexis) hint() {
 			h.near |= 1 << (n.id & 63)
 		}
 		if len(x.words[i].text) == 1 {
-			h.near, h.many = math.MaxUint64, 0
+			h.near, h.many = math.MaxUint64, -1
 		}
 	}
 }

@@ -46,3 +46,18 @@ func TestLexisMissesNothing(t *testing.T) {
 		t.Error(fmt.Sprint(wrong, " pairs wrong"))
 	}
 }
+
+// TestLexisKnowsInitials holds initials against names, on either side.
+func TestLexisKnowsInitials(t *testing.T) {
+	x := newLexis()
+	a, name, other := x.id("a"), x.id("anneliese"), x.id("yuri")
+	x.link(1)
+	for _, p := range [2][2]int32{{a, name}, {name, a}} {
+		if l := x.level(p[0], p[1]); l != wordInitial {
+			t.Errorf("an initial of the name is %s", wordLevelNames[l])
+		}
+	}
+	if x.level(a, other) != wordDifferent || x.level(other, a) != wordDifferent {
+		t.Error("an initial of another name is one of this")
+	}
+}
