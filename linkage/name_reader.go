@@ -35,7 +35,7 @@ func NewNameReader() *NameReader {
 }
 
 // maxRemembered is the number of words, and of parts, that are remembered: all
-// that a list of a million rows repeats often, in about ten megabytes.
+// that a list of a million rows repeats often, in some twenty megabytes.
 const maxRemembered = 1 << 16
 
 // A nameWord is a word of a name without stray punctuation around it.

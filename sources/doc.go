@@ -40,6 +40,10 @@
 // fingerprint of the cells that identify the person, which survives another
 // order of rows and other capitals.
 //
+// A long list is read on all processors: its rows are found first, then read in
+// chunks of a fixed number, each by a worker with a memory of the cells it has
+// met, and what the chunks found is joined in their order.
+//
 // Lists of other persons are read in the same way: [Options].Fields names the
 // fields, and columns of the generic kinds (id, email, postcode, …) feed those
 // that they name.

@@ -116,6 +116,16 @@ func FuzzScan(f *testing.F) {
 			return
 		}
 		rows, lines, _ := scanAll(text, sep, cr)
+		read, skipped := newScanner(text, sep, cr), newScanner(text, sep, cr)
+		for more := true; more; {
+			r, ok := read.next()
+			if more = skipped.skip(); more != ok || skipped.pos != read.pos || skipped.line != read.line {
+				t.Fatalf("a row read ends at %d on line %d, skipped at %d on line %d", read.pos, read.line, skipped.pos, skipped.line)
+			}
+			if r.raw != "" && strings.Join(r.cells, string([]byte{sep})) != r.raw {
+				t.Fatalf("the cells of %q are %q", r.raw, r.cells)
+			}
+		}
 		for i, line := range lines {
 			if line < 1 || line > 1+strings.Count(text, "\n")+strings.Count(text, "\r") || i > 0 && line <= lines[i-1] {
 				t.Fatalf("row %d on line %d after %v", i, line, lines[:i])
