@@ -58,7 +58,11 @@ func (x *lexis) wordChance(r role, a, b int32, l wordLevel) float64 {
 // defaultNames are the name comparisons before training.
 var defaultNames = nameComparisons()
 
-func partRole(part int) role {
+// partRole is the role in which a part counts how common a unit is.
+func partRole(part int, order uint8) role {
+	if order == orderTurned {
+		return roleEither
+	}
 	if part == partGiven || part == partGiven2 {
 		return roleGiven
 	}
@@ -109,7 +113,7 @@ func (x *lexis) compareNames(a, b nameView) nameEvidence {
 		}
 	}
 	if best.bits < turnBits && len(a.parses) > 0 && len(b.parses) > 0 && x.mayBeTurned(&a.parses[0], &b.parses[0]) {
-		// Which of the two is turned decides in which role a unit is common.
+		// Which of the two is turned decides which units are compared as what.
 		turned := b.parses[0].turn()
 		try(&a.parses[0], &turned)
 		turned = a.parses[0].turn()
@@ -140,7 +144,7 @@ func (x *lexis) evidence(c *alignment) nameEvidence {
 	}
 	for part := range unitParts {
 		e.a[part], e.b[part] = c.a[part], c.b[part]
-		e.chance[part] = x.wordChance(partRole(part), c.a[part], c.b[part], wordLevel(c.level[part]))
+		e.chance[part] = x.wordChance(partRole(part, c.level[partOrder]), c.a[part], c.b[part], wordLevel(c.level[part]))
 	}
 	return e
 }
@@ -162,7 +166,7 @@ func (x *lexis) set(c *alignment, part int, a, b int32, l wordLevel) {
 	c.a[part], c.b[part] = a, b
 	c.bits += partBits[part][l]
 	if wordExact <= l && l < wordNickname {
-		rates := x.rateBits[partRole(part)]
+		rates := x.rateBits[partRole(part, c.level[partOrder])]
 		c.bits -= max(rates[a], rates[b])
 	}
 }

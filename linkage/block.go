@@ -124,7 +124,7 @@ func (t *table) nameTokens(i int32, sounds []unitTokens, out []tagged) []tagged 
 		}
 	})
 	add := func(unit int, tokens []uint32) {
-		rarity := -max(t.lexis.rateBits[roleGiven][units[unit]], t.lexis.rateBits[roleSurname][units[unit]])
+		rarity := -t.lexis.rateBits[roleEither][units[unit]]
 		g := tag(8*max(0, rarity))<<unitBits | tag(min(unit, noUnit-1))
 		for _, token := range tokens {
 			if len(out) < maxNameTokens && !slices.ContainsFunc(out, func(o tagged) bool { return o.token == token }) {

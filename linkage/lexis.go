@@ -9,6 +9,7 @@ const (
 	roleGiven role = iota
 	roleSurname
 	roles
+	roleEither = roles // of a unit that is a given name here and a surname there: the one in which it is commoner
 )
 
 // A lexis is the set of distinct units in the names of an input, with how
@@ -17,11 +18,11 @@ const (
 type lexis struct {
 	ids      map[string]int32
 	units    []string
-	words    []word           // by unit; known after link, like all below but the counts
-	count    [roles][]int32   // records that have the unit in the role
-	total    [roles]int       // records that have any unit in the role
-	rates    [roles][]float64 // see rate
-	rateBits [roles][]float64 // log2 of rates
+	words    []word               // by unit; known after link, like all below but the counts
+	count    [roles][]int32       // records that have the unit in the role
+	total    [roles]int           // records that have any unit in the role
+	rates    [roles + 1][]float64 // see rate
+	rateBits [roles + 1][]float64 // log2 of rates
 	hints    []hint
 	near     [][]neighbour // by unit, in order of id
 	aliases  []alias
@@ -113,7 +114,7 @@ const (
 func (x *lexis) link(workers int) {
 	x.words = make([]word, len(x.units))
 	lists := lexiconRoles()
-	for r := range roles {
+	for r := range x.rates {
 		x.rates[r], x.rateBits[r] = make([]float64, len(x.units)), make([]float64, len(x.units))
 	}
 	each(workers, len(x.units), 1<<10, func(_, from, to int) {
@@ -122,10 +123,13 @@ func (x *lexis) link(workers int) {
 			x.words[i] = newWord(u)
 			for r, listed := range [roles]map[string]float64{lists.given, lists.surname} {
 				x.rates[r][i] = x.countedRate(role(r), int32(i), listed[u])
-				x.rateBits[r][i] = math.Log2(x.rates[r][i])
 				if n := float64(x.count[r][i]); n >= max(knownCount, knownShare*float64(x.total[r])) {
 					x.words[i].known = true
 				}
+			}
+			x.rates[roleEither][i] = max(x.rates[roleGiven][i], x.rates[roleSurname][i])
+			for r := range x.rates {
+				x.rateBits[r][i] = math.Log2(x.rates[r][i])
 			}
 		}
 	})

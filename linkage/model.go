@@ -141,7 +141,7 @@ func (t *table) strangerMean(i int) []float64 {
 		case partAlias:
 			out[l] = []float64{aliasSame: aliasChance, aliasDifferent: 1 - aliasChance}[l]
 		default:
-			out[l] = t.lexis.meanChance(partRole(i), wordLevel(l))
+			out[l] = t.lexis.meanChance(partRole(i, orderKept), wordLevel(l))
 		}
 	}
 	return out
