@@ -54,7 +54,7 @@ fuzz: ## fuzz every parser for FUZZTIME each
 	done
 
 golden: ## rewrite the expected outputs
-	$(GO) test ./... -update
+	$(GO) test $$(grep -rl 'flag.Bool("update"' --include='*_test.go' cmd linkage sources | xargs -n1 dirname | sort -u | sed 's|^|./|') -update
 
 exports: build ## make the example lists anew, and answer the questions about them
 	./$(BINARY) synth --persons 1396 --seed 11 --out $(EXPORTS)

@@ -15,6 +15,7 @@ func (t *table) explain(m *Model, a, b int32, own float32) Pair {
 	lists := t.listPair(m, a, b)
 	v := m.judge(&l, lists)
 	p := Pair{A: int(a), B: int(b), Weight: v.weight, Posterior: t.certainty(v.weight), Rival: classNames[v.rival]}
+	p.Levels = make([]LevelScore, 0, len(t.comparisons)+3) // with the prior, the reading and the rivals
 	step := func(name, level, x, y string, bits float64) {
 		p.Levels = append(p.Levels, LevelScore{Comparison: name, Level: level, A: x, B: y, Bits: bits})
 	}

@@ -11,9 +11,10 @@ import (
 )
 
 // appendRaw writes cells as a JSON object in the order of the columns.
-func appendRaw(b []byte, header, cells []string) []byte {
+func appendRaw(b []byte, header []string, cells linkage.Cells) []byte {
 	b = append(b, '{')
-	for i, cell := range cells {
+	var room [32]string
+	for i, cell := range cells.AppendTo(room[:0]) {
 		if i > 0 {
 			b = append(b, ',')
 		}

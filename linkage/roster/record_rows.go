@@ -49,7 +49,7 @@ func (w *writer) records() error {
 		}
 		row.put(orNull(r.AsOf))
 		row.made(func(b []byte) []byte { return appendName(b, &r.Name) })
-		row.made(func(b []byte) []byte { return appendRaw(b, in.Sources[r.Source].Header, r.Raw.AppendTo(nil)) })
+		row.made(func(b []byte) []byte { return appendRaw(b, in.Sources[r.Source].Header, r.Raw) })
 	})
 }
 
