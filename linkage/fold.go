@@ -182,8 +182,8 @@ func decompose(r rune) (folded string, apart bool) {
 		case unicode.Is(unicode.Mn, c):
 		case isSpecial:
 			b.WriteString(special)
-		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c >= utf8.RuneSelf && (unicode.IsLetter(c) || unicode.IsDigit(c)):
-			b.WriteRune(c)
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c >= utf8.RuneSelf && (unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.Is(unicode.Mc, c)):
+			b.WriteRune(c) // spacing marks are the vowels of Indian scripts
 		default:
 			b.WriteByte(' ')
 		}
