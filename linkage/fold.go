@@ -179,14 +179,22 @@ func decompose(r rune) (folded string, apart bool) {
 		c = unicode.ToLower(c)
 		special, isSpecial := foldSpecial[c]
 		switch {
-		case unicode.Is(unicode.Mn, c):
+		case isAccent(c):
 		case isSpecial:
 			b.WriteString(special)
-		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c >= utf8.RuneSelf && (unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.Is(unicode.Mc, c)):
-			b.WriteRune(c) // spacing marks are the vowels of Indian scripts
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c >= utf8.RuneSelf && (unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.In(c, unicode.Mn, unicode.Mc)):
+			b.WriteRune(c)
 		default:
 			b.WriteByte(' ')
 		}
 	}
 	return b.String(), apart
+}
+
+// isAccent reports whether a mark is one that lists leave out: an accent, or a
+// point of Arabic or Hebrew. The marks of Indian scripts are vowels, and the two
+// of kana make other sounds.
+func isAccent(r rune) bool {
+	const voiced, halfVoiced = '\u3099', '\u309a'
+	return unicode.Is(unicode.Mn, r) && unicode.In(r, unicode.Inherited, unicode.Arabic, unicode.Hebrew) && r != voiced && r != halfVoiced
 }

@@ -18,7 +18,8 @@ func TestFold(t *testing.T) {
 		{"Kilo 5½", "kilo 5 1 2"},
 		{"«El Koka»", "el koka"},
 		{"1º de julio", "1o de julio"},
-		{"सीता देवी", "सीता देवी"}, // vowels that are spacing marks belong to their word
+		{"सीता देवी", "सीता देवी"}, // vowels that are marks belong to their word
+		{"Юрий", "юрии"},
 	} {
 		if got := Fold(c.in); got != c.want {
 			t.Errorf("Fold(%q) = %q, want %q", c.in, got, c.want)
