@@ -57,7 +57,7 @@ func TestBlocksFindPersons(t *testing.T) {
 // TestBlocksFindNumbers holds that a number which few have is enough.
 func TestBlocksFindNumbers(t *testing.T) {
 	in := &Input{Fields: []Field{{Name: "mail", Kind: KindEmail}}, Sources: []Source{{Name: "a"}}}
-	for i, name := range []string{"Ana Paz", "Elsa Ruz", "Rosa Luz"} {
+	for i, name := range []string{"Rosa Luz", "Ana Paz", "Elsa Ruz"} {
 		in.Records = append(in.Records, Record{Row: i + 1, Key: name, Name: ParseName(name, GivenFirst), Values: []string{[]string{"x@y.org", "x@y.org", "z@y.org"}[i]}})
 	}
 	tab := newTable(in, 1)

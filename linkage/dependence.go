@@ -71,7 +71,7 @@ func (t *table) strangersSharing(c *comparison) [][2]int32 {
 		if len(records) == 0 || c.compare(int32(v), int32(v)) != same {
 			continue
 		}
-		// Neighbours in the order of references are often one person.
+		// Neighbours in the table are often one person.
 		half := len(records) / 2
 		for i := range half {
 			all = append(all, [2]int32{records[i], records[i+half]})

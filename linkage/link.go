@@ -31,7 +31,7 @@ func (o *Options) workers() int {
 }
 
 // Link finds which records are one person. It works on the records in the
-// order of their references, so that neither the order of rows and files nor
+// order of their names and references, so that neither the order of rows and files nor
 // the number of workers leaves a trace in the result.
 func Link(ctx context.Context, in *Input, opt Options) (*Result, error) {
 	progress := func(stage string) func(done, total int) {

@@ -5,8 +5,10 @@ import (
 	"slices"
 )
 
-// canonical returns the indexes of an input's records in the order of their
-// references, which neither the order of rows nor that of files changes.
+// canonical returns the indexes of an input's records in an order that neither
+// the order of rows nor that of files changes: by surname and given name, so
+// that records which will be compared lie near each other in memory, and then by
+// reference.
 func canonical(in *Input, workers int) []int32 {
 	rank := make([]int32, len(in.Sources))
 	for i := range rank {
@@ -16,22 +18,36 @@ func canonical(in *Input, workers int) []int32 {
 			}
 		}
 	}
-	// Most keys differ in their first bytes, which are compared as one number.
 	type place struct {
-		head   uint64
-		source int32
-		record int32
+		surname, given, key uint64 // their first bytes
+		source, record      int32
 	}
 	places := make([]place, len(in.Records))
 	each(workers, len(places), sortChunk, func(_, from, to int) {
 		for i := from; i < to; i++ {
 			r := &in.Records[i]
-			places[i] = place{head(r.Key), rank[r.Source], int32(i)}
+			places[i] = place{key: head(r.Key), source: rank[r.Source], record: int32(i)}
+			if len(r.Name.Parses) > 0 {
+				p := &r.Name.Parses[0]
+				if len(p.Surnames) > 0 {
+					places[i].surname = head(p.Surnames[0])
+				}
+				if len(p.Given) > 0 {
+					places[i].given = head(p.Given[0])
+				}
+			}
 		}
 	})
 	places = sorted(workers, places, func(a, b place) int {
-		if c := cmp.Or(cmp.Compare(a.source, b.source), cmp.Compare(a.head, b.head)); c != 0 {
-			return c
+		switch {
+		case a.surname != b.surname:
+			return cmp.Compare(a.surname, b.surname)
+		case a.given != b.given:
+			return cmp.Compare(a.given, b.given)
+		case a.source != b.source:
+			return cmp.Compare(a.source, b.source)
+		case a.key != b.key:
+			return cmp.Compare(a.key, b.key)
 		}
 		return cmp.Or(cmp.Compare(in.Records[a.record].Key, in.Records[b.record].Key), cmp.Compare(a.record, b.record))
 	})

@@ -8,7 +8,7 @@ import (
 
 // A table is an input prepared for linking: names by their units, every other
 // value as a number in its column, and the comparisons that the kinds of the
-// fields call for. Records stand in it in the order of their references; their
+// fields call for. Records stand in it in the order of canonical; their
 // place there is what the engine calls a record.
 type table struct {
 	in          *Input
