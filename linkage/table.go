@@ -103,12 +103,12 @@ type fieldColumns struct {
 // fill numbers the values of a field and counts what strangers have in common.
 func (t *table) fill(f *fieldColumns) {
 	field := t.in.Fields[f.field]
-	n, within := len(t.order), -1
+	place, within := t.places(), -1
 	if field.Within != "" {
 		within = t.in.FieldIndex(field.Within)
 	}
-	value := func(i int32) string {
-		v := t.record(i).Values
+	value := func(i int) string {
+		v := t.in.Records[i].Values
 		switch {
 		case field.Kind != KindPlace || within < 0:
 			return v[f.field]
@@ -117,8 +117,8 @@ func (t *table) fill(f *fieldColumns) {
 		}
 		return v[f.field] + "\x00" + v[within]
 	}
-	add := func(value func(i int32) string) (*column, []cell) {
-		c, ids := newColumn(n, value)
+	add := func(value func(i int) string) (*column, []cell) {
+		c, ids := newColumn(place, value)
 		f.columns, f.ids = append(f.columns, c), append(f.ids, ids)
 		return c, newCells(c, field.Kind)
 	}
@@ -132,7 +132,7 @@ func (t *table) fill(f *fieldColumns) {
 		c.chances = c.countChances(of, cells)
 		c.sketches = sketchesOf(cells, field.Kind)
 		if field.Kind == KindEmail {
-			shape, shapes := add(func(i int32) string { return emailShape(value(i), &t.record(i).Name) })
+			shape, shapes := add(func(i int) string { return emailShape(value(i), &t.in.Records[i].Name) })
 			c.hasShape, c.shapeChances = true, c.countChances(shape, shapes)
 		}
 	}

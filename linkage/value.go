@@ -1,6 +1,7 @@
 package linkage
 
 import (
+	"cmp"
 	"math/bits"
 	"slices"
 	"strconv"
@@ -157,49 +158,44 @@ type column struct {
 	count  []int32
 }
 
-// newColumn numbers the values of n records. ids has the number of each by
-// record, -1 where the value is missing. Values that equally many records have
-// stand in the order of the records.
-func newColumn(n int, value func(record int32) string) (c *column, ids []int32) {
-	ids = make([]int32, n)
-	c = &column{}
+// newColumn numbers the values of records, which are asked for in the order of
+// the input; place is where each record stands. ids has the number of each by
+// place, -1 where the value is missing. Values that equally many records have
+// stand in the order of the first places that have them.
+func newColumn(place []int32, value func(index int) string) (c *column, ids []int32) {
+	ids = make([]int32, len(place))
+	type seen struct{ first, count, old int32 }
+	var found []seen
+	var texts []string
 	number := make(map[string]int32)
-	most := int32(0)
-	for i := range ids {
-		v := value(int32(i))
+	for i, p := range place {
+		v := value(i)
 		if v == "" {
-			ids[i] = -1
+			ids[p] = -1
 			continue
 		}
 		id, ok := number[v]
 		if !ok {
-			id = int32(len(c.values))
+			id = int32(len(texts))
 			number[v] = id
-			c.values = append(c.values, v)
-			c.count = append(c.count, 0)
+			texts = append(texts, v)
+			found = append(found, seen{first: p, old: id})
 		}
-		ids[i] = id
-		c.count[id]++
-		most = max(most, c.count[id])
+		ids[p] = id
+		found[id].count++
+		found[id].first = min(found[id].first, p)
 	}
-	// Place by frequency: where[k] is where the next value of k records goes.
-	where := make([]int32, most+2)
-	for _, k := range c.count {
-		where[k-1]++
+	slices.SortFunc(found, func(a, b seen) int {
+		return cmp.Or(cmp.Compare(b.count, a.count), cmp.Compare(a.first, b.first))
+	})
+	c = &column{values: make([]string, len(found)), count: make([]int32, len(found))}
+	to := make([]int32, len(found))
+	for id, f := range found {
+		c.values[id], c.count[id], to[f.old] = texts[f.old], f.count, int32(id)
 	}
-	for k := most - 1; k >= 0; k-- {
-		where[k] += where[k+1]
-	}
-	values, count, to := make([]string, len(c.values)), make([]int32, len(c.values)), make([]int32, len(c.values))
-	for old, k := range c.count {
-		id := where[k]
-		where[k]++
-		values[id], count[id], to[old] = c.values[old], k, id
-	}
-	c.values, c.count = values, count
-	for i, id := range ids {
+	for p, id := range ids {
 		if id >= 0 {
-			ids[i] = to[id]
+			ids[p] = to[id]
 		}
 	}
 	return c, ids
