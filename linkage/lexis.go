@@ -1,6 +1,9 @@
 package linkage
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // A role is what a unit does in a name.
 type role uint8
@@ -27,6 +30,7 @@ type lexis struct {
 	near     [][]neighbour // by unit, in order of id
 	aliases  []alias
 	called   map[string]int32 // the number of an alias, by its text
+	pairs    map[string]int32 // the number of two units written as one word, by the word; see admit
 }
 
 // An alias is what somebody is called beside the name.
@@ -41,7 +45,9 @@ type neighbour struct {
 	level wordLevel
 }
 
-func newLexis() *lexis { return &lexis{ids: make(map[string]int32), called: make(map[string]int32)} }
+func newLexis() *lexis {
+	return &lexis{ids: make(map[string]int32), called: make(map[string]int32), pairs: make(map[string]int32)}
+}
 
 // id returns the number of a unit, adding it when it is new.
 func (x *lexis) id(unit string) int32 {
@@ -67,6 +73,59 @@ func (x *lexis) alias(text string) int32 {
 		x.aliases = append(x.aliases, alias{text, strict})
 	}
 	return id
+}
+
+// joined returns the number of two units written as one word, adding it when it
+// is new.
+func (x *lexis) joined(word string) int32 {
+	id, ok := x.pairs[word]
+	if !ok {
+		id = int32(len(x.pairs))
+		x.pairs[word] = id
+	}
+	return id
+}
+
+// admit makes units of joined words and returns the unit of each. Of a large
+// input, which has more of them than units, it takes those that are, or sound
+// like, a unit of some name, and gives -1 for the others: they agree with
+// nothing. In a small one a slip in a joined word may bring two records together
+// that agree in what else they say.
+func (x *lexis) admit(workers int, all bool) []int32 {
+	sounds := make(map[string]bool)
+	strict := make([][]string, len(x.units))
+	each(workers, len(x.units), 1<<10, func(_, from, to int) {
+		for i := from; i < to; i++ {
+			w := newWord(x.units[i])
+			strict[i] = w.strict
+		}
+	})
+	for _, keys := range strict {
+		for _, k := range keys {
+			sounds[k] = true
+		}
+	}
+	words := make([]string, len(x.pairs))
+	for w, id := range x.pairs {
+		words[id] = w
+	}
+	units := make([]int32, len(words))
+	each(workers, len(words), 1<<10, func(_, from, to int) {
+		for i := from; i < to; i++ {
+			keys, _ := Sounds(words[i])
+			units[i] = -1
+			if all || variantGroup()[words[i]] != "" || slices.ContainsFunc(keys, func(k string) bool { return sounds[k] }) {
+				units[i] = 0
+			}
+		}
+	})
+	for i, w := range words {
+		if units[i] == 0 {
+			units[i] = x.id(w)
+		}
+	}
+	x.pairs = nil
+	return units
 }
 
 // tally counts the units of the likeliest reading of a record in a role.

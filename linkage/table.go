@@ -44,6 +44,7 @@ func newTable(in *Input, workers int) *table {
 	})
 	t.names = newNames(n, func(i int32) *Name { return &t.record(i).Name }, t.lexis)
 	others.Wait()
+	t.names.settle(t.lexis.admit(workers, n <= exhaustiveRecords))
 	t.lexis.link(workers)
 	var ids [][]int32
 	for f := range fields {

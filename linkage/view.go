@@ -6,7 +6,8 @@ import "strings"
 type parseView struct {
 	given, surnames [2]int32 // further ones are in names.further
 	// The units written as one word, for lists that join or split names
-	// ("Maricarmen", "Mari Carmen"); -1 when there are not two.
+	// ("Maricarmen", "Mari Carmen"); -1 when there are not two, or when nobody
+	// has a unit that sounds like both.
 	givenJoined, surnamesJoined int32
 	penalty                     float32
 	turned                      bool // given names read as surnames and the reverse
@@ -140,12 +141,24 @@ func (v *names) read(record int32, p Parse, x *lexis) parseView {
 			}
 		}
 		if len(units) == 2 {
-			*joined = x.id(strings.ReplaceAll(units[0]+units[1], " ", ""))
+			*joined = x.joined(strings.ReplaceAll(units[0]+units[1], " ", ""))
 		}
 	}
 	side(p.Given, &view.given, &view.givenJoined)
 	side(p.Surnames, &view.surnames, &view.surnamesJoined)
 	return view
+}
+
+// settle replaces the numbers of joined units by those of units, as far as they
+// are admitted.
+func (v *names) settle(admitted []int32) {
+	for i := range v.parses {
+		for _, joined := range [2]*int32{&v.parses[i].givenJoined, &v.parses[i].surnamesJoined} {
+			if *joined >= 0 {
+				*joined = admitted[*joined]
+			}
+		}
+	}
 }
 
 // splitPenalty is the bits that it costs to read two words as one that was
