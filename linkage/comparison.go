@@ -98,14 +98,15 @@ func nameComparisons() []comparison {
 			name: "given", levels: words, field: -1,
 			same: []float64{wordExact: .846, wordSound: .055, wordLoose: .01, wordTypo: .05, wordGarbled: .002, wordNickname: .02, wordInitial: .015, wordDifferent: .002},
 			// Siblings seldom share a first given name but often rhyme.
-			siblingLevels: []float64{wordExact: .008, wordSound: .0015, wordLoose: .003, wordTypo: .01, wordGarbled: .002, wordNickname: .003, wordInitial: .06, wordDifferent: .9125},
+			siblingLevels: []float64{wordExact: .02, wordSound: .0015, wordLoose: .003, wordTypo: .01, wordGarbled: .002, wordNickname: .003, wordInitial: .06, wordDifferent: .9005},
 			parent:        .35,
 		},
 		partGiven2: {
 			name: "given2", levels: words, field: -1,
 			same:          []float64{wordExact: .848, wordSound: .045, wordLoose: .01, wordTypo: .04, wordGarbled: .002, wordNickname: .01, wordInitial: .02, wordDifferent: .025},
 			siblingLevels: []float64{wordExact: .15, wordSound: .008, wordLoose: .004, wordTypo: .01, wordGarbled: .002, wordNickname: .004, wordInitial: .06, wordDifferent: .762},
-			parent:        .15,
+			parent:        .5, // of fathers and sons of one first given name, whom alone it tells apart
+
 		},
 		partSurname1: {
 			name: "surname1", levels: words, field: -1,
@@ -120,7 +121,10 @@ func nameComparisons() []comparison {
 		partOrder: {
 			name: "order", levels: []string{"missing", "kept", "given-exchanged", "surnames-exchanged", "surname-shifted", "given-surname-exchanged"}, field: -1,
 			same:    []float64{orderKept: .961, orderGiven: .025, orderSurnames: .005, orderShifted: .005, orderTurned: .004},
-			sibling: 1, parent: 1,
+			// The second given name of one child is the first of another as easily
+			// as both have one first given name.
+			siblingLevels: []float64{orderKept: .961, orderGiven: 1, orderSurnames: .005, orderShifted: .005, orderTurned: .004},
+			parent:        1,
 		},
 		partAlias: {
 			name: "alias", levels: []string{"missing", "same", "different"}, field: -1,
