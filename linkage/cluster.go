@@ -12,6 +12,12 @@ import (
 // evidence that many pairs share counts for more than that of one, though not
 // in full, since pairs that share a record are not independent. Judgements come
 // first and are never undone.
+//
+// Small components could be solved by trying every partition. That was measured,
+// with the mean, the sum and powers between of the pairs of a cluster and a cost
+// for every further record of one list: on invented lists of two generators it
+// found no more persons than joining step by step, and joined more people
+// wrongly; TestGreedyAgainstEveryPartition holds how often the two agree.
 const (
 	// clampBits bounds the weight of one pair in a mean, so that no pair,
 	// however sure it seems, outvotes several others.
@@ -330,9 +336,10 @@ func (g *grouping) tied(q queued) (tie, bool) {
 
 // follows reports whether a third cluster could still join two that are joined
 // now: then these do not take one another's place, and nothing is lost by
-// joining them first. between is what stands between other and third.
+// joining them first. Two that contradict each other do. between is what stands
+// between other and third.
 func (g *grouping) follows(one, other, third int32, between *linkSum) bool {
-	if !g.allowed(other, third, between) {
+	if between.worst < insideBits || !g.allowed(other, third, between) {
 		return false
 	}
 	s := *g.between(one, third)

@@ -120,7 +120,7 @@ func nameComparisons() []comparison {
 		},
 		partOrder: {
 			name: "order", levels: []string{"missing", "kept", "given-exchanged", "surnames-exchanged", "surname-shifted", "given-surname-exchanged"}, field: -1,
-			same:    []float64{orderKept: .961, orderGiven: .025, orderSurnames: .005, orderShifted: .005, orderTurned: .004},
+			same: []float64{orderKept: .961, orderGiven: .025, orderSurnames: .005, orderShifted: .005, orderTurned: .004},
 			// The second given name of one child is the first of another as easily
 			// as both have one first given name.
 			siblingLevels: []float64{orderKept: .961, orderGiven: 1, orderSurnames: .005, orderShifted: .005, orderTurned: .004},
