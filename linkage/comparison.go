@@ -98,7 +98,7 @@ func nameComparisons() []comparison {
 			name: "given", levels: words, field: -1,
 			same: []float64{wordExact: .846, wordSound: .055, wordLoose: .01, wordTypo: .05, wordGarbled: .002, wordNickname: .02, wordInitial: .015, wordDifferent: .002},
 			// Siblings seldom share a first given name but often rhyme.
-			siblingLevels: []float64{wordExact: .02, wordSound: .0015, wordLoose: .003, wordTypo: .01, wordGarbled: .002, wordNickname: .003, wordInitial: .06, wordDifferent: .9005},
+			siblingLevels: []float64{wordExact: .008, wordSound: .0015, wordLoose: .003, wordTypo: .01, wordGarbled: .002, wordNickname: .003, wordInitial: .06, wordDifferent: .9125},
 			parent:        .35,
 		},
 		partGiven2: {
