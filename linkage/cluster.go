@@ -12,6 +12,12 @@ import (
 // evidence that many pairs share counts for more than that of one, though not
 // in full, since pairs that share a record are not independent. Judgements come
 // first and are never undone.
+//
+// Small components could be solved by trying every partition. That was measured,
+// with the mean, the sum and powers between of the pairs of a cluster and a cost
+// for every further record of one list: on invented lists of two generators it
+// found no more persons than joining step by step, and joined more people
+// wrongly; TestGreedyAgainstEveryPartition holds how often the two agree.
 const (
 	// clampBits bounds the weight of one pair in a mean, so that no pair,
 	// however sure it seems, outvotes several others.
@@ -36,8 +42,9 @@ const (
 	contradictionBits = -11
 	// twiceBits is the weight that two records of one list must have between
 	// them to come together: a list names a person once unless the evidence is
-	// overwhelming.
-	twiceBits = 3
+	// overwhelming. On invented lists of two generators the pairs of 3 to 5 bits
+	// were one person in two cases of five, those of 5 to 7 in four of five.
+	twiceBits = 4.5
 	// tieBits: a record that fits two persons, neither better than the other by
 	// more, joins neither.
 	tieBits = 1
@@ -92,6 +99,15 @@ type linkSum struct {
 	best  float64 // of the pairs, clamped
 	pairs int32
 	stamp int32 // grows when the sum changes, so that the queue knows stale entries
+}
+
+// add takes in the pairs of another sum.
+func (s *linkSum) add(o *linkSum) {
+	s.sum += o.sum
+	s.prior += o.prior
+	s.pairs += o.pairs
+	s.worst = min(s.worst, o.worst)
+	s.best = max(s.best, o.best)
 }
 
 // A tie is a cluster that fits two others which exclude each other.
@@ -158,7 +174,12 @@ func ordered(a, b int32) [2]int32 {
 // all pairs between them, counted as often as the clusters are deep, and the
 // prior once; between lists halfway from there to the best pair.
 func (g *grouping) mean(a, b int32, s *linkSum) float64 {
-	all := float64(g.size[a]) * float64(g.size[b])
+	return g.meanOf(float64(g.size[a])*float64(g.size[b]), s)
+}
+
+// meanOf is the mean of what stands between two clusters that have so many
+// pairs of records between them.
+func (g *grouping) meanOf(all float64, s *linkSum) float64 {
 	mean := (s.sum + (all-float64(s.pairs))*absentBits) / all
 	m := math.Pow(all, g.depth)*mean + s.prior/float64(s.pairs)
 	if g.depth == 0 {
@@ -211,12 +232,7 @@ func (g *grouping) merge(a, b int32) {
 			continue
 		}
 		if t := g.between(a, l.other); t != nil {
-			s := &g.sums[l.sum]
-			t.sum += s.sum
-			t.prior += s.prior
-			t.pairs += s.pairs
-			t.worst = min(t.worst, s.worst)
-			t.best = max(t.best, s.best)
+			t.add(&g.sums[l.sum])
 			g.unlink(l.other, b)
 			continue
 		}
@@ -311,11 +327,24 @@ func (g *grouping) tied(q queued) (tie, bool) {
 		if g.depth > 0 && (between == nil || between.worst > contradictionBits) {
 			continue // rows of one person listed often need not all be alike
 		}
-		if between == nil || g.mean(other, best, between) < 0 {
+		if between == nil || g.mean(other, best, between) < 0 && !g.follows(one, other, best, between) {
 			return tie{one, other, best, q.mean}, true
 		}
 	}
 	return tie{}, false
+}
+
+// follows reports whether a third cluster could still join two that are joined
+// now: then these do not take one another's place, and nothing is lost by
+// joining them first. Two that contradict each other do. between is what stands
+// between other and third.
+func (g *grouping) follows(one, other, third int32, between *linkSum) bool {
+	if between.worst < insideBits || !g.allowed(other, third, between) {
+		return false
+	}
+	s := *g.between(one, third)
+	s.add(between)
+	return g.meanOf(float64(g.size[one]+g.size[other])*float64(g.size[third]), &s) > 0
 }
 
 // clusters returns the persons, each in ascending order, by first record.

@@ -88,6 +88,7 @@ type work struct {
 	place     []int32 // by the caller's record index, the record's place in the table
 	cluster   []int32 // by place, the number of the person
 	best      []bestPair
+	posterior []float32 // by kept pair, what is stated of it
 	undecided []clusterLink
 	same      union  // records of which people said that they are one person
 	sure      [2]int // sizes of the strata of audit questions
@@ -150,6 +151,7 @@ func (w *work) result() *Result {
 		r.Clusters = append(r.Clusters, c)
 	}
 	w.best = w.bestPairs()
+	w.posterior = w.posteriors()
 	questions := w.conflicts()
 	asked := make(map[[2]int32]bool)
 	for _, q := range questions {
@@ -198,7 +200,7 @@ func (w *work) report(r *Result, asked map[[2]int32]bool) {
 	r.Pairs, r.own = make([]Pair, len(found)), make([]float32, len(found))
 	for i, f := range found {
 		l := &w.kept[f.kept]
-		r.Pairs[i] = Pair{A: int(f.a), B: int(f.b), Weight: l.weight, Posterior: w.t.certainty(l.weight), Rival: classNames[l.rival], Outcome: outcomes[f.outcome]}
+		r.Pairs[i] = Pair{A: int(f.a), B: int(f.b), Weight: l.weight, Posterior: float64(w.posterior[f.kept]), Rival: classNames[l.rival], Outcome: outcomes[f.outcome]}
 		r.own[i] = l.own
 	}
 }
