@@ -45,9 +45,16 @@ func (c *chances) mean(count []int32, levels int) []float64 {
 	return out
 }
 
-// chanceSample is the number of distinct values up to which each is held
-// against all others, and the size of the sample where there are more.
-const chanceSample = 400
+const (
+	// fewValues is the number of distinct values up to which the chances are
+	// counted for each.
+	fewValues = 400
+	// sampleSize is the number of values of a sample where there are more. Dates,
+	// which are compared quickly, have sampleDates, since levels that only an
+	// uncertain date can have are rare in them.
+	sampleSize  = 1200
+	sampleDates = 2400
+)
 
 // chanceSmoothing is the weight of the average over all values in the chances
 // of one value, as a share of what was counted.
@@ -60,8 +67,12 @@ const leastChance = 1e-5
 // values, leaving out the two records of the pair in question, and for others
 // over all of them or over a sample.
 func (c *comparison) countChances(of *column, cells []cell) chances {
-	if len(cells) > chanceSample {
-		return c.sampleChances(of, cells)
+	if len(cells) > fewValues {
+		size := sampleSize
+		if cells[0].digits != 0 || cells[0].span.to > 0 {
+			size = sampleDates
+		}
+		return c.sampleChances(of, cells, min(size, len(cells)))
 	}
 	n, levels := len(cells), len(c.levels)
 	average := make([]float64, levels)
@@ -109,15 +120,15 @@ type weightedValue struct {
 
 // sampleChances counts the chances where there are many values. A sample of
 // them is held against itself.
-func (c *comparison) sampleChances(of *column, cells []cell) chances {
+func (c *comparison) sampleChances(of *column, cells []cell, size int) chances {
 	// The commonest half, and every so manieth of the others for the rest.
 	var sample []weightedValue
-	for v := range chanceSample / 2 {
+	for v := range size / 2 {
 		sample = append(sample, weightedValue{v, float64(of.count[v])})
 	}
-	step := (len(cells) - 1) / (chanceSample / 2)
+	step := max(1, (len(cells)-size/2)/(size-size/2))
 	var records float64
-	for v := chanceSample / 2; v < len(cells); v += step {
+	for v := size / 2; v < len(cells); v += step {
 		var w float64
 		for _, k := range of.count[v:min(len(cells), v+step)] {
 			w += float64(k)
