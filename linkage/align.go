@@ -1,6 +1,9 @@
 package linkage
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // nameEvidence is how two names agree, part by part.
 type nameEvidence struct {
@@ -20,8 +23,17 @@ type alignment struct {
 }
 
 // better reports whether an alignment says more for one person than another.
-// Where both say the same the first stays, whatever the last bit of a sum is.
-func (c *alignment) better(than *alignment) bool { return c.bits > than.bits+1e-9 }
+// Where both say the same, whatever the last bit of a sum is, their levels
+// decide, so that it does not matter which of two names comes first.
+func (c *alignment) better(than *alignment) bool {
+	switch d := c.bits - than.bits; {
+	case d > 1e-9:
+		return true
+	case d < -1e-9:
+		return false
+	}
+	return slices.Compare(c.level[:], than.level[:]) < 0
+}
 
 // unitParts is the number of parts that compare one unit with another.
 const unitParts = partSurname2 + 1

@@ -80,8 +80,11 @@ func unitKey(a, b int32) uint64 {
 	return uint64(a)<<32 | uint64(uint32(b))
 }
 
-// alone stands for the missing partner of a name's only unit.
-const alone = -1
+// What stands for the missing partner of a unit or a value.
+const (
+	alone = -1
+	only  = -2 // of the only unit of a name
+)
 
 func newCandidateIndex(t *table) *candidateIndex {
 	n := len(t.order)
@@ -104,6 +107,9 @@ func newCandidateIndex(t *table) *candidateIndex {
 				x.posts = append(x.posts, posting{unitKey(us[a], us[a]), i})
 			}
 			x.posts = append(x.posts, posting{unitKey(alone, us[a]), i})
+			if len(us) == 1 {
+				x.posts = append(x.posts, posting{unitKey(only, us[a]), i})
+			}
 			for _, v := range marks {
 				x.posts = append(x.posts, posting{unitKey(us[a], v), i})
 			}
@@ -230,8 +236,12 @@ func (x *candidateIndex) before(t *table, i int32, seen []int32, out []meeting) 
 			})
 		}
 	}
+	partner := int32(only)
 	if len(us) == 1 {
-		t.lexis.around(us[0], func(p int32) { look(unitKey(alone, p), ruleAlone) })
+		partner = alone
+	}
+	for _, u := range us {
+		t.lexis.around(u, func(p int32) { look(unitKey(partner, p), ruleAlone) })
 	}
 	return out
 }
