@@ -40,7 +40,7 @@ func newTable(in *Input, workers int) *table {
 	}
 	var others sync.WaitGroup
 	others.Go(func() {
-		each(max(1, workers-1), len(fields), 1, func(f, _, _ int) { t.fill(&fields[f]) })
+		each(workers, len(fields), 1, func(f, _, _ int) { t.fill(&fields[f]) })
 	})
 	t.names = newNames(n, func(i int32) *Name { return &t.record(i).Name }, t.lexis)
 	others.Wait()
