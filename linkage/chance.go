@@ -66,13 +66,14 @@ const leastChance = 1e-5
 // countChances counts how the values of strangers compare: exactly for equal
 // values, leaving out the two records of the pair in question, and for others
 // over all of them or over a sample.
-func (c *comparison) countChances(of *column, cells []cell) chances {
+func (c *comparison) countChances(of *column) chances {
+	cells := c.cells
 	if len(cells) > fewValues {
 		size := sampleSize
 		if cells[0].digits != 0 || cells[0].span.to > 0 {
 			size = sampleDates
 		}
-		return c.sampleChances(of, cells, min(size, len(cells)))
+		return c.sampleChances(of, min(size, len(cells)))
 	}
 	n, levels := len(cells), len(c.levels)
 	average := make([]float64, levels)
@@ -86,7 +87,7 @@ func (c *comparison) countChances(of *column, cells []cell) chances {
 			if s == v {
 				k = max(0, k-2)
 			}
-			if l := c.compareCells(&cells[v], &cells[s]); l > 0 {
+			if l := c.compare(int32(v), int32(s)); l > 0 {
 				row[l] += float64(k)
 			}
 		}
@@ -114,17 +115,18 @@ func (c *comparison) countChances(of *column, cells []cell) chances {
 
 // A weighted value stands for weight records of a sample.
 type weightedValue struct {
-	value  int
+	value  int32
 	weight float64
 }
 
 // sampleChances counts the chances where there are many values. A sample of
 // them is held against itself.
-func (c *comparison) sampleChances(of *column, cells []cell, size int) chances {
+func (c *comparison) sampleChances(of *column, size int) chances {
+	cells := c.cells
 	// The commonest half, and every so manieth of the others for the rest.
 	var sample []weightedValue
 	for v := range size / 2 {
-		sample = append(sample, weightedValue{v, float64(of.count[v])})
+		sample = append(sample, weightedValue{int32(v), float64(of.count[v])})
 	}
 	step := max(1, (len(cells)-size/2)/(size-size/2))
 	var records float64
@@ -133,13 +135,13 @@ func (c *comparison) sampleChances(of *column, cells []cell, size int) chances {
 		for _, k := range of.count[v:min(len(cells), v+step)] {
 			w += float64(k)
 		}
-		sample = append(sample, weightedValue{v, w})
+		sample = append(sample, weightedValue{int32(v), w})
 	}
 	unequal := make([]float64, len(c.levels))
 	for i, a := range sample {
 		records += a.weight
 		for _, b := range sample[:i] {
-			if l := c.compareCells(&cells[a.value], &cells[b.value]); l > 0 {
+			if l := c.compare(a.value, b.value); l > 0 {
 				unequal[l] += a.weight * b.weight
 			}
 		}
@@ -150,7 +152,7 @@ func (c *comparison) sampleChances(of *column, cells []cell, size int) chances {
 		out.average[l] = float32(max(unequal[l], leastChance))
 	}
 	for v := range cells {
-		out.own[v] = c.compareCells(&cells[v], &cells[v])
+		out.own[v] = c.compare(int32(v), int32(v))
 		out.equal[v] = float32((max(0, float64(of.count[v])-2) + .5) / (records + .5))
 	}
 	return out

@@ -130,11 +130,13 @@ func (t *table) fill(f *fieldColumns) {
 			c.name = field.Name
 		}
 		c.field, c.column, c.cells = f.field, of, cells
-		c.chances = c.countChances(of, cells)
 		c.sketches = sketchesOf(cells, field.Kind)
+		c.chances = c.countChances(of)
 		if field.Kind == KindEmail {
 			shape, shapes := add(func(i int) string { return emailShape(value(i), &t.in.Records[i].Name) })
-			c.hasShape, c.shapeChances = true, c.countChances(shape, shapes)
+			of := *c
+			of.cells, of.sketches = shapes, sketchesOf(shapes, field.Kind)
+			c.hasShape, c.shapeChances = true, of.countChances(shape)
 		}
 	}
 }
@@ -253,12 +255,9 @@ func (c *comparison) compare(a, b int32) uint8 {
 	if c.sketches != nil && a != b && c.sketches[a].far(&c.sketches[b]) {
 		return textOther
 	}
-	return c.compareCells(&c.cells[a], &c.cells[b])
-}
-
-func (c *comparison) compareCells(a, b *cell) uint8 {
-	if !a.ok || !b.ok {
+	x, y := &c.cells[a], &c.cells[b]
+	if !x.ok || !y.ok {
 		return 0
 	}
-	return c.level(a, b)
+	return c.level(x, y)
 }
