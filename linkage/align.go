@@ -64,7 +64,20 @@ func (x *lexis) wordChance(r role, a, b int32, l wordLevel) float64 {
 	case wordDifferent:
 		return differentChance
 	}
-	return nearChance[l] * max(x.rate(r, a), x.rate(r, b))
+	return math.Exp2(float64(x.nearBitsOf(r, a, b, l)))
+}
+
+// nearBitsOf is log2 of the chance that a stranger's unit is near, at a level,
+// the commoner of two units.
+func (x *lexis) nearBitsOf(r role, a, b int32, l wordLevel) float32 {
+	rates := x.rateBits[r]
+	switch {
+	case rates[a] > rates[b]:
+		return x.nearBits[r][a][l]
+	case rates[a] < rates[b]:
+		return x.nearBits[r][b][l]
+	}
+	return max(x.nearBits[r][a][l], x.nearBits[r][b][l])
 }
 
 // defaultNames are the name comparisons before training.
@@ -88,9 +101,7 @@ var partBits = func() (bits [unitParts][wordLevels]float64) {
 	for part := range bits {
 		for l := wordExact; l < wordLevels; l++ {
 			chance := 1.0
-			if l < wordNickname {
-				chance = nearChance[l]
-			} else {
+			if l >= wordNickname {
 				chance = x.wordChance(0, 0, 0, l)
 			}
 			bits[part][l] = math.Log2(defaultNames[part].same[l] / chance)
@@ -178,8 +189,7 @@ func (x *lexis) set(c *alignment, part int, a, b int32, l wordLevel) {
 	c.a[part], c.b[part] = a, b
 	c.bits += partBits[part][l]
 	if wordExact <= l && l < wordNickname {
-		rates := x.rateBits[partRole(part, c.level[partOrder])]
-		c.bits -= max(rates[a], rates[b])
+		c.bits -= float64(x.nearBitsOf(partRole(part, c.level[partOrder]), a, b, l))
 	}
 }
 

@@ -26,6 +26,9 @@ type lexis struct {
 	total    [roles]int           // records that have any unit in the role
 	rates    [roles + 1][]float64 // see rate
 	rateBits [roles + 1][]float64 // log2 of rates
+	// nearBits is log2 of the chance that a stranger's unit is near a unit at a
+	// level; see countNear.
+	nearBits [roles + 1][]levelBits
 	hints    []hint
 	near     [][]neighbour // by unit, in order of id
 	aliases  []alias
@@ -193,7 +196,43 @@ func (x *lexis) link(workers int) {
 		}
 	})
 	x.findNear(workers)
+	x.countNear(workers)
 	x.hint()
+}
+
+// levelBits are bits by level, up to the last level at which units are near.
+type levelBits [wordInitial]float32
+
+// countNear computes the chance that a stranger's unit is near a unit at each
+// level. It is what the input shows, the record in question left out, but at
+// least the unit's own share of the records times what is usual: among invented
+// or foreign names, far more are near each other than among Cuban ones.
+func (x *lexis) countNear(workers int) {
+	for r := range x.nearBits {
+		x.nearBits[r] = make([]levelBits, len(x.units))
+	}
+	each(workers, len(x.units), 1<<10, func(_, from, to int) {
+		for i := from; i < to; i++ {
+			var bearers [roles][wordInitial]float64
+			for _, n := range x.near[i] {
+				if n.level < wordInitial {
+					for r := range roles {
+						bearers[r][n.level] += float64(x.count[r][n.id])
+					}
+				}
+			}
+			for l := wordExact; l < wordNickname; l++ {
+				either := 0.0
+				for r := range roles {
+					counted := max(0, bearers[r][l]-1) / (float64(x.total[r]) + priorWeight)
+					chance := max(counted, nearChance[l]*x.rates[r][i])
+					either = max(either, chance)
+					x.nearBits[r][i][l] = float32(math.Log2(chance))
+				}
+				x.nearBits[roleEither][i][l] = float32(math.Log2(either))
+			}
+		}
+	})
 }
 
 // A hint tells most units apart without a look at their neighbours.
