@@ -45,6 +45,10 @@ const (
 	// overwhelming. On invented lists of two generators the pairs of 3 to 5 bits
 	// were one person in two cases of five, those of 5 to 7 in four of five.
 	twiceBits = 4.5
+	// oftenShare is the expected share of a list's records that are of somebody
+	// named before, above which the list is not one that names a person once.
+	// Published lists have one or two in a hundred.
+	oftenShare = .05
 	// tieBits: a record that fits two persons, neither better than the other by
 	// more, joins neither.
 	tieBits = 1
@@ -81,7 +85,7 @@ type grouping struct {
 	ties   []tie
 	depth  float64              // see depthWithin
 	twice  map[[2]int32]float64 // weight of the compared pairs of one list
-	unique []bool               // by list: it declares that it names nobody twice
+	least  []float64            // by list: the weight that two of its records must have between them
 	source []int32              // by record: its list
 }
 
@@ -203,7 +207,7 @@ func (g *grouping) allowed(a, b int32, s *linkSum) bool {
 	}
 	for i := a; i >= 0; i = g.next[i] {
 		for j := b; j >= 0; j = g.next[j] {
-			if g.source[i] == g.source[j] && (g.unique[g.source[i]] || g.twice[ordered(i, j)] < twiceBits) {
+			if g.source[i] == g.source[j] && g.twice[ordered(i, j)] < g.least[g.source[i]] {
 				return false
 			}
 		}

@@ -42,10 +42,18 @@ func drawComponent(rng *rand.Rand, clear float64) component {
 	return c
 }
 
+// least returns what two records of each list must have to be one person.
+func (c *component) least() (bits []float64) {
+	for _, unique := range c.unique {
+		bits = append(bits, map[bool]float64{false: twiceBits, true: math.Inf(1)}[unique])
+	}
+	return bits
+}
+
 // grouping returns the component before it is clustered.
 func (c *component) grouping() *grouping {
 	g := newGrouping(len(c.person), c.edges)
-	g.source, g.unique, g.twice = c.source, c.unique, make(map[[2]int32]float64)
+	g.source, g.least, g.twice = c.source, c.least(), make(map[[2]int32]float64)
 	for _, e := range c.edges {
 		if c.source[e.a] == c.source[e.b] {
 			g.twice[ordered(e.a, e.b)] = e.weight
@@ -163,7 +171,7 @@ func (c *component) partitionScore(clusters []int) float64 {
 				if !compared {
 					w = absentBits - 10
 				}
-				if w < contradictionBits && compared || c.source[a] == c.source[b] && (g.unique[c.source[a]] || g.twice[[2]int32{a, b}] < twiceBits) {
+				if w < contradictionBits && compared || c.source[a] == c.source[b] && g.twice[[2]int32{a, b}] < g.least[c.source[a]] {
 					return math.Inf(-1)
 				}
 				pairs++
@@ -257,5 +265,31 @@ func TestGreedyAgainstEveryPartition(t *testing.T) {
 	}
 	if greedyRight < bestRight-all/25 {
 		t.Errorf("step by step %d components are right, by the best partition %d", greedyRight, bestRight)
+	}
+}
+
+// TestLeastTwice holds what two rows of one list need: more than there is where
+// the list has nobody twice, nothing of their own where it names people often.
+func TestLeastTwice(t *testing.T) {
+	in := &Input{Sources: []Source{{Name: "usual"}, {Name: "unique", Unique: true}, {Name: "often"}}}
+	w := &work{t: &table{in: in}, m: &Model{Lists: make([]listPair, 6)}}
+	for i := range int32(300) {
+		w.t.source = append(w.t.source, i%3)
+	}
+	for list, again := range []float64{2, 0, 12} { // of a hundred records each
+		w.m.Lists[listIndex(int32(list), int32(list), 3)] = listPair{Pairs: 4950, Same: again / 4950}
+	}
+	if got, want := w.leastTwice(), []float64{twiceBits, math.Inf(1), math.Inf(-1)}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	edges := []edge{{0, 1, 1, -10}}
+	for list, together := range []bool{false, false, true} {
+		g := newGrouping(2, edges)
+		g.source, g.least = []int32{int32(list), int32(list)}, w.leastTwice()
+		g.twice = map[[2]int32]float64{{0, 1}: 1}
+		g.run()
+		if got := len(g.clusters()) == 1; got != together {
+			t.Errorf("two rows of the list %s come together: %v", in.Sources[list].Name, got)
+		}
 	}
 }

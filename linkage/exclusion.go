@@ -87,7 +87,8 @@ func (w *work) lonely() func(list, other int32) float64 {
 // partnerSlots numbers, for every kept pair, what its two records have on one
 // another's list, and returns how many such numbers there are. Pairs of one
 // list have none, and so have those of a record that its own list seems to name
-// twice, for they do not take one another's place.
+// twice and those of lists that name people often, for they do not take one
+// another's place.
 func (w *work) partnerSlots() (slots [][2]int32, n int32) {
 	records := len(w.t.order)
 	again := make([]bool, records)
@@ -104,11 +105,12 @@ func (w *work) partnerSlots() (slots [][2]int32, n int32) {
 	for i := range records {
 		first[i+1] += first[i]
 	}
+	often := func(list int32) bool { return math.IsInf(w.least[list], -1) }
 	slots = make([][2]int32, len(w.kept))
 	ends, next := make([]int32, first[records]), append([]int32(nil), first...)
 	for i := range w.kept {
 		l := &w.kept[i]
-		if w.t.source[l.a] == w.t.source[l.b] || again[l.a] || again[l.b] {
+		if a, b := w.t.source[l.a], w.t.source[l.b]; a == b || again[l.a] || again[l.b] || often(a) || often(b) {
 			slots[i] = [2]int32{-1, -1}
 			continue
 		}

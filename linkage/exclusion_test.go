@@ -1,6 +1,7 @@
 package linkage
 
 import (
+	"math"
 	"slices"
 	"testing"
 )
@@ -12,7 +13,7 @@ func TestBetterPartners(t *testing.T) {
 	for i := range 40 {
 		in.Records = append(in.Records, Record{Source: i % 2})
 	}
-	w := &work{t: &table{in: in}, m: &Model{Lists: []listPair{{}, {Same: .5 / 20}, {}}}}
+	w := &work{t: &table{in: in}, least: []float64{twiceBits, twiceBits}, m: &Model{Lists: []listPair{{}, {Same: .5 / 20}, {}}}}
 	for i := range in.Records {
 		w.t.order, w.t.source = append(w.t.order, int32(i)), append(w.t.source, int32(i%2))
 	}
@@ -44,6 +45,12 @@ func TestBetterPartners(t *testing.T) {
 	slices.Reverse(again)
 	if !slices.Equal(got, again) {
 		t.Errorf("%v, in another order %v", got, again)
+	}
+	w.least[1] = math.Inf(-1)
+	for i, p := range w.posteriors() {
+		if want := float32(w.t.certainty(w.kept[i].weight)); p != want {
+			t.Errorf("on a list that names people often %v, by its weight %v", p, want)
+		}
 	}
 	in.Sources = in.Sources[:1]
 	if got, want := w.posteriors()[0], float32(w.t.certainty(w.kept[0].weight)); got != want {

@@ -90,8 +90,9 @@ type work struct {
 	best      []bestPair
 	posterior []float32 // by kept pair, what is stated of it
 	undecided []clusterLink
-	same      union  // records of which people said that they are one person
-	sure      [2]int // sizes of the strata of audit questions
+	least     []float64 // see leastTwice
+	same      union     // records of which people said that they are one person
+	sure      [2]int    // sizes of the strata of audit questions
 }
 
 // group joins the records to persons, obeying people's judgements.
@@ -108,10 +109,8 @@ func (w *work) group() {
 	}
 	w.g = newGrouping(len(t.order), edges)
 	w.g.source, w.g.twice = t.source, twice
-	w.g.unique = make([]bool, len(t.in.Sources))
-	for s := range t.in.Sources {
-		w.g.unique[s] = t.in.Sources[s].Unique
-	}
+	w.least = w.leastTwice()
+	w.g.least = w.least
 	if len(t.in.Sources) == 1 {
 		w.g.depth = depthWithin
 	}
@@ -129,6 +128,29 @@ func (w *work) group() {
 		}
 	}
 	w.g.run()
+}
+
+// leastTwice returns, by list, the weight that two of its records must have to
+// be one person: none when the list names people often, and more than there is
+// when it declares that it names nobody twice.
+func (w *work) leastTwice() []float64 {
+	size := make([]float64, len(w.t.in.Sources))
+	for _, s := range w.t.source {
+		size[s]++
+	}
+	least := make([]float64, len(size))
+	for s := range size {
+		p := &w.m.Lists[listIndex(int32(s), int32(s), len(size))]
+		switch {
+		case w.t.in.Sources[s].Unique:
+			least[s] = math.Inf(1)
+		case p.Same*p.Pairs > oftenShare*size[s]:
+			least[s] = math.Inf(-1)
+		default:
+			least[s] = twiceBits
+		}
+	}
+	return least
 }
 
 // reportBits is the weight from which a pair that stayed apart is reported.
