@@ -15,7 +15,7 @@ import (
 //   - when they share two tokens and no more than pairBlock records have both,
 //   - when they share a unit of the name that no more records have,
 //   - when they share three of which every two are too common, and no more than
-//     tripleBlock records have all three, or
+//     half again as many records have all three, or
 //   - when they share a number, an address of mail or a telephone that few have.
 //
 // Two tokens of one unit are no two things to share. A slip in one unit is met
@@ -25,7 +25,6 @@ import (
 const (
 	exhaustiveRecords = 30000
 	pairBlock         = 40
-	tripleBlock       = 60
 	maxNameTokens     = 18 // of one record
 	maxMarks          = 10
 	maxSlips          = 2 // commoner names that a rare unit is taken for
@@ -42,6 +41,7 @@ type blocking struct {
 	triples *slots
 	alone   *slots
 	capped  int     // blocks left out
+	largest int     // records of a block of two tokens
 	units   []uint8 // by record: units of its name
 	next    uint32  // the first token that is no unit's
 }
@@ -66,10 +66,13 @@ func hashTokens(a, b, c uint32) uint64 {
 	return (h + uint64(c)) * hashMultiplier
 }
 
-func newBlocking(t *table) *blocking {
+func newBlocking(t *table, largest int) *blocking {
+	if largest == 0 {
+		largest = pairBlock
+	}
 	n := len(t.order)
 	sounds, next := t.lexis.tokens()
-	x := &blocking{units: make([]uint8, n), start: make([]uint32, n+1), next: next}
+	x := &blocking{largest: largest, units: make([]uint8, n), start: make([]uint32, n+1), next: next}
 	marks, named := t.marks()
 	x.named = named
 	type chunk struct {
@@ -103,7 +106,7 @@ func newBlocking(t *table) *blocking {
 	x.pairs = newSlots(t.workers, n, x.eachPair)
 	x.triples = newSlots(t.workers, n, x.eachTriple)
 	x.alone = newSlots(t.workers, n, x.eachNamed)
-	x.capped = x.triples.over(tripleBlock)
+	x.capped = x.triples.over(x.largestTriple())
 	return x
 }
 
@@ -151,6 +154,10 @@ func (x *blocking) of(i int32) ([]uint32, []tag) {
 // apart reports whether two tokens are of one record by two things.
 func apart(a, b tag) bool { return a.unit() != b.unit() || a.unit() == noUnit }
 
+// largestTriple is the number of records of a block of three tokens, half again
+// as many.
+func (x *blocking) largestTriple() int { return x.largest * 3 / 2 }
+
 func (x *blocking) eachPair(i int32, yield func(hash uint64)) {
 	ts, tags := x.of(i)
 	for a := range ts {
@@ -169,7 +176,7 @@ func (x *blocking) eachPair(i int32, yield func(hash uint64)) {
 func (x *blocking) eachTriple(i int32, yield func(hash uint64)) {
 	ts, tags := x.of(i)
 	common := func(a, b int) bool {
-		return apart(tags[a], tags[b]) && x.pairs.size(hashTokens(ts[a], ts[b], 0)) > pairBlock
+		return apart(tags[a], tags[b]) && x.pairs.size(hashTokens(ts[a], ts[b], 0)) > x.largest
 	}
 	for a := range ts {
 		for b := range a {
@@ -210,8 +217,8 @@ func (x *blocking) before(i int32, seen []int32, out []meeting) []meeting {
 		}
 	}
 	x.eachNamed(i, func(hash uint64) { look(x.alone, hash, math.MaxInt, ruleNumber) })
-	x.eachPair(i, func(hash uint64) { look(x.pairs, hash, pairBlock, rulePair) })
-	x.eachTriple(i, func(hash uint64) { look(x.triples, hash, tripleBlock, ruleTriple) })
+	x.eachPair(i, func(hash uint64) { look(x.pairs, hash, x.largest, rulePair) })
+	x.eachTriple(i, func(hash uint64) { look(x.triples, hash, x.largestTriple(), ruleTriple) })
 	return out
 }
 

@@ -25,7 +25,7 @@ func TestBlocksFindPersons(t *testing.T) {
 		}
 	}
 	tab := newTable(in, 1)
-	x := newBlocking(tab)
+	x := newBlocking(tab, 0)
 	seen := make([]int32, len(in.Records))
 	var out []meeting
 	pairs, found := 0, 0
@@ -61,12 +61,29 @@ func TestBlocksFindNumbers(t *testing.T) {
 		in.Records = append(in.Records, Record{Row: i + 1, Key: name, Name: ParseName(name, GivenFirst), Values: []string{[]string{"x@y.org", "x@y.org", "z@y.org"}[i]}})
 	}
 	tab := newTable(in, 1)
-	x := newBlocking(tab)
+	x := newBlocking(tab, 0)
 	seen := make([]int32, 3)
 	if out := x.before(1, seen, nil); !slices.Equal(out, []meeting{{0, ruleNumber}}) {
 		t.Errorf("the second record meets %v", out)
 	}
 	if out := x.before(2, seen, nil); len(out) != 0 {
 		t.Errorf("the third record meets %v", out)
+	}
+}
+
+// TestLargestBlock holds that larger blocks bring more records together.
+func TestLargestBlock(t *testing.T) {
+	in, _ := crowd(3000, 1, 5)
+	tab := newTable(in, 1)
+	met := func(largest int) (n int) {
+		x := newBlocking(tab, largest)
+		seen := make([]int32, len(in.Records))
+		for i := range int32(len(in.Records)) {
+			n += len(x.before(i, seen, nil))
+		}
+		return n
+	}
+	if few, usual, same, many := met(5), met(0), met(pairBlock), met(400); !(few < usual && usual == same && usual < many) {
+		t.Errorf("pairs in blocks of 5: %d, as usual: %d, of %d: %d, of 400: %d", few, usual, pairBlock, same, many)
 	}
 }

@@ -262,7 +262,7 @@ func (t *table) search(m *Model, opt *Options) search {
 		m.Exhaustive = true
 		return search{before: everyRecord}
 	case len(t.order) > exhaustiveRecords:
-		blocks := newBlocking(t)
+		blocks := newBlocking(t, opt.LargestBlock)
 		m.Capped = blocks.capped
 		return search{before: blocks.before, nameBits: blocks.nameBits}
 	}

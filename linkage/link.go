@@ -15,6 +15,9 @@ type Options struct {
 	// for candidates loses can be seen. The time grows with the square of the
 	// records.
 	Exhaustive bool
+	// LargestBlock is the number of records of a large input that may share two
+	// traits and still be compared, 2 or more; 0 means 40.
+	LargestBlock int
 	// Sample is the number of records, evenly drawn, that are compared with all
 	// others to estimate what the search for candidates loses; see [Model.Lost].
 	Sample   int

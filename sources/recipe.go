@@ -35,8 +35,18 @@ type Recipe struct {
 	// Columns are the columns of the files that name none of their own; empty
 	// where profiles read them.
 	Columns []ProfileColumn
+	Search  RecipeSearch
 
 	chances []recipeChances
+}
+
+// A RecipeSearch says which pairs of records are compared, where the kinds of
+// the columns are not to decide.
+type RecipeSearch struct {
+	EveryPair bool `toml:"every-pair"` // all of them
+	// LargestBlock is the number of records that may share two traits and still
+	// be compared, 2 or more; 0 for what is usual.
+	LargestBlock int `toml:"largest-block"`
 }
 
 // A RecipeFile is one list of a recipe.
@@ -63,6 +73,7 @@ type recipeFile struct {
 	AcceptDrafts bool                      `toml:"accept-drafts"`
 	Columns      map[string]any            `toml:"columns"`
 	Files        []recipeFileEntry         `toml:"file"`
+	Search       RecipeSearch              `toml:"search"`
 	Chances      map[string]map[string]any `toml:"chances"`
 }
 
@@ -124,6 +135,10 @@ func ParseRecipe(path string, data []byte) (*Recipe, error) {
 	}
 	r.Columns = p.columns(text.Columns, 0)
 	r.chances = p.chances(text.Chances)
+	r.Search = text.Search
+	if at := tableLine(data, "[search]", 0); r.Search.LargestBlock == 1 || r.Search.LargestBlock < 0 {
+		p.add(p.headerLine("largest-block", at), RecipeBadValue, "search.largest-block", r.Search.LargestBlock, 40)
+	}
 	for i, f := range text.Files {
 		line := tableLine(data, "[[file]]", i)
 		if f.Path == "" {

@@ -51,6 +51,23 @@ func TestRecipeChances(t *testing.T) {
 	}
 }
 
+// What a recipe says of the search is kept, and what no search can do is told
+// with its line.
+func TestRecipeSearch(t *testing.T) {
+	const head = "[[file]]\npath = \"p.csv\"\n"
+	r, err := ParseRecipe("cotejo.toml", []byte(head+"[search]\nevery-pair = true\nlargest-block = 90\n"))
+	if err != nil || r.Search != (RecipeSearch{EveryPair: true, LargestBlock: 90}) {
+		t.Errorf("%+v, %v", r, err)
+	}
+	for _, block := range []string{"1", "-3"} {
+		_, err := ParseRecipe("cotejo.toml", []byte(head+"[search]\nevery-pair = false\nlargest-block = "+block+"\n"))
+		var problems Problems
+		if !errors.As(err, &problems) || len(problems) != 1 || problems[0].Line != 5 || problems[0].Code != RecipeBadValue {
+			t.Errorf("largest-block = %s: %v", block, err)
+		}
+	}
+}
+
 // Any text is a recipe or a list of problems that name the file.
 func FuzzRecipe(f *testing.F) {
 	f.Add("[[file]]\npath = \"a.csv\"\n[columns]\na = \"full-name\"\n[chances.given]\nexact = 0.7\n")

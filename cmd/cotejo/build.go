@@ -28,6 +28,7 @@ type plan struct {
 	model          string // file of a model trained elsewhere, "" for none
 	output         string
 	exhaustive     bool
+	largestBlock   int // see linkage.Options
 	sample         int // records that are compared with all others
 }
 
@@ -80,7 +81,7 @@ func build(ctx context.Context, p *plan, bar *progress) (*built, error) {
 	}
 	done("progress.read")
 	bar.step("progress.link")
-	result, err := linkage.Link(ctx, in, linkage.Options{Exhaustive: p.exhaustive, Sample: p.sample, Progress: func(_ string, done, total int) { bar.show(done, total) }})
+	result, err := linkage.Link(ctx, in, linkage.Options{Exhaustive: p.exhaustive, LargestBlock: p.largestBlock, Sample: p.sample, Progress: func(_ string, done, total int) { bar.show(done, total) }})
 	bar.end()
 	if errors.Is(err, linkage.ErrOtherModel) {
 		return nil, failure(p.model, "other-model")

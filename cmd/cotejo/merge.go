@@ -53,7 +53,7 @@ func mergeCommand(a *app) *cobra.Command {
 			if model != "" {
 				p.model = model
 			}
-			p.exhaustive, p.sample = all, sample
+			p.exhaustive, p.sample = all || p.exhaustive, sample
 			m := merge{a: a, plan: p, quiet: quiet}
 			if err := m.run(cmd.Context()); err != nil {
 				return err
@@ -136,7 +136,7 @@ func newPlan(recipe string, paths []string, read *reading, drafts bool) (*plan, 
 		return nil, err
 	}
 	opt.AcceptDrafts, opt.Recipe = drafts || r.AcceptDrafts, r
-	p := &plan{paths: paths, options: opt, decisions: r.Decisions, decisionsNamed: false, ids: r.IDs, model: r.Model, output: r.Output}
+	p := &plan{paths: paths, options: opt, decisions: r.Decisions, decisionsNamed: false, ids: r.IDs, model: r.Model, output: r.Output, exhaustive: r.Search.EveryPair, largestBlock: r.Search.LargestBlock}
 	if len(paths) == 0 {
 		p.paths = r.Paths()
 	}
