@@ -24,7 +24,7 @@ type lexis struct {
 	words    []word               // by unit; known after link, like all below but the counts
 	count    [roles][]int32       // records that have the unit in the role
 	total    [roles]int           // records that have any unit in the role
-	rates    [roles + 1][]float64 // see rate
+	rates    [roles + 1][]float64 // see countedRate
 	rateBits [roles + 1][]float64 // log2 of rates
 	// nearBits is log2 of the chance that a stranger's unit is near a unit at a
 	// level; see countNear.
@@ -151,12 +151,10 @@ const (
 	rareRate    = 1e-4
 )
 
-// rate is the chance that a stranger has the unit in the role. The two records
+// countedRate is the chance that a stranger has the unit in the role. The two records
 // of the pair in question are left out of the count, since a name that only
 // they have would otherwise look common in a short list; up to half a record
 // is added, since a name that nobody else has is rare, not impossible.
-func (x *lexis) rate(r role, id int32) float64 { return x.rates[r][id] }
-
 func (x *lexis) countedRate(r role, id int32, listed float64) float64 {
 	total := float64(x.total[r])
 	others := max(0, float64(x.count[r][id])-2)
