@@ -40,7 +40,7 @@ accuracy: ## measure on the public sets, where they are, beside other tools
 bench-peers: build ## run cotejo and Splink on one generated file of RECORDS rows
 	@command -v python3 >/dev/null || { echo "no python3: Splink cannot be run beside cotejo"; exit 1; }
 	@[ -d bin/peers/splink ] || python3 -m pip install -q --target bin/peers splink==5.0.0 duckdb==2.0.0
-	@./$(BINARY) synth --generic --records $(RECORDS) --seed 7 --out bin/people >/dev/null
+	@./$(BINARY) synth --generic --records $(RECORDS) --seed 31 --out bin/people >/dev/null
 	@PYTHONPATH=bin/peers python3 testdata/peers/bench.py $(BINARY) bin/people
 
 bench: ## time the stages of a merge

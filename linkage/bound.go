@@ -61,12 +61,17 @@ func newBound(c *comparison, logSame []float64) bound {
 	return b
 }
 
-// reach reports whether the values of two records can add so many bits.
+// roundingBits is more than what adding up in 32 bits can lose.
+const roundingBits = 1e-3
+
+// reach reports whether the values of two records can add so many bits. It is
+// never false of a pair that they do lift so high.
 func (x *bounds) reach(t *table, a, b int32, least float32) bool {
+	least -= roundingBits
 	var room [maxComparisons]int32
 	open := room[:0] // comparisons of different values of which there are many
-	row, width := t.ids, len(t.columns)
-	ra, rb := row[int(a)*width:][:width], row[int(b)*width:][:width]
+	width := len(t.columns)
+	ra, rb := t.ids[int(a)*width:][:width], t.ids[int(b)*width:][:width]
 	var bits float32
 	for i := range x.by {
 		k := &x.by[i]
