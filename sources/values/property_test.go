@@ -79,6 +79,9 @@ func TestDayIsRead(t *testing.T) {
 		year, month := rapid.IntRange(minYear, maxYear).Draw(t, "year"), rapid.IntRange(1, 12).Draw(t, "month")
 		day := rapid.IntRange(1, daysIn(year, month)).Draw(t, "day")
 		want := stated{year, month, day}.String()
+		if Placeholder(want) {
+			t.Skip("stands for no date")
+		}
 		d, m, y := strconv.Itoa(day), strconv.Itoa(month), strconv.Itoa(year)
 		for _, cell := range []string{
 			want, d + "/" + m + "/" + y, d + "-" + m + "-" + y, d + "." + m + "." + y, want + "T00:00:00Z", y + "/" + m + "/" + d,
