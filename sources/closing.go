@@ -1,7 +1,9 @@
 package sources
 
 import (
+	"maps"
 	"slices"
+	"time"
 
 	"cotejo/sources/values"
 )
@@ -13,10 +15,10 @@ import (
 // supported by others. A single date far beyond all others is a typing mistake,
 // and must not become the closing day on the day on which it comes due.
 //
-// A list states days of updates, by which it was not closed before; a list
-// without such, days of releases, which may be expected ones where a list has
-// both; and every list days of arrests. Days after today support nothing, so
-// that the clock is asked only where a list claims to be of the future.
+// A row states the day of its arrest and of its update; without the latter, that
+// of its release, which is an expected one where it lies after the update. Days
+// after today support nothing, so that the clock is asked only where a list
+// claims to be of the future.
 
 // A day is supported by the statements of the year before it and all later
 // ones. How many are needed: one in so many statements, at least one, so that in
@@ -30,11 +32,21 @@ const (
 // the lists began later.
 const firstStatement = "1990"
 
+// statements are days that lists state, with how often. There are far fewer days
+// than rows.
+type statements map[string]int
+
+func (all statements) join(more statements) {
+	for day, n := range more {
+		all[day] += n
+	}
+}
+
 // A dating is what the columns of dates of one list tell before its rows are
 // read.
 type dating struct {
 	orders     []values.DayOrder // by column
-	statements []string          // days, sorted; some may be after today
+	statements statements        // some may be after today
 	notices    Problems
 }
 
@@ -91,59 +103,70 @@ func surveyDates(t *table, m *mapping, opt *Options) *dating {
 
 // collect gathers the days that a list states.
 func (d *dating) collect(t *table, m *mapping, col map[ColumnKind]int, opt *Options) {
-	if opt.Closed != "" && !slices.ContainsFunc(m.columns, func(c column) bool { return c.Kind == AgeNow }) || m.profile.ListDate != "" {
+	ages := slices.ContainsFunc(m.columns, func(c column) bool { return c.Kind == AgeNow })
+	if (opt.Closed != "" || opt.Recipe != nil && opt.Recipe.Today != "") && (!ages || m.profile.ListDate != "") {
 		return // nobody asks
 	}
-	gather := func(kinds ...ColumnKind) (days []string) {
-		var columns []int
-		for _, k := range kinds {
-			if c, ok := col[k]; ok {
-				columns = append(columns, c)
-			}
+	at := func(k ColumnKind) int {
+		if c, ok := col[k]; ok {
+			return c
 		}
-		if len(columns) == 0 {
-			return nil
-		}
-		chunks := make([][]string, t.count())
-		t.chunks(opt.memories, func(c, from, to int, with *memory) {
-			scan := t.scanner()
-			for i := from; i < to; i++ {
-				r := t.row(scan, i)
-				for _, col := range columns {
-					if col >= len(r.cells) {
-						continue
-					}
-					if date := with.dateOf(r.cells[col], d.orders[col]).values[0]; len(date) == 10 && date >= firstStatement {
-						chunks[c] = append(chunks[c], date)
-					}
-				}
+		return -1
+	}
+	updated, released, arrested := at(Updated), at(ReleaseDate), at(ArrestDate)
+	chunks := make([]statements, t.count())
+	t.chunks(opt.memories, func(c, from, to int, with *memory) {
+		chunks[c] = statements{}
+		scan := t.scanner()
+		var r row
+		state := func(col int) bool {
+			if col < 0 || col >= len(r.cells) || r.cells[col] == "" {
+				return false
 			}
-		})
-		return slices.Concat(chunks...)
+			date := with.dateOf(r.cells[col], d.orders[col]).values[0]
+			if len(date) != len("2006-01-02") || date < firstStatement {
+				return false
+			}
+			chunks[c][date]++
+			return true
+		}
+		for i := from; i < to; i++ {
+			r = t.row(scan, i)
+			if !state(updated) {
+				state(released)
+			}
+			state(arrested)
+		}
+	})
+	d.statements = statements{}
+	for _, c := range chunks {
+		d.statements.join(c)
 	}
-	d.statements = gather(Updated)
-	if len(d.statements) == 0 {
-		d.statements = gather(ReleaseDate)
-	}
-	d.statements = append(d.statements, gather(ArrestDate)...)
-	slices.Sort(d.statements)
 }
 
-// supported returns the latest of some sorted days that is supported by the
-// others and not after a limit, "" for none. Without a limit no day is too late.
-func supported(days []string, limit string) string {
-	if limit != "" {
-		n, found := slices.BinarySearch(days, limit)
-		for found && n < len(days) && days[n] == limit {
-			n++
-		}
-		days = days[:n]
+// supported returns the latest of the days that is supported by the others and
+// not after a limit, "" for none. Without a limit no day is too late.
+func (all statements) supported(limit string) string {
+	total := 0
+	for _, n := range all {
+		total += n
 	}
-	needed := min(maxSupport, max(1, (len(days)+statementsPerSupport-1)/statementsPerSupport))
+	// Of all days, so that it does not depend on the limit.
+	needed := min(maxSupport, max(1, (total+statementsPerSupport-1)/statementsPerSupport))
+	days := slices.Sorted(maps.Keys(all))
+	for len(days) > 0 && limit != "" && days[len(days)-1] > limit {
+		days = days[:len(days)-1]
+	}
+	// The window runs from a year before the day to the last of them.
+	from, support := len(days), 0
 	for i := len(days) - 1; i >= 0; i-- {
 		day, _ := parseDay(days[i])
-		from, _ := slices.BinarySearch(days, day.AddDate(-1, 0, 0).Format("2006-01-02"))
-		if len(days)-from >= needed {
+		first := day.AddDate(-1, 0, 0).Format(time.DateOnly)
+		for from > 0 && days[from-1] >= first {
+			from--
+			support += all[days[from]]
+		}
+		if support >= needed {
 			return days[i]
 		}
 	}
@@ -152,14 +175,11 @@ func supported(days []string, limit string) string {
 
 // closingDay derives the closing day from what all lists state.
 func closingDay(datings []*dating, today string) string {
-	var days []string
+	all := statements{}
 	for _, d := range datings {
-		if d != nil {
-			days = append(days, d.statements...)
-		}
+		all.join(d.statements)
 	}
-	slices.Sort(days)
-	return supported(days, today)
+	return all.supported(today)
 }
 
 // Shares of the people with a date of birth who must have one and the same day

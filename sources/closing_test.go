@@ -29,7 +29,11 @@ func TestSupported(t *testing.T) {
 		{"supported by the year before it", append(many(500, "2021-07-11"), "2024-09-01", "2024-10-01", "2025-02-01"), "2026-11-25", "2025-02-01"},
 		{"no limit", []string{"2021-07-11", "2030-01-01"}, "", "2030-01-01"},
 	} {
-		if got := supported(c.days, c.limit); got != c.want {
+		all := statements{}
+		for _, day := range c.days {
+			all[day]++
+		}
+		if got := all.supported(c.limit); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
 		}
 	}

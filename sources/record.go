@@ -63,7 +63,7 @@ func standardise(t *table, m *mapping, d *dating, opt *Options) *list {
 	}
 	s := &standardiser{
 		table: t, mapping: m, source: &l.source, vocabulary: opt.Vocabulary, fields: opt.Fields, today: opt.Today, closed: opt.Closed,
-		dayOrders: d.orders, latest: supported(d.statements, opt.Closed),
+		dayOrders: d.orders, latest: d.statements.supported(opt.Closed),
 		index: map[string]int{}, column: map[ColumnKind]int{}, prisons: map[string]bool{},
 	}
 	for _, name := range opt.Vocabulary.Codes("prisons") {
