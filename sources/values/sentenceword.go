@@ -3,9 +3,9 @@ package values
 import "slices"
 
 // sentenceWords may stand beside the amount of a sentence without changing it:
-// its kind, the court, the fine beside it, the date.
+// its kind, the court with its province, the fine beside it, the date.
 var sentenceWords = wordSet(`de del la el los las lo en y e por con a al su se fue ha sido le un una que es como
-	privacion privativa libertad pl prision carcel internamiento sin correccional trabajo trabajos tcci tcsi tcc limitacion limitada reclusion domiciliaria
+	privacion privativa libertad pl p l prision carcel internamiento sin correccional trabajo trabajos tcci tcsi tcc limitacion limitada reclusion domiciliaria
 	domiciliar domicilio arresto encierro regimen severidad mayor media mediana minima maxima establecimiento penitenciario penal cerrado cadena perpetua perpetuidad
 	subsidiada subsidiado subsidiaria subsidio forzado forzados campamento casa cumplir cumple cumpliendo debe debera
 	multa multas cuota cuotas pesos peso cup mn cada accesoria accesorias mas ademas responsabilidad civil
@@ -13,6 +13,7 @@ var sentenceWords = wordSet(`de del la el los las lo en y e por con a al su se f
 	impuso impuesta impuesto impusieron
 	years year in prison jail imprisonment deprivation of liberty freedom and fine sentence sentenced to for house arrest correctional labor labour with without forced total joint
 	life probation prisoner behind bars the custody
+	pinar rio artemisa habana mayabeque matanzas villa clara cienfuegos sancti spiritus ciego avila camaguey tunas holguin granma santiago cuba guantanamo isla juventud
 	delito delitos cargo cargos comision concepto autor contra`)
 
 // chargeBeginnings begin the words of the charges that a cell names beside its
