@@ -9,10 +9,10 @@ import (
 	"cotejo/sources/values"
 )
 
-// Bounds of an age at which people are on such lists. Persons under ten are not
-// arrested, and a greater age than 110 is a typing error.
+// Bounds of an age at which people are on such lists. Persons under twelve are
+// not arrested, and a greater age than 110 is a typing error.
 const (
-	minAge = 10
+	minAge = 12
 	maxAge = 110
 )
 
@@ -82,14 +82,18 @@ func (s *standardiser) birth(c birthCells, arrest, event, asOf string) string {
 		from, _ := s.vocabulary.EventDate(event)
 		arrested = yearsOf(from)
 	}
-	if date != "" && arrested.known() && yearsOf(date).from > arrested.to-minAge {
-		s.doubt(c.date, DoubtBirthTooLate)
+	if reason := s.unbornOrTooOld(date, arrested); reason != "" {
+		s.doubt(s.birthColumn(c.date), reason)
 		date = ""
 	}
 	said := yearsOf(date)
-	undated := -1 // the column of an age of which nobody says when it was
+	var open years // that a bound of the age at the arrest leaves, "<18"
+	undated := -1  // the column of an age of which nobody says when it was
 	take := func(col int, when years) {
 		age, ok := s.age(col)
+		if !ok && col == c.ageAtArrest && when.known() {
+			open = s.bornWithin(col, when)
+		}
 		if ok && !when.known() {
 			undated = col
 		}
@@ -110,6 +114,20 @@ func (s *standardiser) birth(c birthCells, arrest, event, asOf string) string {
 		now = s.listed
 	}
 	take(c.ageNow, now)
+	if open.known() && said.known() {
+		switch {
+		case said.apart(open) > 0:
+			// A present age must not make an adult of somebody who was arrested as
+			// a minor.
+			s.doubt(c.ageAtArrest, DoubtAgeContradicts)
+			said = years{}
+			if date != "" {
+				return date
+			}
+		case date == "":
+			said = years{max(said.from, open.from), min(said.to, open.to)}
+		}
+	}
 	switch {
 	case date != "":
 		return date
@@ -119,6 +137,55 @@ func (s *standardiser) birth(c birthCells, arrest, event, asOf string) string {
 		s.doubt(undated, DoubtAgeWithoutDate)
 	}
 	return ""
+}
+
+// unbornOrTooOld returns the reason for which a date of birth cannot be that of
+// somebody who was arrested in these years: it lies after the closing day, or
+// too near the arrest or too far from it. A list that says nothing of arrests
+// is of other persons, who may have lived at any time, unless a profile reads it.
+func (s *standardiser) unbornOrTooOld(date string, arrested years) string {
+	if date == "" {
+		return ""
+	}
+	at := arrested
+	if !at.known() && !s.mapping.recipe {
+		at = yearsOf(s.today)
+	}
+	switch y := yearsOf(date); {
+	case len(date) == 10 && s.repeated[date]:
+		return DoubtRepeatedBirth
+	case s.isFuture(date):
+		return DoubtFutureDate
+	case arrested.known() && y.from > arrested.to-minAge:
+		return DoubtBirthTooLate
+	case at.known() && y.to < at.from-maxAge-1:
+		return DoubtBirthTooEarly
+	}
+	return ""
+}
+
+// birthColumn returns the column of the birth, whole or its year.
+func (s *standardiser) birthColumn(date int) int {
+	if date >= 0 && !missing(s.cells[date]) || s.at.birthYear < 0 {
+		return date
+	}
+	return s.at.birthYear
+}
+
+// bornWithin returns the years in which somebody was born whose age at some
+// time lay within the bounds that a cell sets, or no years.
+func (s *standardiser) bornWithin(col int, when years) years {
+	if col < 0 || s.cells[col] == "" {
+		return years{}
+	}
+	r := s.recall('b', s.cells[col], "", func() (r reading) {
+		r.number, r.most, r.ok = values.AgeBounds(s.cells[col])
+		return r
+	})
+	if !r.ok {
+		return years{}
+	}
+	return years{when.from - r.most - 1, when.to - r.number}
 }
 
 // dateInParts reads a date from a column for the year, one for the month and

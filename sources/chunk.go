@@ -43,8 +43,9 @@ func (t *table) chunks(with memories, do func(chunk, from, to int, m *memory)) {
 func (t *table) count() int { return (len(t.rows) + chunkRows - 1) / chunkRows }
 
 // survey looks at whole columns for what single cells do not tell: in which
-// order names are written, what the letter M means, and when the list was
-// closed.
+// order names are written, what the letter M means, and which day of birth
+// stands for nothing. In which order dates are written and when the list was
+// closed is known by then: see [surveyDates].
 func (s *standardiser) survey(with memories) {
 	p := s.mapping.profile
 	s.order = linkage.Order(p.NameOrder)
@@ -52,17 +53,9 @@ func (s *standardiser) survey(with memories) {
 	if s.order == guessOrder || s.order == "" {
 		name = s.col(FullName)
 	}
-	var dates []int
-	if s.col(AgeNow) >= 0 && p.ListDate == "" {
-		for _, k := range []ColumnKind{ArrestDate, ReleaseDate, Updated} {
-			if c := s.col(k); c >= 0 {
-				dates = append(dates, c)
-			}
-		}
-	}
-	votes, latest := make([]float64, s.table.count()), make([]string, s.table.count())
+	votes := make([]float64, s.table.count())
 	sexes := make([]map[string]bool, s.table.count())
-	if name >= 0 || s.at.sex >= 0 || len(dates) > 0 {
+	if name >= 0 || s.at.sex >= 0 {
 		s.table.chunks(with, func(c, from, to int, m *memory) {
 			sexes[c] = map[string]bool{}
 			scan := s.table.scanner()
@@ -73,12 +66,6 @@ func (s *standardiser) survey(with memories) {
 				}
 				if s.at.sex >= 0 && !sexes[c][r.cells[s.at.sex]] {
 					sexes[c][r.cells[s.at.sex]] = true
-				}
-				for _, d := range dates {
-					date := m.dateOf(r.cells[d]).values[0]
-					if len(date) == 10 && date > latest[c] && date >= "1990" && !s.isFuture(date) {
-						latest[c] = date
-					}
 				}
 			}
 		})
@@ -95,7 +82,8 @@ func (s *standardiser) survey(with memories) {
 		cells = slices.AppendSeq(cells, maps.Keys(seen))
 	}
 	s.sex = values.SexColumn(cells)
-	s.listed = listYears(p, slices.Max(append(latest, "")), s.closed)
+	s.listed = listYears(p, s.latest, s.closed)
+	s.repeated = s.repeatedBirths()
 }
 
 // readRows makes a record or a reject of every row.

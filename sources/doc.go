@@ -29,6 +29,9 @@
 //     and the date of arrest (or of the protest) leave open; else those that
 //     the present age leaves open on the date of the row or of the list. Two
 //     statements more than a year apart are a doubt, and the more direct stays.
+//   - In which order day and month stand is a property of the column of dates,
+//     and whether a date lies in the future depends on the closing day, which
+//     the lists tell when nobody else does. A future date has no value.
 //   - Where a person is (custody) and under which figure may stand in several
 //     columns, also in those of the prison and the sentence; the order in which
 //     they count is documented at the code that combines them.

@@ -20,20 +20,18 @@ func (s *standardiser) fill() {
 		event = s.single(c, 'e', s.vocabulary.Event)
 		s.set(ofEvent, event)
 	}
-	arrest, released := s.date(s.at.arrestDate), s.date(s.at.releaseDate)
-	s.record.AsOf = s.date(s.at.updated)
+	arrest, released := s.past(s.at.arrestDate), s.past(s.at.releaseDate)
+	if arrest != "" && !s.mapping.recipe && yearsOf(arrest).to < minArrest {
+		s.doubt(s.at.arrestDate, DoubtArrestTooEarly)
+		arrest = ""
+	}
+	s.record.AsOf = s.past(s.at.updated)
 	if s.record.AsOf == "" {
 		s.record.AsOf = s.mapping.profile.ListDate
 	}
 	s.set(ofArrestDate, arrest)
 	s.set(ofReleaseDate, released)
-	birth := s.birth(birthCells{s.at.birthDate, s.at.ageAtArrest, s.at.ageNow}, arrest, event, s.record.AsOf)
-	s.set(ofBirth, birth)
-	if s.isFuture(arrest) || s.isFuture(released) || s.isFuture(birth) || s.isFuture(s.record.AsOf) {
-		if s.future++; s.first == 0 {
-			s.first = s.line
-		}
-	}
+	s.set(ofBirth, s.birth(birthCells{s.at.birthDate, s.at.ageAtArrest, s.at.ageNow}, arrest, event, s.record.AsOf))
 	s.charges()
 	if c := s.at.petition; c >= 0 {
 		s.set(ofPetitionMonths, s.single(c, 'p', func(cell string) (string, string) {
@@ -47,6 +45,29 @@ func (s *standardiser) fill() {
 	s.setStanding(province, released != "")
 	s.setNotes()
 	s.setGeneric()
+}
+
+// minArrest is the year before which nobody on these lists was arrested: the
+// lists are of those whom the government of since then has arrested.
+const minArrest = 1959
+
+// past reads the date in a column of what has happened. A date after the
+// closing day has not: an expected release frees nobody, and a typing mistake
+// arrests nobody. Rows of arrests and updates are counted, because too many of
+// them say that the dates of the whole list cannot be trusted.
+func (s *standardiser) past(col int) string {
+	date := s.date(col)
+	if !s.isFuture(date) {
+		return date
+	}
+	s.doubt(col, DoubtFutureDate)
+	if col != s.at.releaseDate && s.futureRow != s.row {
+		s.futureRow = s.row
+		if s.future++; s.first == 0 {
+			s.first = s.line
+		}
+	}
+	return ""
 }
 
 // readSex reads a sex as the list writes it.
@@ -90,9 +111,12 @@ func (s *standardiser) doubtAll(col int, r *reading) {
 	}
 }
 
-// dateOf reads a date.
-func (m *memory) dateOf(cell string) *reading {
-	return m.recall('d', cell, "", func() reading { return readingOf(values.Date(cell)) })
+// dateLetters tell the readings of a cell in columns of different order apart.
+var dateLetters = [...]byte{values.DayFirst: 'd', values.MonthFirst: 'D', values.EitherOrder: 'E'}
+
+// dateOf reads a date of a column in an order.
+func (m *memory) dateOf(cell string, order values.DayOrder) *reading {
+	return m.recall(dateLetters[order], cell, "", func() reading { return readingOf(order.Date(cell)) })
 }
 
 // date reads the date in a column.
@@ -102,10 +126,14 @@ func (s *standardiser) date(col int) string {
 	}
 	if s.mapping.recipe {
 		if date := plainISO(s.cells[col]); date != "" {
+			if values.Placeholder(date) {
+				s.doubt(col, values.DoubtPlaceholderDate)
+				return ""
+			}
 			return date
 		}
 	}
-	r := s.dateOf(s.cells[col])
+	r := s.dateOf(s.cells[col], s.dayOrders[col])
 	s.doubtAll(col, r)
 	if s.mapping.columns[col].FirstOfMonth != "" {
 		return lowered(r.values[0])

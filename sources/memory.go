@@ -22,6 +22,7 @@ type reading struct {
 	doubts []string
 	status values.Status
 	number int
+	most   int // where number is the least of several
 	ok     bool
 }
 

@@ -45,7 +45,7 @@ const (
 	ChangedHeader   = "changed-header"   // args: profile, columns missing, columns unknown
 	AmbiguousHeader = "ambiguous-header" // args: the two profiles
 	NoNameColumn    = "no-name-column"   // args: the columns found; a draft found no column of names
-	FromTheFuture   = "from-the-future"  // args: rows, today; line is that of the first
+	FromTheFuture   = "from-the-future"  // args: rows, the closing day; line is that of the first
 	NotAList        = "not-a-list"       // args: what it is, one of the Own constants
 )
 
@@ -85,7 +85,9 @@ const (
 	UnknownColumn = "unknown-column" // args: the header, the kind it looks like or ""
 	DraftedColumn = "drafted-column" // args: the header, the kind, the confidence in percent
 	RepeatedKey   = "repeated-key"   // args: the key, the rows; the rows get fingerprints instead
-	FutureDates   = "future-dates"   // args: rows, today; line is that of the first
+	FutureDates   = "future-dates"   // args: rows, the closing day; line is that of the first
+	MonthsFirst   = "months-first"   // args: the header; a column that writes 07/25/2021
+	EitherFirst   = "either-first"   // args: the header, cells with the day first, cells with the month first
 	DoubleEncoded = "double-encoded" // args: a sample; "GarcÃ­a", a file that was saved in the wrong encoding before
 	SkippedLines  = "skipped-lines"  // args: number of lines above the header
 )
@@ -99,10 +101,15 @@ const (
 	RejectRepeatedHeader = "repeated-header"
 	RejectRemark         = "remark" // a total or a footnote below the table, not a person
 
-	DoubtUnknownStatus  = "unknown-status"
-	DoubtAgeContradicts = "age-contradicts-birth" // the age and the birth date, or the two ages, are more than a year apart
-	DoubtAgeWithoutDate = "age-without-date"      // nothing says when the person was of that age
-	DoubtBirthTooLate   = "birth-too-late"        // under ten years old at the arrest
+	DoubtUnknownStatus     = "unknown-status"
+	DoubtAgeContradicts    = "age-contradicts-birth" // the age and the birth date, or the two ages, are more than a year apart
+	DoubtAgeWithoutDate    = "age-without-date"      // nothing says when the person was of that age
+	DoubtSentenceElsewhere = "sentence-elsewhere"    // an amount of years in a column of statuses
+	DoubtBirthTooLate      = "birth-too-late"        // under twelve years old at the arrest
+	DoubtBirthTooEarly     = "birth-too-early"       // over 110 years old at the arrest, or when the list was closed
+	DoubtArrestTooEarly    = "arrest-too-early"      // before 1959
+	DoubtFutureDate        = "future-date"           // after the closing day
+	DoubtRepeatedBirth     = "repeated-birth"        // one day for so many people that a program must have written it
 )
 
 // Codes returns every code of a Problem, so that the catalogue of messages can
@@ -115,7 +122,7 @@ func Codes() []string {
 		BadProfile, ProfileUnknownKey, ProfileNoName, ProfileBadName, ProfileTwice, ProfileBadKind, ProfileNoHeaders,
 		ProfileHeaderTwice, ProfileKindTwice, ProfileNoNames, ProfileBadValue,
 		BadRecipe, RecipeUnknownKey, RecipeBadValue, RecipeBadKind, RecipeKindTwice, RecipeNoNames, RecipeNoPath, RecipeTwoReadings, RecipeNoColumn,
-		SecondFile, MissingColumn, RenamedColumn, UnknownColumn, DraftedColumn, RepeatedKey, FutureDates,
+		SecondFile, MissingColumn, RenamedColumn, UnknownColumn, DraftedColumn, RepeatedKey, FutureDates, MonthsFirst, EitherFirst,
 		DoubleEncoded, SkippedLines,
 	}
 }
@@ -124,7 +131,8 @@ func Codes() []string {
 // adds to those of package values.
 func Reasons() []string {
 	return []string{RejectNoName, RejectTooManyCells, RejectEmptyRow, RejectRepeatedHeader, RejectRemark,
-		DoubtUnknownStatus, DoubtAgeContradicts, DoubtAgeWithoutDate, DoubtBirthTooLate}
+		DoubtUnknownStatus, DoubtAgeContradicts, DoubtAgeWithoutDate, DoubtBirthTooLate,
+		DoubtBirthTooEarly, DoubtArrestTooEarly, DoubtFutureDate, DoubtRepeatedBirth, DoubtSentenceElsewhere}
 }
 
 // Error says what is wrong in plain words, for logs and tests.

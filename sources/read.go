@@ -21,11 +21,14 @@ type Options struct {
 	// AcceptDrafts reads files whose header no profile explains under a drafted
 	// mapping, which otherwise is an error.
 	AcceptDrafts bool
-	Encoding     string          // of all files; "" to find it
-	Today        string          // a date (2026-11-23); later ones are reported. "" for no check
-	Closed       string          // a date on which lists without any date of their own were closed; "" when nobody knows
-	Fields       []linkage.Field // of the records; nil for PrisonerFields
-	Recipe       *Recipe         // says how files are read; nil for none
+	Encoding     string // of all files; "" to find it
+	// Closed is the closing day (2026-11-23): later dates lie in the future, and
+	// lists without any date of their own were closed about then. "" to derive it
+	// from the lists; see closing.go.
+	Closed string
+	Today  string          // the day of the calendar, which a derived closing day cannot be after; "" for any day
+	Fields []linkage.Field // of the records; nil for PrisonerFields
+	Recipe *Recipe         // says how files are read; nil for none
 
 	memories memories
 	mappings map[string]*mapping           // of a recipe, by path
@@ -75,19 +78,35 @@ func Read(ctx context.Context, paths []string, opt Options) (*linkage.Input, *Re
 	lists := make([]*list, len(paths))
 	own := make([]OwnFile, len(paths))
 	problems := make([]*Problem, len(paths))
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, path := range paths {
-		group.Go(func() error {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			lists[i], own[i].Role, problems[i] = readList(path, &opt)
-			own[i].Path = path
-			return nil
-		})
+	opened := make([]*openList, len(paths))
+	each := func(do func(i int, path string)) error {
+		group, ctx := errgroup.WithContext(ctx)
+		group.SetLimit(runtime.GOMAXPROCS(0))
+		for i, path := range paths {
+			group.Go(func() error {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				do(i, path)
+				return nil
+			})
+		}
+		return group.Wait()
 	}
-	if err := group.Wait(); err != nil {
+	err := each(func(i int, path string) {
+		opened[i], own[i].Role, problems[i] = openAList(path, &opt)
+		own[i].Path = path
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	derived := opt.close(opened)
+	err = each(func(i int, _ string) {
+		if opened[i] != nil {
+			lists[i], problems[i] = opened[i].read(&opt)
+		}
+	})
+	if err != nil {
 		return nil, nil, err
 	}
 	found := Problems(slices.DeleteFunc(problems, func(p *Problem) bool { return p == nil }))
@@ -109,7 +128,7 @@ func Read(ctx context.Context, paths []string, opt Options) (*linkage.Input, *Re
 	in, report := assemble(lists, opt.Fields)
 	in.Chances = opt.chances
 	slices.SortFunc(own, func(a, b OwnFile) int { return cmp.Compare(a.Path, b.Path) })
-	report.Own = own
+	report.Own, report.Closed, report.Derived = own, opt.Closed, derived
 	for _, l := range lists {
 		notices = append(notices, l.notices...)
 	}
@@ -130,21 +149,30 @@ func Inspect(ctx context.Context, path string, opt Options) (*FileReport, error)
 		return nil, err
 	}
 	opt.AcceptDrafts = true
-	l, own, problem := readList(path, &opt)
+	o, own, problem := openAList(path, &opt)
 	if own != "" {
 		problem = &Problem{File: path, Code: NotAList, Args: []any{own}}
 	}
-	if problem != nil && problem.Code != FromTheFuture {
+	if problem != nil {
 		return nil, Problems{problem}
 	}
+	opt.close([]*openList{o})
+	l, _ := o.read(&opt) // a list from the future can be looked at
 	r := l.report()
 	r.RejectList, r.DoubtList = l.rejects, l.doubts
 	return &r, nil
 }
 
-// readList reads one file; of a file of cotejo's own it says so and nothing
-// else. For a file from the future it returns both a list and a problem.
-func readList(path string, opt *Options) (*list, string, *Problem) {
+// An openList is a file of which everything is known but its rows.
+type openList struct {
+	table   *table
+	mapping *mapping
+	dating  *dating
+}
+
+// openAList opens one file; of a file of cotejo's own it says so and nothing
+// else.
+func openAList(path string, opt *Options) (*openList, string, *Problem) {
 	t, problem := open(path, opt.Encoding, opt.Profiles.knows)
 	if problem != nil {
 		return nil, "", problem
@@ -157,7 +185,36 @@ func readList(path string, opt *Options) (*list, string, *Problem) {
 		problem.File = path
 		return nil, "", problem
 	}
-	l := standardise(t, m, opt)
+	return &openList{t, m, surveyDates(t, m, opt)}, "", nil
+}
+
+// close settles the closing day, from the lists where the caller gave none.
+// Where nothing tells it, dates after today are in the future: then no date of
+// a list is near enough to depend on which day today is.
+func (o *Options) close(lists []*openList) (derived bool) {
+	if o.Closed == "" {
+		var datings []*dating
+		for _, l := range lists {
+			if l != nil {
+				datings = append(datings, l.dating)
+			}
+		}
+		o.Closed = closingDay(datings, o.Today)
+		derived = o.Closed != ""
+	}
+	if o.Closed != "" {
+		o.Today = o.Closed
+	}
+	return derived
+}
+
+// read reads the rows. For a file from the future it returns both a list and a
+// problem.
+func (o *openList) read(opt *Options) (*list, *Problem) {
+	t := o.table
+	l := standardise(t, o.mapping, o.dating, opt)
+	l.notices = append(l.notices, o.dating.notices...)
+	path := t.path
 	if len(l.records)+len(l.rejects) != l.source.Rows {
 		// A fault of this package, never of a file: better to stop than to
 		// publish a count that has lost somebody.
@@ -166,11 +223,11 @@ func readList(path string, opt *Options) (*list, string, *Problem) {
 	if l.future > 0 {
 		args := []any{l.future, opt.Today}
 		if l.future >= futureRows && float64(l.future) >= futureShare*float64(l.source.Rows) {
-			return l, "", &Problem{File: path, Line: l.first, Code: FromTheFuture, Args: args}
+			return l, &Problem{File: path, Line: l.first, Code: FromTheFuture, Args: args}
 		}
 		l.notices = append(l.notices, &Problem{File: path, Line: l.first, Code: FutureDates, Args: args})
 	}
-	return l, "", nil
+	return l, nil
 }
 
 // mapTable finds the profile of a table, or drafts one.

@@ -33,11 +33,14 @@ type standardiser struct {
 	slots      [slots]int // indexes of the fields, -1 for one that was not asked for
 	order      linkage.Order
 	sex        func(cell string) (value, doubt string)
-	listed     years // when the list was closed
-	today      string
-	closed     string
-	key        int   // the column of stable ids, or -1
-	identify   []int // the columns that identify a row without an id
+	dayOrders  []values.DayOrder // of the dates in each column
+	repeated   map[string]bool   // days of birth that stand for nothing
+	listed     years             // when the list was closed
+	latest     string            // supported day that the list states
+	today      string            // after which dates lie in the future
+	closed     string            // for lists that say nothing of their own
+	key        int               // the column of stable ids, or -1
+	identify   []int             // the columns that identify a row without an id
 
 	*memory
 	*chunk // of the row in progress
@@ -47,10 +50,12 @@ type standardiser struct {
 	record *linkage.Record
 	row    int
 	line   int
+
+	futureRow int // the last row that was counted as one from the future
 }
 
 // standardise reads the rows of a table under a mapping.
-func standardise(t *table, m *mapping, opt *Options) *list {
+func standardise(t *table, m *mapping, d *dating, opt *Options) *list {
 	l := &list{table: t, mapping: m, notices: t.notices}
 	l.source = linkage.Source{
 		Name: first(m.name, m.profile.Name), File: t.base, SHA256: t.sha256, Profile: m.profile.Name, Dialect: t.dialect.String(),
@@ -58,6 +63,7 @@ func standardise(t *table, m *mapping, opt *Options) *list {
 	}
 	s := &standardiser{
 		table: t, mapping: m, source: &l.source, vocabulary: opt.Vocabulary, fields: opt.Fields, today: opt.Today, closed: opt.Closed,
+		dayOrders: d.orders, latest: d.statements.supported(opt.Closed),
 		index: map[string]int{}, column: map[ColumnKind]int{}, prisons: map[string]bool{},
 	}
 	for _, name := range opt.Vocabulary.Codes("prisons") {
@@ -217,7 +223,7 @@ func (s *standardiser) doubt(col int, reason string) {
 	s.doubts = append(s.doubts, linkage.Doubt{Row: s.row, Line: s.line, Column: col, Cell: s.cells[col], Reason: reason})
 }
 
-// isFuture reports whether a date begins after today.
+// isFuture reports whether a date begins after the closing day.
 func (s *standardiser) isFuture(date string) bool {
 	date, _, _ = strings.Cut(date, "/")
 	return s.today != "" && date != "" && date > s.today[:min(len(s.today), len(date))]

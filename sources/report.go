@@ -12,6 +12,8 @@ import (
 type Report struct {
 	Files   []FileReport // in the order of the sources
 	Notices []Problem    // what is worth knowing, by file and line
+	Closed  string       // the closing day, "" when nothing tells it
+	Derived bool         // nobody gave it; the lists tell it
 	Own     []OwnFile    // files of cotejo's own among the lists, which were not read as such, by path
 }
 
@@ -28,8 +30,11 @@ type FileReport struct {
 
 	Rows, Records, Rejects, Doubts int
 
-	// Future counts the rows with a date after Options.Today, the first of them
-	// on line FutureLine.
+	// Orders says which columns of dates are not written with the day first.
+	Orders []Problem
+
+	// Future counts the rows with an arrest or an update after the closing day,
+	// the first of them on line FutureLine.
 	Future, FutureLine int
 
 	RejectList []linkage.Reject // of Inspect only
@@ -57,6 +62,11 @@ func (l *list) report() FileReport {
 		Path: l.table.path, Source: l.source.Name, Dialect: l.source.Dialect, Profile: l.mapping.profile.Name, Draft: l.mapping.draft,
 		Rows: l.source.Rows, Records: len(l.records), Rejects: len(l.rejects), Doubts: len(l.doubts),
 		Future: l.future, FutureLine: l.first, profile: l.mapping.profile, Columns: l.columns,
+	}
+	for _, n := range l.notices {
+		if n.Code == MonthsFirst || n.Code == EitherFirst {
+			r.Orders = append(r.Orders, *n)
+		}
 	}
 	for _, c := range l.mapping.missing {
 		r.Missing = append(r.Missing, c.Headers[0])

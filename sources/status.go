@@ -1,6 +1,12 @@
 package sources
 
-import "cotejo/sources/values"
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"cotejo/sources/values"
+)
 
 // statusCells are the columns of a row that may say where the person is.
 type statusCells struct {
@@ -32,8 +38,11 @@ func (s *standardiser) standing(c statusCells, province string, released bool) s
 	status, statusOK := s.statusText(c.status)
 	figure, figureOK := s.statusText(c.figure)
 	measure, measureOK := s.statusText(c.measure)
+	for i, st := range []*values.Status{&status, &figure, &measure} {
+		s.sentenceElsewhere([...]int{c.status, c.figure, c.measure}[i], st)
+	}
 	prison, prisonIsStatus := s.statusText(c.prison)
-	sentence, sentenceIsStatus := s.statusText(c.sentence)
+	sentence, sentenceIsStatus := s.sentenceStatus(c.sentence)
 
 	if c.prison >= 0 && !prisonIsStatus {
 		if class, ok := s.class(c.prison); ok {
@@ -71,6 +80,9 @@ func (s *standardiser) standing(c statusCells, province string, released bool) s
 		out.custody = first(out.custody, st.Custody)
 		out.class = first(out.class, st.Class)
 	}
+	if !sentenceIsStatus && (out.custody == "free" || released) {
+		sentence.LegalFigure = "" // of the time before the release
+	}
 	for _, st := range []values.Status{figure, status, prison, measure, sentence} {
 		out.figure = first(out.figure, st.LegalFigure)
 	}
@@ -83,6 +95,62 @@ func (s *standardiser) standing(c statusCells, province string, released bool) s
 		}
 	}
 	return out
+}
+
+// sentenceStatus reads the cell of the sentence as a status text, if it is one.
+// A cell with an amount is a sentence, whose kind may be its legal figure, and
+// says nothing of where the person is now: "7 años de prisión y multa" frees
+// nobody, and neither does "multa" in this column.
+func (s *standardiser) sentenceStatus(col int) (values.Status, bool) {
+	st, ok := s.statusText(col)
+	if !ok {
+		return st, false
+	}
+	if s.tellsAmount(col) {
+		return values.Status{LegalFigure: sentenceKind(st)}, false
+	}
+	if st.Custody == "free" {
+		st.Custody = ""
+	}
+	return st, true
+}
+
+// sentenceElsewhere doubts a sentence in a column of statuses, where nobody
+// would look for it. Of "7 años de prisión y multa" the fine frees nobody.
+func (s *standardiser) sentenceElsewhere(col int, st *values.Status) {
+	if *st == (values.Status{}) {
+		return // the whole cell is in doubt
+	}
+	r := s.recall('w', s.cells[col], "", func() (r reading) {
+		r.ok = strings.ContainsFunc(s.cells[col], unicode.IsDigit) && values.TellsAmount(s.cells[col], false)
+		return r
+	})
+	if !r.ok {
+		return
+	}
+	s.doubt(col, DoubtSentenceElsewhere)
+	if st.LegalFigure == "multa" {
+		*st = values.Status{}
+	}
+}
+
+// tellsAmount reports whether the cell of the sentence names an amount.
+func (s *standardiser) tellsAmount(col int) bool {
+	return s.recall('W', s.cells[col], "", func() (r reading) {
+		r.ok = values.TellsAmount(s.cells[col], true)
+		return r
+	}).ok
+}
+
+// sentenceKinds are the legal figures that are kinds of sentences.
+var sentenceKinds = []string{"privacion_libertad", "trabajo_correccional_con_internamiento", "trabajo_correccional_sin_internamiento", "limitacion_libertad", "reclusion_domiciliaria", "subsidio_de_pena"}
+
+// sentenceKind is the figure of a status that is a kind of sentence, or "".
+func sentenceKind(st values.Status) string {
+	if slices.Contains(sentenceKinds, st.LegalFigure) {
+		return st.LegalFigure
+	}
+	return ""
 }
 
 // class reads a cell as a class of prisoner.

@@ -237,7 +237,7 @@ func FuzzOpen(f *testing.F) {
 		if problem != nil {
 			return
 		}
-		l := standardise(table, m, &opt)
+		l := standardise(table, m, surveyDates(table, m, &opt), &opt)
 		if len(l.records)+len(l.rejects) != len(table.rows) {
 			t.Fatalf("%d rows became %d records and %d rejects", len(table.rows), len(l.records), len(l.rejects))
 		}

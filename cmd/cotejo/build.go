@@ -67,6 +67,9 @@ func build(ctx context.Context, p *plan, bar *progress) (*built, error) {
 	if r := p.options.Recipe; r != nil {
 		meta["recipe"] = r.SHA256
 	}
+	if report.Closed != "" {
+		meta["closed"] = report.Closed
+	}
 	decided, err := b.decide(p, in, meta)
 	if err != nil {
 		return nil, err

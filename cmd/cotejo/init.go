@@ -1,13 +1,16 @@
 package main
 
 import (
+	"context"
 	"embed"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"cotejo/sources"
 	"github.com/spf13/cobra"
@@ -34,12 +37,12 @@ func initCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use: "init DIR", Short: a.t("init.short"), Long: a.t("init.long"), Example: "  cotejo init listas\n  cd listas && cotejo merge",
 		Args: exactly(1, "init.needs-folder"),
-		RunE: func(_ *cobra.Command, args []string) error { return a.initProject(args[0]) },
+		RunE: func(cmd *cobra.Command, args []string) error { return a.initProject(cmd.Context(), args[0]) },
 	}
 }
 
 // initProject makes a project folder. It never replaces a file.
-func (a *app) initProject(dir string) error {
+func (a *app) initProject(ctx context.Context, dir string) error {
 	names := projectNames(a.lang)
 	if a.lang == "es" {
 		delete(names, "README.md")
@@ -68,6 +71,7 @@ func (a *app) initProject(dir string) error {
 			return err
 		}
 		if name == recipeFile {
+			text = withClosing(text, closingDay(ctx, lists))
 			text = append(text, recipeOf(lists)...)
 		}
 		path := filepath.Join(dir, filepath.FromSlash(name))
@@ -89,6 +93,31 @@ func (a *app) initProject(dir string) error {
 	}
 	a.line("  cd " + shellWord(dir) + " && cotejo merge")
 	return nil
+}
+
+// closingDay is the day on which a new project's lists were closed, as far as
+// they tell it themselves; "" when they do not or cannot be read.
+func closingDay(ctx context.Context, lists []string) string {
+	if len(lists) == 0 {
+		return ""
+	}
+	_, report, err := sources.Read(ctx, lists, sources.Options{AcceptDrafts: true, Today: time.Now().Format(time.DateOnly)})
+	if err != nil {
+		return ""
+	}
+	return report.Closed
+}
+
+// closingLine is the line of a new recipe that names no closing day yet.
+var closingLine = regexp.MustCompile(`(?m)^# today = ".*"$`)
+
+// withClosing writes the closing day into a new recipe, so that it does not
+// change when a list states a later day.
+func withClosing(recipe []byte, day string) []byte {
+	if day == "" {
+		return recipe
+	}
+	return closingLine.ReplaceAllLiteral(recipe, []byte("today = "+sources.QuoteTOML(day)))
 }
 
 // recipeOf names the lists that lie in a new project's folder.

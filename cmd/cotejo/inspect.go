@@ -177,6 +177,9 @@ func (a *app) printInspection(f *sources.FileReport, hint bool) error {
 	if f.Future > 0 {
 		a.line("  " + a.t("inspect.future", f.Future, f.FutureLine))
 	}
+	for _, o := range f.Orders {
+		a.line("  " + clean(a.t("problem."+o.Code, a.shown(o.Args)...)))
+	}
 	if len(f.Missing) > 0 {
 		a.line("  " + a.t("inspect.missing", clean(strings.Join(f.Missing, ", "))))
 	}

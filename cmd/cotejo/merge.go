@@ -244,6 +244,10 @@ func (m *merge) summary(ctx context.Context, asJSON bool) error {
 		m.a.line("")
 		m.a.line(m.a.t("merge.drafted"))
 	}
+	if m.built.report.Derived {
+		m.a.line("")
+		m.a.line(m.a.t("merge.closed", m.built.report.Closed))
+	}
 	m.a.line("")
 	m.a.line(m.a.t("merge.written", clean(m.plan.output)))
 	m.a.line("")

@@ -29,10 +29,10 @@ const (
 )
 
 // options turns the flags into what package sources asks for. The clock is
-// asked only for the day after which a date is in the future; it never reaches
-// the roster.
+// asked only for the day that a closing day derived from the lists cannot be
+// after; it never reaches the roster.
 func (f *reading) options() (sources.Options, error) {
-	opt := sources.Options{Encoding: f.encoding, Today: f.at, Closed: f.at}
+	opt := sources.Options{Encoding: f.encoding, Closed: f.at}
 	if f.at == "" {
 		opt.Today = time.Now().Format(time.DateOnly)
 	} else if _, err := time.Parse(time.DateOnly, f.at); err != nil {

@@ -80,9 +80,9 @@ func verifyCommand(a *app) *cobra.Command {
 	return cmd
 }
 
-// searchLike takes over from a roster, if there is one, how candidates were
-// searched for, which no recipe says.
-func (p *plan) searchLike(ctx context.Context, path string) {
+// asBefore takes over from a roster, if there is one, what no recipe says: how
+// candidates were searched for, and the closing day where the recipe has none.
+func (p *plan) asBefore(ctx context.Context, path string) {
 	r, err := roster.Open(ctx, path)
 	if err != nil {
 		return // said when it is compared
@@ -91,6 +91,9 @@ func (p *plan) searchLike(ctx context.Context, path string) {
 	m, err := r.Model(ctx)
 	if err != nil {
 		return
+	}
+	if meta, err := r.Meta(ctx); err == nil && p.options.Closed == "" {
+		p.options.Closed = meta["closed"]
 	}
 	p.exhaustive = m.Exhaustive
 	if m.Lost != nil {
@@ -112,7 +115,7 @@ func (a *app) verify(ctx context.Context, folder string) (*verification, error) 
 	if err != nil {
 		return nil, err
 	}
-	p.searchLike(ctx, p.output)
+	p.asBefore(ctx, p.output)
 	b, err := build(ctx, p, newProgress(a))
 	if err != nil {
 		return nil, err

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"time"
-
-	"cotejo/linkage"
 )
 
 // The years in which a date is believed.
@@ -36,34 +34,49 @@ func (s stated) String() string {
 // or an interval of two such. Numbers stand in the order day, month, year, as in
 // all Spanish lists; month first is accepted only where nothing else is
 // possible, with a doubt. Zeros for day or month ("00/07/2021") mean that it is
-// not known. Two-digit years up to 39 belong to this century.
-func Date(cell string) (value, doubt string) {
-	if value, ok := plainDate(cell); ok {
-		return value, ""
+// not known. Two-digit years up to 39 belong to this century. For the cells of
+// a column whose order is known, see [DayOrder].
+func Date(cell string) (value, doubt string) { return DayFirst.Date(cell) }
+
+// Date is the function [Date] for a cell of a column in this order.
+func (o DayOrder) Date(cell string) (value, doubt string) {
+	if o == DayFirst {
+		if value, ok := plainDate(cell); ok {
+			return believed(value, "")
+		}
 	}
 	if Missing(cell) {
 		return "", ""
 	}
-	if canonicalInterval(cell) {
-		return cell, ""
+	if from, to, ok := canonicalInterval(cell); ok {
+		if from.farFrom(to) {
+			return "", DoubtSeveralDates
+		}
+		return believed(cell, "")
 	}
-	folded := linkage.Fold(cell)
-	if day, ok := eventDays[folded]; ok {
-		return day, DoubtEventAsDate
+	if value, doubt := eventDate(cell); doubt != "" {
+		return value, doubt
 	}
 	pieces, approx, ok := datePieces(cell)
 	if !ok || len(pieces) == 0 || len(pieces) > 12 {
 		return "", DoubtNoDate
 	}
 	if value, ok := serialDate(cell, pieces); ok {
-		return value, ""
+		return believed(value, "")
 	}
 	if allZero(pieces) {
 		return "", ""
 	}
-	from, to, doubt := readDate(pieces)
-	if from == (stated{}) {
+	from, to, doubt := o.readDate(pieces)
+	switch {
+	case from == (stated{}) && doubt == DoubtNoDate && o.several(pieces, 0):
+		return "", DoubtSeveralDates
+	case from == (stated{}) && o.farYear(pieces):
+		return "", DoubtPlaceholderDate
+	case from == (stated{}):
 		return "", doubt
+	case from.farFrom(to):
+		return "", DoubtSeveralDates
 	}
 	if approx && (from.day > 0 || to.day > 0) {
 		from.day, to.day, doubt = 0, 0, DoubtApproximateDate
@@ -72,24 +85,23 @@ func Date(cell string) (value, doubt string) {
 		doubt = DoubtUncertainDate
 	}
 	if from == to {
-		return from.String(), doubt
+		return believed(from.String(), doubt)
 	}
-	return from.String() + "/" + to.String(), doubt
+	return believed(from.String()+"/"+to.String(), doubt)
 }
 
-// canonicalInterval reports whether a cell is an interval as [Date] writes it.
+// canonicalInterval reads a cell that is an interval as [Date] writes it.
 // Its own check keeps "2000-01/2000" from being read as 2000 to January 2000.
-func canonicalInterval(cell string) bool {
+func canonicalInterval(cell string) (from, to stated, ok bool) {
 	first, last, ok := strings.Cut(cell, "/")
 	if !ok || first == last {
-		return false
+		return from, to, false
 	}
-	from, ok := canonicalDate(first)
-	if !ok {
-		return false
+	if from, ok = canonicalDate(first); !ok {
+		return from, to, false
 	}
-	to, ok := canonicalDate(last)
-	return ok && !to.before(from)
+	to, ok = canonicalDate(last)
+	return from, to, ok && !to.before(from)
 }
 
 // canonicalDate reads a date as [Date] writes it.
@@ -171,8 +183,8 @@ func allZero(pieces []datePiece) bool {
 
 // readDate reads a date or an interval. When neither can be read, from is zero
 // and the doubt says why.
-func readDate(pieces []datePiece) (from, to stated, doubt string) {
-	one, doubt := readOne(pieces)
+func (o DayOrder) readDate(pieces []datePiece) (from, to stated, doubt string) {
+	one, doubt := o.readOne(pieces)
 	if one != (stated{}) {
 		return one, one, doubt
 	}
@@ -184,14 +196,14 @@ func readDate(pieces []datePiece) (from, to stated, doubt string) {
 		case pieces[k].sep != '-' && pieces[k].sep != '/':
 			continue
 		}
-		last, lastDoubt := readOne(rest)
+		last, lastDoubt := o.readOne(rest)
 		if last == (stated{}) {
 			if lastDoubt == DoubtImpossibleDate && doubt == DoubtNoDate {
 				doubt = lastDoubt
 			}
 			continue
 		}
-		first, firstDoubt := readFirst(pieces[:k], last)
+		first, firstDoubt := o.readFirst(pieces[:k], last)
 		if first == (stated{}) {
 			continue
 		}
@@ -208,14 +220,17 @@ func readDate(pieces []datePiece) (from, to stated, doubt string) {
 
 // readFirst reads the first end of an interval, which may leave out what the
 // last end states: "11 y 12 de julio de 2021", "11, 12 y 13 de julio de 2021".
-func readFirst(pieces []datePiece, last stated) (stated, string) {
-	if whole, doubt := readOne(pieces); whole != (stated{}) {
+func (o DayOrder) readFirst(pieces []datePiece, last stated) (stated, string) {
+	if whole, doubt := o.readOne(pieces); whole != (stated{}) {
 		return whole, doubt
 	}
 	var first stated
 	switch p := pieces; shapeOf(p) {
 	case "nn":
 		first = stated{last.year, p[1].number, p[0].number}
+		if o == MonthFirst {
+			first.month, first.day = first.day, first.month
+		}
 		if p[1].sep == ' ' {
 			first.month = last.month // two days of a list, not a day and a month
 		}
@@ -227,10 +242,13 @@ func readFirst(pieces []datePiece, last stated) (stated, string) {
 			return stated{}, ""
 		}
 	default:
+		// Days of one month, one after another; not "11/07/2021, 05/08/2022".
+		day := 0
 		for _, q := range p {
-			if q.kind != 'n' {
+			if q.kind != 'n' || q.digits > 2 || q.number <= day {
 				return stated{}, ""
 			}
+			day = q.number
 		}
 		first = stated{last.year, last.month, p[0].number}
 	}
@@ -250,7 +268,7 @@ func shapeOf(pieces []datePiece) string {
 }
 
 // readOne reads a single date, or returns a zero one and the reason.
-func readOne(p []datePiece) (stated, string) {
+func (o DayOrder) readOne(p []datePiece) (stated, string) {
 	switch shapeOf(p) {
 	case "n":
 		if p[0].digits == 4 {
@@ -266,7 +284,7 @@ func readOne(p []datePiece) (stated, string) {
 			return stated{}, DoubtNoYear
 		}
 	case "nnn":
-		return readNumbers(p)
+		return o.readNumbers(p)
 	case "nmn", "nrn":
 		if p[0].digits == 4 && p[2].digits <= 2 {
 			return checked(stated{p[0].number, p[1].number, p[2].number})
@@ -300,9 +318,9 @@ func readOne(p []datePiece) (stated, string) {
 	return stated{}, DoubtNoDate
 }
 
-// readNumbers reads three numbers: year first when it has four digits, else day
-// first, and month first where the second number cannot be a month.
-func readNumbers(p []datePiece) (stated, string) {
+// readNumbers reads three numbers: year first when it has four digits, else in
+// the column's order, and in the other one where nothing else is possible.
+func (o DayOrder) readNumbers(p []datePiece) (stated, string) {
 	if p[0].digits == 4 && p[1].digits <= 2 && p[2].digits <= 2 {
 		return checked(stated{p[0].number, p[1].number, p[2].number})
 	}
@@ -310,15 +328,29 @@ func readNumbers(p []datePiece) (stated, string) {
 	if !ok || p[0].digits > 2 || p[1].digits > 2 {
 		return stated{}, DoubtNoDate
 	}
-	a, b := p[0].number, p[1].number
-	if b > 12 && 1 <= a && a <= 12 {
-		s, doubt := checked(stated{year, a, b})
-		if doubt == "" {
+	day, month := p[0].number, p[1].number
+	if o == MonthFirst {
+		day, month = month, day
+	}
+	if month > 12 && 1 <= day && day <= 12 {
+		s, doubt := checked(stated{year, day, month})
+		switch {
+		case doubt != "" || o == EitherOrder:
+		case o == MonthFirst:
+			doubt = DoubtDayFirst
+		default:
 			doubt = DoubtMonthFirst
 		}
 		return s, doubt
 	}
-	return checked(stated{year, b, a})
+	if o == EitherOrder && month != day && 1 <= day && day <= 12 && 1 <= month {
+		_, doubt := checked(stated{year: year})
+		if doubt != "" {
+			return stated{}, doubt
+		}
+		return stated{year: year}, DoubtEitherOrder
+	}
+	return checked(stated{year, month, day})
 }
 
 // yearOf reads a number of two or four digits as a year.

@@ -10,15 +10,26 @@ const (
 	DoubtMonthFirst      = "month-first"      // 07/25/2021, read as 25 July because it cannot be otherwise
 	DoubtApproximateDate = "approximate-date" // "hacia el 11 de julio de 2021", of which only the month is kept
 	DoubtUncertainDate   = "uncertain-date"   // a question mark beside the date
+	DoubtDayFirst        = "day-first"        // 25/07/2021 in a column that has the month first
+	DoubtEitherOrder     = "either-order"     // 07/11/2021 in a column that proves both orders; only the year is kept
+	DoubtSeveralDates    = "several-dates"    // "11/07/2021 y 05/08/2022": two arrests, not one of an uncertain day
+	DoubtPlaceholderDate = "placeholder-date" // 01/01/1900, which a program writes where there is no date
 	DoubtEventAsDate     = "event-as-date"    // "11J" in a date column: the day of the event, perhaps not that of the arrest
 
 	DoubtNoAge         = "no-age"
 	DoubtAgeRange      = "age-range" // "40-45 años"
 	DoubtImpossibleAge = "impossible-age"
+	DoubtAgeBound      = "age-bound" // "<18", "60 o más": a bound, not an age
+
+	// DoubtSpreadsheetDate is "08-may" in a column of ages or sentences, which
+	// was "5-8" before a spreadsheet took it for a date.
+	DoubtSpreadsheetDate = "spreadsheet-date"
 
 	DoubtNoSentence         = "no-sentence"
 	DoubtNoUnit             = "no-unit"               // "5" where neither years nor months are stated
 	DoubtSentenceRange      = "sentence-range"        // "entre 5 y 8 años"
+	DoubtSentenceBound      = "sentence-bound"        // "más de 8 años": a bound, not an amount
+	DoubtSentenceWords      = "sentence-words"        // an amount beside words or numbers that are not understood
 	DoubtSeveralSentences   = "several-sentences"     // two amounts, and no word about which one is served
 	DoubtSentenceChanged    = "sentence-changed"      // an earlier and a later amount; the later is the value
 	DoubtRoundedSentence    = "rounded-sentence"      // days or fractions of a month, rounded
@@ -42,9 +53,9 @@ const (
 func Doubts() []string {
 	return []string{
 		DoubtNoDate, DoubtNoYear, DoubtImpossibleDate, DoubtAmbiguousDate, DoubtMonthFirst,
-		DoubtApproximateDate, DoubtUncertainDate, DoubtEventAsDate,
-		DoubtNoAge, DoubtAgeRange, DoubtImpossibleAge,
-		DoubtNoSentence, DoubtNoUnit, DoubtSentenceRange, DoubtSeveralSentences, DoubtSentenceChanged,
+		DoubtApproximateDate, DoubtUncertainDate, DoubtDayFirst, DoubtEitherOrder, DoubtSeveralDates, DoubtPlaceholderDate, DoubtEventAsDate,
+		DoubtNoAge, DoubtAgeRange, DoubtImpossibleAge, DoubtAgeBound, DoubtSpreadsheetDate,
+		DoubtNoSentence, DoubtNoUnit, DoubtSentenceRange, DoubtSentenceBound, DoubtSentenceWords, DoubtSeveralSentences, DoubtSentenceChanged,
 		DoubtRoundedSentence, DoubtPetition, DoubtImpossibleSentence,
 		DoubtUnknownSex, DoubtAmbiguousSex,
 		DoubtUnknownProvince, DoubtUnknownMunicipality, DoubtMunicipalityElsewhere, DoubtUnknownPlace,

@@ -26,8 +26,9 @@ type quantity struct {
 
 // quantities cuts a text into numbers and words. It reads decimals with comma
 // or point, halves ("5½", "5 1/2") and numbers written out ("treinta y dos"),
-// and separates letters that touch a number ("5a6m"). A hyphen between two
-// numbers becomes the word "a", the Spanish "to".
+// and separates letters that touch a number ("5a6m"). A hyphen beside a number
+// is a word where it may mean something: between two numbers, and as the sign of
+// one ("-18", "18-"). So are the signs that make a number a bound: "<18", "60+".
 func quantities(text string) []quantity {
 	var out []quantity
 	for i := 0; i < len(text); {
@@ -49,12 +50,21 @@ func quantities(text string) []quantity {
 				}
 			}
 			out = append(out, quantity{number: number + fraction, pos: start})
-		case c == '-' && len(out) > 0 && out[len(out)-1].word == "":
-			out = append(out, quantity{word: "a", pos: i})
+		case c == '<' || c == '>' || c == '+':
+			out = append(out, quantity{word: string(c), pos: i})
 			i++
-		case strings.HasPrefix(text[i:], "–") && len(out) > 0 && out[len(out)-1].word == "":
-			out = append(out, quantity{word: "a", pos: i})
-			i += len("–")
+		case strings.HasPrefix(text[i:], "≤"), strings.HasPrefix(text[i:], "≥"):
+			out = append(out, quantity{word: text[i : i+len("≤")], pos: i})
+			i += len("≤")
+		case hyphenAt(text[i:]) > 0:
+			n := hyphenAt(text[i:])
+			afterNumber := len(out) > 0 && out[len(out)-1].word == ""
+			next := strings.TrimLeft(text[i+n:], " \u00a0")
+			sign := i+n < len(text) && isDigit(text[i+n]) && (i == 0 || text[i-1] == ' ' || text[i-1] == '(')
+			if afterNumber && (next == "" || isDigit(next[0]) || next[0] == ')') || !afterNumber && sign {
+				out = append(out, quantity{word: "-", pos: i})
+			}
+			i += n
 		case c == '/':
 			out = append(out, quantity{word: "/", pos: i})
 			i++
@@ -78,6 +88,17 @@ func quantities(text string) []quantity {
 		}
 	}
 	return joinNumbers(out)
+}
+
+// hyphenAt returns the length of the hyphen, dash or minus that a text begins
+// with, 0 for none.
+func hyphenAt(text string) int {
+	for _, h := range [...]string{"-", "–", "—", "−"} {
+		if strings.HasPrefix(text, h) {
+			return len(h)
+		}
+	}
+	return 0
 }
 
 // joinNumbers joins "treinta y dos" into 32 and "5 1/2" into 5.5.

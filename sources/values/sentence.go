@@ -38,16 +38,35 @@ type amount struct {
 //
 // When a cell names an earlier and a later sentence, "12 años (rebajada a 10 en
 // casación)", the later one is the value. What the prosecutor asked for is
-// never the value.
+// never the value, and a bound ("más de 8 años") is none. Every word and number
+// beside the amount must be understood, or there is no value: "8 años
+// cumplidos" and "le quedan 8 años" are no sentences of eight years.
 func Sentence(cell string, yearsByDefault bool) (months, doubt string) {
 	if Missing(cell) {
 		return "", ""
+	}
+	if ofSpreadsheet(cell) {
+		return "", DoubtSpreadsheetDate
 	}
 	r := sentenceReader{qs: quantities(cell), yearsByDefault: yearsByDefault}
 	if doubt := r.read(); doubt != "" {
 		return "", doubt
 	}
-	return r.decide()
+	months, doubt = r.decide()
+	switch {
+	case boundOf(r.qs) != noBound && (months != "" || r.loose):
+		return "", DoubtSentenceBound
+	case months != "" && r.strange:
+		return "", DoubtSentenceWords
+	}
+	return months, doubt
+}
+
+// TellsAmount reports whether a cell names the amount of a sentence, one that
+// can be read or not; "Prisión provisional" and "multa de 3000 pesos" do not.
+func TellsAmount(cell string, yearsByDefault bool) bool {
+	months, doubt := Sentence(cell, yearsByDefault)
+	return months != "" || doubt != "" && doubt != DoubtNoSentence
 }
 
 type sentenceReader struct {
@@ -61,6 +80,8 @@ type sentenceReader struct {
 	joint          bool    // the next amount is the joint one
 	unit           float64 // of the last amount, which "rebajada a 10" inherits
 	bare           bool    // a number without a unit stood where an amount was due
+	loose          bool    // a number was neither an amount nor anything else that is understood
+	strange        bool    // a word or a number was not understood
 }
 
 // read collects the amounts. It returns a doubt when the cell cannot be read.
@@ -68,6 +89,7 @@ func (r *sentenceReader) read() (doubt string) {
 	for i := 0; i < len(r.qs); {
 		if r.qs[i].word != "" {
 			r.word(r.qs[i].word)
+			r.strange = r.strange || !r.understood(i)
 			i++
 			continue
 		}
@@ -166,7 +188,9 @@ func (r *sentenceReader) withoutUnit(i, j int) (next int, doubt string) {
 	switch {
 	case r.changed && r.unit > 0 && i > 0 && r.at(i-1, "a") && n*r.unit <= maxMonths:
 		r.add(n*r.unit, r.unit)
-	case toNumber && (r.at(j, "a") || r.at(j, "o") || r.at(j, "y") && i > 0 && r.at(i-1, "entre")) && n <= maxMonths && !r.changed:
+	case toNumber && r.at(j, "/") && j+2 < len(r.qs) && unitMonths[r.qs[j+2].word] > 0:
+		return 0, DoubtSentenceRange // "5/8 años"
+	case toNumber && (r.at(j, "a") || r.at(j, "-") || r.at(j, "o") || r.at(j, "y") && i > 0 && r.at(i-1, "entre")) && n <= maxMonths && !r.changed:
 		return 0, DoubtSentenceRange
 	case toNumber && r.at(j, "y"):
 		return 0, DoubtSeveralSentences
@@ -174,6 +198,8 @@ func (r *sentenceReader) withoutUnit(i, j int) (next int, doubt string) {
 		r.add(n*12, 12)
 	default:
 		r.bare = true
+		r.loose = r.loose || !r.otherwise(i)
+		r.strange = r.strange || r.loose
 	}
 	return max(j, i+1), ""
 }
@@ -183,7 +209,9 @@ func (r *sentenceReader) add(months, unit float64) {
 	r.unit, r.joint = unit, false
 }
 
-func (r *sentenceReader) at(i int, word string) bool { return i < len(r.qs) && r.qs[i].word == word }
+func (r *sentenceReader) at(i int, word string) bool {
+	return i >= 0 && i < len(r.qs) && r.qs[i].word == word
+}
 
 // decide chooses among the amounts.
 func (r *sentenceReader) decide() (months, doubt string) {
