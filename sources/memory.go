@@ -20,7 +20,7 @@ type memory struct {
 type reading struct {
 	values [3]string
 	doubts []string
-	status values.Status
+	status values.StatusReading
 	number int
 	ok     bool
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"cotejo/sources/values"
 )
 
 // A Problem is something a person should know about a file: a reason why it
@@ -99,10 +101,12 @@ const (
 	RejectRepeatedHeader = "repeated-header"
 	RejectRemark         = "remark" // a total or a footnote below the table, not a person
 
-	DoubtUnknownStatus  = "unknown-status"
-	DoubtAgeContradicts = "age-contradicts-birth" // the age and the birth date, or the two ages, are more than a year apart
-	DoubtAgeWithoutDate = "age-without-date"      // nothing says when the person was of that age
-	DoubtBirthTooLate   = "birth-too-late"        // under ten years old at the arrest
+	DoubtUnknownStatus       = values.DoubtUnknownStatus
+	DoubtContradictingStatus = "contradicting-status" // two columns of a row say the contrary
+	DoubtReleaseBeforeArrest = "release-before-arrest"
+	DoubtAgeContradicts      = "age-contradicts-birth" // the age and the birth date, or the two ages, are more than a year apart
+	DoubtAgeWithoutDate      = "age-without-date"      // nothing says when the person was of that age
+	DoubtBirthTooLate        = "birth-too-late"        // under ten years old at the arrest
 )
 
 // Codes returns every code of a Problem, so that the catalogue of messages can
@@ -124,7 +128,7 @@ func Codes() []string {
 // adds to those of package values.
 func Reasons() []string {
 	return []string{RejectNoName, RejectTooManyCells, RejectEmptyRow, RejectRepeatedHeader, RejectRemark,
-		DoubtUnknownStatus, DoubtAgeContradicts, DoubtAgeWithoutDate, DoubtBirthTooLate}
+		DoubtContradictingStatus, DoubtReleaseBeforeArrest, DoubtAgeContradicts, DoubtAgeWithoutDate, DoubtBirthTooLate}
 }
 
 // Error says what is wrong in plain words, for logs and tests.
