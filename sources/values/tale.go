@@ -143,12 +143,17 @@ func (v *Vocabulary) tellPart(p part, at int, t *tale) *tale {
 	return t
 }
 
-// stays reports whether a phrase says that something is so still.
+// stays reports whether a phrase says that something is so still, or again.
 func stays(phrase string) bool {
 	first, _, _ := strings.Cut(phrase, " ")
 	switch first {
 	case "sigue", "siguen", "permanece", "permanecen", "continua", "continuan", "still":
 		return true
+	}
+	for _, again := range []string{"de nuevo", "nuevamente", "otra vez", "vuelt", "redet", "re det", "rearr", "re arr"} {
+		if strings.Contains(phrase, again) {
+			return true
+		}
 	}
 	return false
 }
