@@ -10,7 +10,7 @@ import "strings"
 // one word of a sentence and passes over these makes prisoners free.
 var denials = append(strings.Fields(`no ni sin nunca jamas tampoco nadie ningun ninguna ninguno not never without nor neither
 	denegado denegada denegados denegadas denegacion negado negada rechazado rechazada rechazados rechazadas denied refused rejected
-	aun todavia yet falso falsa false isn wasn hasn non`), "en vez de", "en lugar de", "lejos de")
+	yet falso falsa false isn wasn hasn non`), "en vez de", "en lugar de", "lejos de")
 
 // drops take back what stands before them, or after them with "de".
 var drops = strings.Fields(`retirado retirada retirados retiradas retiro descartado descartada descartados descartadas desestimado desestimada

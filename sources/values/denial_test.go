@@ -65,6 +65,11 @@ func TestReadStatus(t *testing.T) {
 		{"No está en prisión", "", "", DoubtDeniedStatus, SideIn},
 		{"No cumple condena", "", "", DoubtDeniedStatus, SideIn},
 		{"No prisión provisional", "", "", DoubtDeniedStatus, SideIn},
+		{"No ha salido de prisión", "", "", DoubtDeniedStatus, SideOut},
+		{"Presa, sin medicinas", "", "", DoubtDeniedStatus, ""},
+		{"Preso sin juicio", "inside", "", "", ""},
+		{"Aún en prisión", "inside", "", "", ""},
+		{"Todavía no excarcelado", "", "", DoubtDeniedStatus, SideOut},
 		{"Preso, no ha sido liberado", "", "", DoubtDeniedStatus, ""},
 		{"Trabajo forzoso sin internamiento", "free", "trabajo_correccional_sin_internamiento", "", ""},
 

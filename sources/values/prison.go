@@ -152,7 +152,7 @@ func (v *Vocabulary) Prison(cell, province string) (value, doubt string) {
 
 // elsewhereWords beside the name of a prison say that the person is not there,
 // or was, or may be: "no está en Boniato", "salió de Boniato".
-var elsewhereWords = wordSet(`no ni sin nunca jamas tampoco not never aun todavia salio salieron salir salida sale saliendo egreso egresado egresada estuvo estaba
+var elsewhereWords = wordSet(`no ni sin nunca jamas tampoco not never salio salieron salir salida sale saliendo egreso egresado egresada estuvo estaba
 	fue era ex exrecluso antes anterior anteriormente previamente hasta trasladado trasladada trasladan traslado trasladaron movido movida llevado
 	llevada pendiente excarcelado excarcelada excarcelacion liberado liberada liberacion libre libertad fallecio fallecido fallecida fallecimiento murio muerto
 	muerta muerte absuelto absuelta indultado indultada exiliado exiliada desterrado desterrada fuera abandono escapo fugado fugada evadido left

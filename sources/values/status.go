@@ -54,15 +54,16 @@ var statusNoise = append(strings.Fields(`y e de del la el los las en por con a a
 	january february march april may june july august september october november december
 	ano anos mes meses dia dias years year months amenazas auto fiscal cubano cubana gobierno regimen tribunal pesos cup`),
 	"bajo amenazas", "y amenazas", "de facto", "delitos comunes", "hasta la fecha", "hasta hoy", "hasta ahora", "hasta el momento",
-	"vive con su madre", "vive con su padre", "vive con su familia", "vive con sus padres", "con su familia")
+	"vive con su madre", "vive con su padre", "vive con su familia", "vive con sus padres", "con su familia",
+	"sin juicio", "sin cargos", "sin condena", "sin sentencia", "sin acusacion", "without trial", "without charge", "without charges", "mismo dia", "dia siguiente")
 
 // abroad are the countries that may stand beside a banishment, and beside
 // nothing else: who is "libre en España" is not simply free.
 var abroad = []string{"espana", "estados unidos", "eeuu", "ee uu", "miami", "nicaragua", "mexico", "brasil", "italia", "chile", "uruguay"}
 
 // thens say that what follows came later, or that it is so still.
-var thens = append(strings.Fields(`luego despues posteriormente entonces ahora hoy nuevamente reincidente then later afterwards subsequently again now`),
-	"de nuevo", "otra vez", "mas tarde", "por otra causa", "por otro delito", "por otro caso", "por otros motivos", "por nueva causa")
+var thens = append(strings.Fields(`aun todavia luego despues posteriormente entonces ahora hoy nuevamente reincidente then later afterwards subsequently again now`),
+	"de nuevo", "otra vez", "mas tarde", "por otra causa", "por otro delito", "por otro caso", "por otros motivos", "por nueva causa", "for another case")
 
 // reversals make the order of the words say nothing about the order of what
 // happened: "preso después de haber salido".

@@ -202,8 +202,8 @@ func (t *tale) judge() StatusReading {
 	switch {
 	case t.denied:
 		r := doubt(DoubtDeniedStatus)
-		if side == SideIn || side == SideOut {
-			r.Denies = side
+		if side == SideOut || side == SideIn && !t.unknown {
+			r.Denies = side // "preso, sin medicinas" does not deny that he is in prison
 		}
 		if len(t.claims) == 0 && !t.unknown {
 			r.Denies = SideOut // a bare "No": what the column asks for is not so
