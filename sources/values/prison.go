@@ -163,7 +163,7 @@ var elsewhereWords = wordSet(`no ni sin nunca jamas tampoco not never salio sali
 func elsewhere(cell string) bool {
 	words := strings.Fields(linkage.Fold(cell))
 	for i, word := range words {
-		number := word == "no" && i > 0 && i+1 < len(words) && hasDigit(words[i+1])
+		number := word == "no" && (i > 0 || strings.HasPrefix(strings.ToLower(cell), "no.")) && i+1 < len(words) && hasDigit(words[i+1])
 		if elsewhereWords[word] && !number {
 			return true
 		}
