@@ -29,11 +29,15 @@ func fieldConflict(in *Input, p *Person, said verdicts) (Conflict, bool) {
 		against := c.Dissenting
 		switch field.Kind {
 		case KindBirth, KindSex, KindDate, KindPlace:
-			if field.Within != "" || field.Name == "prison" || countLists(in, c.Agreeing) > countLists(in, against) {
+			if field.Name == arrestField && c.Rule == RuleLatest {
+				// Perhaps another arrest, perhaps a slip: how many lists say so is no answer.
+			} else if field.Within != "" || field.Name == "prison" || countLists(in, c.Agreeing) > countLists(in, against) {
 				continue
 			}
 		case KindStatus:
-			if c.Value != dead {
+			if undated := unsettled(in, &c, field); len(undated) > 0 {
+				against = undated
+			} else if c.Value != dead {
 				against = slices.DeleteFunc(slices.Clone(against), func(r int) bool { return in.Records[r].Values[f] != dead })
 			}
 		default:
@@ -49,6 +53,25 @@ func fieldConflict(in *Input, p *Person, said verdicts) (Conflict, bool) {
 		return Conflict{Kind: ConflictField, Records: []int{c.Record, origin(in, against, -1)}, Field: field.Name, Posterior: p.Confidence}, true
 	}
 	return Conflict{}, false
+}
+
+// unsettled returns the records that contradict a custody chosen as the latest
+// and do not say when they were true, where they stand on as many lists as those
+// that agree: that one list alone writes dates does not make it right.
+func unsettled(in *Input, c *Chosen, field *Field) []int {
+	if field.Name != custodyField || c.Rule != RuleLatest {
+		return nil
+	}
+	var undated []int
+	for _, r := range c.Dissenting {
+		if in.Records[r].AsOf == "" {
+			undated = append(undated, r)
+		}
+	}
+	if countLists(in, undated) < countLists(in, c.Agreeing) {
+		return nil
+	}
+	return undated
 }
 
 // DisputedConflicts returns the pairs on which readers disagree, in the order of

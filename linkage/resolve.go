@@ -60,7 +60,8 @@ type Persons struct {
 //     nobody says.
 //   - What changes (custody, legal figure, release) is one record's word, the
 //     latest dated (see status in the code); other records add only what does
-//     not contradict it. In the same way a place within another is never one
+//     not contradict it. Of two arrests half a year apart the last one counts,
+//     and only records that may know of it say what followed. In the same way a place within another is never one
 //     that contradicts the larger place chosen.
 //
 // What people said goes before all of this: a value that somebody called right
@@ -162,8 +163,12 @@ func singlePerson(in *Input, records []int) Person {
 func resolvePerson(in *Input, records []int, said verdicts) Person {
 	person := Person{Records: records, Fields: make([]Chosen, len(in.Fields)), Sources: countLists(in, records)}
 	person.Name, person.Aliases = chooseName(in, records, said)
-	chooseStatus(in, records, said, person.Fields)
+	last := arrestsOf(in, records, said)
 	done := make([]bool, len(in.Fields))
+	if last.field >= 0 {
+		person.Fields[last.field], done[last.field] = last.chooseArrest(in, records, said), true
+	}
+	chooseStatus(in, records, said, &last, person.Fields)
 	var resolve func(f int)
 	resolve = func(f int) {
 		if done[f] || in.Fields[f].Kind == KindStatus {

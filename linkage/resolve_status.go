@@ -13,6 +13,7 @@ type status struct {
 	filled  int
 	decided bool  // a person called one of its values right
 	support int   // lists whose records say the same or nothing else
+	revoked bool  // it says that a release was taken back
 	asOf    int32 // the day on which the record was true, 0 when it does not say
 }
 
@@ -27,12 +28,13 @@ func contradicts(a, b []string) bool {
 }
 
 // chooseStatus chooses what changes with time: custody, legal figure and date
-// of release. One record leads, so that they fit together: one of which a
+// of release. Only records speak that may know of the last arrest, and no release
+// is chosen that is earlier than the arrest that was. One record leads, so that they fit together: one of which a
 // person called something right, or else the latest dated;
 // of those of one day the one whose status most lists share, then the one that
 // says most, then the one whose words sort first. What it leaves open is taken
 // from the next records in this order that contradict nothing taken so far.
-func chooseStatus(in *Input, records []int, said verdicts, fields []Chosen) {
+func chooseStatus(in *Input, records []int, said verdicts, last *arrests, fields []Chosen) {
 	var of []int // the status fields
 	for f := range in.Fields {
 		if in.Fields[f].Kind == KindStatus {
@@ -42,7 +44,11 @@ func chooseStatus(in *Input, records []int, said verdicts, fields []Chosen) {
 	if len(of) == 0 {
 		return
 	}
-	order := statuses(in, records, of, said)
+	arrest := ""
+	if last.field >= 0 {
+		arrest = fields[last.field].Value
+	}
+	order := statuses(in, records, of, said, last, arrest)
 	taken := make([]string, len(of))
 	from := make([]int, len(of))
 	for _, s := range order {
@@ -72,17 +78,24 @@ func chooseStatus(in *Input, records []int, said verdicts, fields []Chosen) {
 
 // statuses returns what records say of the status fields, in the order in
 // which it is taken.
-func statuses(in *Input, records, of []int, said verdicts) []status {
+func statuses(in *Input, records, of []int, said verdicts, last *arrests, arrest string) []status {
 	var out []status
 	for _, r := range records {
+		if (!last.tells(in, r, said) || last.older(in, r, said, arrest)) && !slices.ContainsFunc(of, func(f int) bool { return said.right(r, f) }) {
+			continue
+		}
 		s := status{record: r, asOf: since(in.Records[r].AsOf)}
 		latest := int32(0)
 		for _, f := range of {
 			v := said.value(in, r, f)
+			if in.Fields[f].Name == releaseField && releasedBefore(v, arrest) && !said.right(r, f) {
+				v = "" // of an arrest before this one
+			}
 			s.values = append(s.values, v)
 			s.decided = s.decided || said.right(r, f)
 			if v != "" {
 				s.filled++
+				s.revoked = s.revoked || in.Fields[f].Name == figureField && v == revoked
 				latest = max(latest, since(v))
 			}
 		}
@@ -91,6 +104,15 @@ func statuses(in *Input, records, of []int, said verdicts) []status {
 		}
 		if s.filled > 0 {
 			out = append(out, s)
+		}
+	}
+	newest := int32(0)
+	for _, s := range out {
+		newest = max(newest, s.asOf)
+	}
+	for i := range out {
+		if out[i].revoked && out[i].asOf == 0 {
+			out[i].asOf = newest + 1 // a release comes before it is taken back
 		}
 	}
 	for i := range out {

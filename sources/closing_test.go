@@ -91,7 +91,6 @@ func TestDatesOfAPerson(t *testing.T) {
 		{"born in the future", "pd", map[string]string{"name": "Ana Paz", "dob": "11/07/2045", "scraped_at": "2026-05-16"}, map[string]string{}, []string{"dob: " + DoubtFutureDate}},
 		{"a fine beside the sentence frees nobody", "pd", map[string]string{"name": "Ana Paz", "sentence_years": "7 años de prisión y multa"}, map[string]string{"sentence_months": "84"}, nil},
 		{"a fine alone in the column of the sentence", "pd", map[string]string{"name": "Ana Paz", "sentence_years": "multa"}, map[string]string{"legal_figure": "multa"}, nil},
-		{"a sentence in the column of the status", "j11j", map[string]string{"Nombre y apellidos": "Ana Paz", "Estado": "7 años de prisión y multa"}, map[string]string{}, []string{"Estado: " + DoubtSentenceElsewhere}},
 		{"two arrests", "ocdh", map[string]string{"nombre_completo": "Ana Paz", "detenido": "11/07/2021 y 05/08/2022"}, map[string]string{}, []string{"detenido: " + values.DoubtSeveralDates}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -30,6 +30,10 @@ func (s *standardiser) fill() {
 		s.record.AsOf = s.mapping.profile.ListDate
 	}
 	s.set(ofArrestDate, arrest)
+	if precedes(released, arrest) {
+		s.doubt(s.at.releaseDate, DoubtReleaseBeforeArrest)
+		released = "" // of an earlier arrest, or a slip: it frees nobody
+	}
 	s.set(ofReleaseDate, released)
 	s.set(ofBirth, s.birth(birthCells{s.at.birthDate, s.at.ageAtArrest, s.at.ageNow}, arrest, event, s.record.AsOf))
 	s.charges()
@@ -68,6 +72,15 @@ func (s *standardiser) past(col int) string {
 		}
 	}
 	return ""
+}
+
+// precedes reports whether one date is surely earlier than another.
+func precedes(a, b string) bool {
+	if a == "" || b == "" || strings.ContainsAny(a+b, "/") {
+		return false
+	}
+	n := min(len(a), len(b))
+	return a[:n] < b[:n]
 }
 
 // readSex reads a sex as the list writes it.
@@ -250,7 +263,7 @@ func (s *standardiser) sentence(col int) string {
 
 // setStanding reads what the row says of the person's status.
 func (s *standardiser) setStanding(province string, released bool) {
-	st := s.standing(statusCells{s.at.legalFigure, s.at.status, s.at.prison, s.at.measure, s.at.sentence}, province, released)
+	st := s.standing(statusCells{s.at.legalFigure, s.at.status, s.at.prison, s.at.measure, s.at.sentence, s.at.releaseDate}, province, released)
 	if c := s.at.class; c >= 0 && s.cells[c] != "" {
 		if class, ok := s.class(c); ok {
 			st.class = class

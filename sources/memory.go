@@ -20,7 +20,7 @@ type memory struct {
 type reading struct {
 	values [3]string
 	doubts []string
-	status values.Status
+	status values.StatusReading
 	number int
 	most   int // where number is the least of several
 	ok     bool

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"cotejo/sources/values"
 )
 
 // A Problem is something a person should know about a file: a reason why it
@@ -101,15 +103,17 @@ const (
 	RejectRepeatedHeader = "repeated-header"
 	RejectRemark         = "remark" // a total or a footnote below the table, not a person
 
-	DoubtUnknownStatus     = "unknown-status"
-	DoubtAgeContradicts    = "age-contradicts-birth" // the age and the birth date, or the two ages, are more than a year apart
-	DoubtAgeWithoutDate    = "age-without-date"      // nothing says when the person was of that age
-	DoubtSentenceElsewhere = "sentence-elsewhere"    // an amount of years in a column of statuses
-	DoubtBirthTooLate      = "birth-too-late"        // under twelve years old at the arrest
-	DoubtBirthTooEarly     = "birth-too-early"       // over 110 years old at the arrest, or when the list was closed
-	DoubtArrestTooEarly    = "arrest-too-early"      // before 1959
-	DoubtFutureDate        = "future-date"           // after the closing day
-	DoubtRepeatedBirth     = "repeated-birth"        // one day for so many people that a program must have written it
+	DoubtUnknownStatus       = values.DoubtUnknownStatus
+	DoubtContradictingStatus = "contradicting-status" // two columns of a row say the contrary
+	DoubtReleaseBeforeArrest = "release-before-arrest"
+	DoubtAgeContradicts      = "age-contradicts-birth" // the age and the birth date, or the two ages, are more than a year apart
+	DoubtAgeWithoutDate      = "age-without-date"      // nothing says when the person was of that age
+	DoubtSentenceElsewhere   = "sentence-elsewhere"    // an amount of years in a column of statuses
+	DoubtBirthTooLate        = "birth-too-late"        // under twelve years old at the arrest
+	DoubtBirthTooEarly       = "birth-too-early"       // over 110 years old at the arrest, or when the list was closed
+	DoubtArrestTooEarly      = "arrest-too-early"      // before 1959
+	DoubtFutureDate          = "future-date"           // after the closing day
+	DoubtRepeatedBirth       = "repeated-birth"        // one day for so many people that a program must have written it
 )
 
 // Codes returns every code of a Problem, so that the catalogue of messages can
@@ -131,7 +135,7 @@ func Codes() []string {
 // adds to those of package values.
 func Reasons() []string {
 	return []string{RejectNoName, RejectTooManyCells, RejectEmptyRow, RejectRepeatedHeader, RejectRemark,
-		DoubtUnknownStatus, DoubtAgeContradicts, DoubtAgeWithoutDate, DoubtBirthTooLate,
+		DoubtContradictingStatus, DoubtReleaseBeforeArrest, DoubtAgeContradicts, DoubtAgeWithoutDate, DoubtBirthTooLate,
 		DoubtBirthTooEarly, DoubtArrestTooEarly, DoubtFutureDate, DoubtRepeatedBirth, DoubtSentenceElsewhere}
 }
 

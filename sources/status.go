@@ -10,7 +10,7 @@ import (
 
 // statusCells are the columns of a row that may say where the person is.
 type statusCells struct {
-	figure, status, prison, measure, sentence int // columns, -1 when there is none
+	figure, status, prison, measure, sentence, release int // columns, -1 when there is none
 }
 
 // A standing is where a person is and under which figure, from all the cells of
@@ -32,26 +32,32 @@ type standing struct {
 // what; a status text in the prison's column stands for a place; a measure was
 // ordered before the trial and is often out of date; a status text in the
 // sentence's column is the oldest of all. When no text says anything, a date of
-// release means free, and a prison alone means inside.
+// release means free, and a prison alone means inside, unless a column denies it:
+// "No excarcelado" gives no value, and forbids one. The legal figure must agree
+// with the custody, see setFigure.
 func (s *standardiser) standing(c statusCells, province string, released bool) standing {
 	var out standing
 	status, statusOK := s.statusText(c.status)
 	figure, figureOK := s.statusText(c.figure)
 	measure, measureOK := s.statusText(c.measure)
-	for i, st := range []*values.Status{&status, &figure, &measure} {
+	for i, st := range []*values.Status{&status.Status, &figure.Status, &measure.Status} {
 		s.sentenceElsewhere([...]int{c.status, c.figure, c.measure}[i], st)
 	}
 	prison, prisonIsStatus := s.statusText(c.prison)
 	sentence, sentenceIsStatus := s.sentenceStatus(c.sentence)
 
 	if c.prison >= 0 && !prisonIsStatus {
-		if class, ok := s.class(c.prison); ok {
+		if statusLike(prison) {
+			s.unreadStatus(c.prison, prison)
+		} else if class, ok := s.class(c.prison); ok {
 			prison.Class = class
 		} else {
 			out.prison = s.prison(c.prison, province)
 		}
 	}
-	if c.status >= 0 && !statusOK && s.cells[c.status] != "" {
+	if statusLike(status) {
+		s.unreadStatus(c.status, status)
+	} else if c.status >= 0 && !statusOK && s.cells[c.status] != "" {
 		// Two cells may be exchanged: the prison stands in the status column.
 		name := s.recall('q', s.cells[c.status], province, func() (r reading) {
 			r.values[0], _ = s.vocabulary.Prison(s.cells[c.status], province)
@@ -63,37 +69,42 @@ func (s *standardiser) standing(c statusCells, province string, released bool) s
 				out.prison = name
 			}
 		default:
-			s.unreadStatus(c.status)
+			s.unreadStatus(c.status, status)
 		}
 	}
 	if !figureOK {
-		s.unreadStatus(c.figure)
+		s.unreadStatus(c.figure, figure)
 	}
 	if !measureOK {
-		s.unreadStatus(c.measure)
+		s.unreadStatus(c.measure, measure)
 	}
 	if c.sentence >= 0 && !sentenceIsStatus {
 		out.sentence = s.sentence(c.sentence)
 	}
 
-	for _, st := range []values.Status{status, figure, prison, measure, sentence} {
+	for _, st := range []values.StatusReading{status, figure, prison, measure, sentence} {
 		out.custody = first(out.custody, st.Custody)
 		out.class = first(out.class, st.Class)
 	}
 	if !sentenceIsStatus && (out.custody == "free" || released) {
 		sentence.LegalFigure = "" // of the time before the release
 	}
-	for _, st := range []values.Status{figure, status, prison, measure, sentence} {
-		out.figure = first(out.figure, st.LegalFigure)
-	}
+	denied := s.denied(c, status.Denies, figure.Denies)
 	if out.custody == "" {
 		switch {
-		case released:
+		case released && denied != values.SideOut:
 			out.custody = "free"
-		case out.prison != "":
+		case out.prison != "" && denied != values.SideIn:
 			out.custody = "inside"
 		}
 	}
+	if side := values.Side(out.custody); side != "" && side == denied {
+		// One column says that he is out, another that he is not.
+		out.custody = ""
+		s.doubt(s.denier(c, status, figure), DoubtContradictingStatus)
+		return out
+	}
+	s.setFigure(&out, []told{{figure, c.figure, true}, {status, c.status, true}, {prison, c.prison, true}, {measure, c.measure, false}, {sentence, c.sentence, false}})
 	return out
 }
 
@@ -101,13 +112,13 @@ func (s *standardiser) standing(c statusCells, province string, released bool) s
 // A cell with an amount is a sentence, whose kind may be its legal figure, and
 // says nothing of where the person is now: "7 años de prisión y multa" frees
 // nobody, and neither does "multa" in this column.
-func (s *standardiser) sentenceStatus(col int) (values.Status, bool) {
+func (s *standardiser) sentenceStatus(col int) (values.StatusReading, bool) {
 	st, ok := s.statusText(col)
 	if !ok {
 		return st, false
 	}
 	if s.tellsAmount(col) {
-		return values.Status{LegalFigure: sentenceKind(st)}, false
+		return values.StatusReading{Status: values.Status{LegalFigure: sentenceKind(st.Status)}}, false
 	}
 	if st.Custody == "free" {
 		st.Custody = ""
@@ -153,6 +164,62 @@ func sentenceKind(st values.Status) string {
 	return ""
 }
 
+// A told is what one column tells of the status.
+type told struct {
+	values.StatusReading
+	col int
+	now bool // the column is about the present
+}
+
+// setFigure takes the first legal figure that agrees with the custody. Of one
+// figure there is one custody: a figure on the same side as what was said makes
+// it precise (who is "Excarcelado" under house confinement is at home), one on
+// the other side is out of date, or contradicts it and is in doubt.
+func (s *standardiser) setFigure(out *standing, all []told) {
+	for _, t := range all {
+		of := s.vocabulary.FigureCustody(t.LegalFigure)
+		switch {
+		case t.LegalFigure == "":
+		case of == "" || out.custody == "" || of == out.custody:
+			out.figure = first(out.figure, t.LegalFigure)
+		case values.Side(of) != "" && values.Side(of) == values.Side(out.custody):
+			if out.figure == "" {
+				out.figure, out.custody = t.LegalFigure, of
+			}
+		case t.now && values.Side(out.custody) != "" && out.figure == "":
+			s.doubt(t.col, DoubtContradictingStatus)
+		}
+	}
+}
+
+// denied returns the side on which a row says that the person is not: by its
+// status, by its figure of release, or by a "No" where a day of release belongs.
+func (s *standardiser) denied(c statusCells, sides ...string) string {
+	for _, side := range sides {
+		if side != "" {
+			return side
+		}
+	}
+	if c.release < 0 || strings.ContainsAny(s.cells[c.release], "0123456789") {
+		return ""
+	}
+	if r, _ := s.statusText(c.release); r.Doubt == values.DoubtDeniedStatus {
+		return first(r.Denies, values.SideOut)
+	}
+	return ""
+}
+
+// denier returns the column that denies something.
+func (s *standardiser) denier(c statusCells, status, figure values.StatusReading) int {
+	switch {
+	case status.Denies != "":
+		return c.status
+	case figure.Denies != "":
+		return c.figure
+	}
+	return c.release
+}
+
 // class reads a cell as a class of prisoner.
 func (s *standardiser) class(col int) (string, bool) {
 	r := s.recall('k', s.cells[col], "", func() (r reading) {
@@ -162,11 +229,17 @@ func (s *standardiser) class(col int) (string, bool) {
 	return r.values[0], r.ok
 }
 
-// unreadStatus doubts a cell that should be a status text and is none.
-func (s *standardiser) unreadStatus(col int) {
+// unreadStatus doubts a cell that should be a status text and gives no value.
+func (s *standardiser) unreadStatus(col int, r values.StatusReading) {
 	if col >= 0 && !missing(s.cells[col]) {
-		s.doubt(col, DoubtUnknownStatus)
+		s.doubt(col, first(r.Doubt, DoubtUnknownStatus))
 	}
+}
+
+// statusLike reports whether a cell is about the status and gives no value all
+// the same, so that it is no prison and no sentence either.
+func statusLike(r values.StatusReading) bool {
+	return r.Doubt != "" && r.Doubt != DoubtUnknownStatus
 }
 
 // first returns the first of two texts that is not empty.
@@ -177,13 +250,15 @@ func first(a, b string) string {
 	return b
 }
 
-// statusText reads a cell as a status text, or as a class of prisoner.
-func (s *standardiser) statusText(col int) (values.Status, bool) {
+// statusText reads a cell as a status text, or as a class of prisoner. ok says
+// that it has a value.
+func (s *standardiser) statusText(col int) (values.StatusReading, bool) {
 	if col < 0 || s.cells[col] == "" {
-		return values.Status{}, false
+		return values.StatusReading{}, false
 	}
 	r := s.recall('s', s.cells[col], "", func() (r reading) {
-		r.status, r.ok = s.vocabulary.Status(s.cells[col])
+		r.status = s.vocabulary.ReadStatus(s.cells[col])
+		r.ok = r.status.Doubt == ""
 		return r
 	})
 	return r.status, r.ok

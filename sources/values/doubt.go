@@ -44,8 +44,16 @@ const (
 	DoubtMunicipalityElsewhere = "municipality-elsewhere" // the municipality never belonged to the province beside it
 	DoubtUnknownPlace          = "unknown-place"
 	DoubtUnknownCharge         = "unknown-charge"
+	DoubtDeniedCharge          = "denied-charge" // "absuelto de sedición", "desacato (retirado)"
 	DoubtUnknownEvent          = "unknown-event"
-	DoubtNoPrison              = "no-prison" // "Prisión" and nothing else
+	DoubtDeniedEvent           = "denied-event"  // before, after or apart from the protest it names
+	DoubtUnsureEvent           = "unsure-event"  // "¿11J?"
+	DoubtNotInPrison           = "not-in-prison" // "salió de Boniato"
+	DoubtUnknownStatus         = "unknown-status"
+	DoubtDeniedStatus          = "denied-status" // "no excarcelado"
+	DoubtTwoStatuses           = "two-statuses"  // "excarcelado / preso", and nothing tells which is the later
+	DoubtUnsureStatus          = "unsure-status" // "excarcelado, por confirmar"
+	DoubtNoPrison              = "no-prison"     // "Prisión" and nothing else
 )
 
 // Doubts returns every code that this package can give as a doubt, so that the
@@ -59,6 +67,7 @@ func Doubts() []string {
 		DoubtRoundedSentence, DoubtPetition, DoubtImpossibleSentence,
 		DoubtUnknownSex, DoubtAmbiguousSex,
 		DoubtUnknownProvince, DoubtUnknownMunicipality, DoubtMunicipalityElsewhere, DoubtUnknownPlace,
-		DoubtUnknownCharge, DoubtUnknownEvent, DoubtNoPrison,
+		DoubtUnknownCharge, DoubtDeniedCharge, DoubtUnknownEvent, DoubtDeniedEvent, DoubtUnsureEvent, DoubtNotInPrison, DoubtNoPrison,
+		DoubtUnknownStatus, DoubtDeniedStatus, DoubtTwoStatuses, DoubtUnsureStatus,
 	}
 }

@@ -18,6 +18,11 @@ type phrasebook struct {
 const (
 	phraseIgnored = -1 // a phrase that may stand anywhere and says nothing
 	phraseUnknown = -2 // a word in no phrase
+	phraseDenies  = -3 // turns what it stands beside into its contrary: "no", "sin", "nunca"
+	phraseDrops   = -4 // takes back what stands before it: "retirado"
+	phraseUnsure  = -5 // says that nobody knows: "por confirmar", "al parecer"
+	phraseThen    = -6 // what follows came later: "luego", "de nuevo"
+	phraseElse    = -7 // ends what a denial covers: "pero", "sino"
 )
 
 // spellingLength is the least length of a word whose spelling may be corrected:
@@ -53,6 +58,20 @@ func (b *phrasebook) ignore(phrases ...string) {
 	}
 }
 
+// mark enters words and phrases that change what others say. What is a phrase
+// already stays one: "trabajo sin internamiento" denies nothing.
+func (b *phrasebook) mark(code int, phrases ...string) {
+	for _, phrase := range phrases {
+		if old, taken := b.codes[phrase]; !taken || old < 0 {
+			b.codes[phrase] = code
+			b.longest = max(b.longest, strings.Count(phrase, " ")+1)
+			for word := range strings.FieldsSeq(phrase) {
+				b.words[word] = true // known, and yet no spelling to correct others by
+			}
+		}
+	}
+}
+
 // spell corrects a word that is one edit from a known long word. When it is
 // that close to several they must begin alike, as "desorden" and "desordenes"
 // do: "escarcelado" is as near to "encarcelado" as to "excarcelado", which say
@@ -82,24 +101,41 @@ func (b *phrasebook) spell(word string) string {
 // scan returns the rows of the phrases in a folded text, in their order, with
 // phraseUnknown for each word that is part of none.
 func (b *phrasebook) scan(folded string) []int {
+	var found []int
+	for _, m := range b.walk(folded) {
+		found = append(found, m.id)
+	}
+	return found
+}
+
+// A mention is a phrase found in a text: its row, or one of the constants
+// above, and its words as they are spelled in the book.
+type mention struct {
+	id   int
+	text string
+}
+
+// walk returns the phrases of a folded text in their order.
+func (b *phrasebook) walk(folded string) []mention {
 	if id, ok := b.codes[folded]; ok {
-		return []int{id}
+		return []mention{{id, folded}}
 	}
 	words := strings.Fields(folded)
 	for i, word := range words {
 		words[i] = b.spell(word)
 	}
-	var found []int
+	var found []mention
 	for i := 0; i < len(words); {
 		n := min(b.longest, len(words)-i)
 		for ; n > 0; n-- {
-			if id, ok := b.codes[strings.Join(words[i:i+n], " ")]; ok {
-				found = append(found, id)
+			text := strings.Join(words[i:i+n], " ")
+			if id, ok := b.codes[text]; ok {
+				found = append(found, mention{id, text})
 				break
 			}
 		}
 		if n == 0 {
-			found = append(found, phraseUnknown)
+			found = append(found, mention{phraseUnknown, words[i]})
 			n = 1
 		}
 		i += n

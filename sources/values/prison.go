@@ -127,6 +127,12 @@ func (v *Vocabulary) Prison(cell, province string) (value, doubt string) {
 	if value, ok := v.canonicalPrisons(cell); ok {
 		return value, ""
 	}
+	if elsewhere(cell) && len(v.lookPrison(cell, nil)) == 0 {
+		if to := movedTo(cell); to != "" {
+			return v.Prison(to, province)
+		}
+		return "", DoubtNotInPrison
+	}
 	parts := prisonParts(cell)
 	var hints []string // provinces and municipalities beside the name, then the caller's
 	for _, part := range parts[min(1, len(parts)):] {
@@ -142,6 +148,45 @@ func (v *Vocabulary) Prison(cell, province string) (value, doubt string) {
 		return "", DoubtNoPrison
 	}
 	return value, ""
+}
+
+// elsewhereWords beside the name of a prison say that the person is not there,
+// or was, or may be: "no está en Boniato", "salió de Boniato".
+var elsewhereWords = wordSet(`no ni sin nunca jamas tampoco not never salio salieron salir salida sale saliendo egreso egresado egresada estuvo estaba
+	fue era ex exrecluso antes anterior anteriormente previamente hasta trasladado trasladada trasladan traslado trasladaron movido movida llevado
+	llevada pendiente excarcelado excarcelada excarcelacion liberado liberada liberacion libre libertad fallecio fallecido fallecida fallecimiento murio muerto
+	muerta muerte absuelto absuelta indultado indultada exiliado exiliada desterrado desterrada fuera abandono escapo fugado fugada evadido left
+	released former formerly transferred moved died posible posiblemente quizas quiza talvez probable probablemente condicional`)
+
+// elsewhere reports whether a text about a prison says, or may say, that the
+// person is not in it. The "No." of a number says nothing: "Prisión No. 5".
+func elsewhere(cell string) bool {
+	words := strings.Fields(linkage.Fold(cell))
+	for i, word := range words {
+		number := word == "no" && (i > 0 || strings.HasPrefix(strings.ToLower(cell), "no.")) && i+1 < len(words) && hasDigit(words[i+1])
+		if elsewhereWords[word] && !number {
+			return true
+		}
+	}
+	return false
+}
+
+// movedTo returns the prison to which a text says the person was moved, "" where
+// it says more than that: "trasladado de Boniato a Mar Verde".
+func movedTo(cell string) string {
+	words := strings.Fields(cell)
+	if len(words) < 3 || !strings.HasPrefix(linkage.Fold(words[0]), "traslada") {
+		return ""
+	}
+	for i := len(words) - 2; i > 0; i-- {
+		if at := linkage.Fold(words[i]); at == "a" || at == "al" || at == "hacia" {
+			if to := strings.Join(words[i+1:], " "); !elsewhere(to) {
+				return to
+			}
+			return ""
+		}
+	}
+	return ""
 }
 
 // canonicalPrisons reads canonical names, one or several joined by bars.

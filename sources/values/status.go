@@ -16,72 +16,111 @@ type Status struct {
 	Class string
 }
 
-// statusNoise may stand beside a status. "Bajo amenazas" is one organisation's
-// comment on every measure, not a measure.
-var statusNoise = append(strings.Fields(`y e de del la el los las en por con a al bajo su sus se un una ha sido fue
-	esta encuentra actualmente desde hasta fecha situacion estado penal actual medida segun sin no
-	enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre
-	ano anos mes meses dia dias amenazas auto fiscal cubano cubana gobierno regimen tribunal pesos cup espana estados unidos eeuu`),
-	"bajo amenazas", "y amenazas", "pendiente de confirmar", "de facto", "delitos comunes")
-
-// Status reads a status text. ok is false when the text is not one, as when a
-// column for both holds a prison. When several statuses stand in one text, the
-// one that comes first in the vocabulary file says each axis: the file is
-// ordered from what ends a case to what says least.
-func (v *Vocabulary) Status(cell string) (status Status, ok bool) {
-	if len(v.lookPrison(cell, nil)) > 0 {
-		return Status{}, false
-	}
-	if status, ok = v.wholeStatus(cell); ok {
-		return status, true
-	}
-	// What follows a sign may be a remark: "Libertad condicional (vive con su madre)".
-	if i := strings.IndexAny(cell, ",;.(:/["); i > 0 {
-		return v.wholeStatus(cell[:i])
-	}
-	return Status{}, false
+// A StatusReading is what a cell says of a status, and why it says nothing where
+// it does not.
+type StatusReading struct {
+	Status
+	Doubt string // "" when the cell was understood
+	// Denies is the side on which the person is not, SideIn or SideOut: "No
+	// excarcelado" denies SideOut. It gives no value, but takes one away that
+	// other cells would imply.
+	Denies string
 }
 
-// wholeStatus reads a text of which every word must be known. Numbers pass as
-// part of a date or an amount, unless they name a prison: "Prisión 1580".
-func (v *Vocabulary) wholeStatus(text string) (status Status, ok bool) {
-	folded := linkage.Fold(text)
-	if missingFolded(folded) || len(v.lookPrison(text, nil)) > 0 {
-		return Status{}, false
+// The two sides between which a person of these lists moves.
+const (
+	SideIn  = "in"  // in prison or in a camp
+	SideOut = "out" // free, or at home under a measure
+)
+
+// Side returns the side on which a custody is; "" for the dead, for those in
+// exile and for an unknown custody.
+func Side(custody string) string {
+	switch custody {
+	case "inside", "camp":
+		return SideIn
+	case "home", "free":
+		return SideOut
+	}
+	return ""
+}
+
+// statusNoise may stand beside a status. "Bajo amenazas" is one organisation's
+// comment on every measure, not a measure. Nothing here may turn a status into
+// another: no "no", no "hasta", no "antes".
+var statusNoise = append(strings.Fields(`y e de del la el los las en por con a al bajo su sus se un una ha sido fue
+	esta encuentra actualmente desde fecha situacion estado penal actual medida ya si yes the is was has been in on at of since and by currently
+	enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre
+	january february march april may june july august september october november december
+	ano anos mes meses dia dias years year months amenazas auto fiscal cubano cubana gobierno regimen tribunal pesos cup`),
+	"bajo amenazas", "y amenazas", "de facto", "delitos comunes", "hasta la fecha", "hasta hoy", "hasta ahora", "hasta el momento",
+	"vive con su madre", "vive con su padre", "vive con su familia", "vive con sus padres", "con su familia",
+	"sin juicio", "sin cargos", "sin condena", "sin sentencia", "sin acusacion", "without trial", "without charge", "without charges", "mismo dia", "dia siguiente")
+
+// abroad are the countries that may stand beside a banishment, and beside
+// nothing else: who is "libre en España" is not simply free.
+var abroad = []string{"espana", "estados unidos", "eeuu", "ee uu", "miami", "nicaragua", "mexico", "brasil", "italia", "chile", "uruguay"}
+
+// thens say that what follows came later, or that it is so still.
+var thens = append(strings.Fields(`aun todavia luego despues posteriormente entonces ahora hoy nuevamente reincidente then later afterwards subsequently again now`),
+	"de nuevo", "otra vez", "mas tarde", "por otra causa", "por otro delito", "por otro caso", "por otros motivos", "por nueva causa", "for another case")
+
+// reversals make the order of the words say nothing about the order of what
+// happened: "preso después de haber salido".
+var reversals = []string{"despues de", "despues que", "luego de", "after", "before"}
+
+// Status reads a status text. ok is false when the text is not one, as when a
+// column for both holds a prison, and when it is one that gives no value; see
+// [Vocabulary.ReadStatus].
+func (v *Vocabulary) Status(cell string) (status Status, ok bool) {
+	r := v.ReadStatus(cell)
+	return r.Status, r.Doubt == ""
+}
+
+// ReadStatus reads a status text, of which every word must be accounted for: a
+// phrase of the vocabulary, a word that changes nothing, a date, or a place
+// between signs. A denial is never passed over. A text that tells one thing
+// after another says where the person is at its end, if words or dates tell what
+// came last; else it says two things, and gives no value.
+//
+// Several statuses that agree on the side say each axis by the first in the
+// vocabulary file, which is ordered from what ends a case to what says least.
+func (v *Vocabulary) ReadStatus(cell string) StatusReading {
+	folded := linkage.Fold(cell)
+	if missingFolded(folded) || len(v.lookPrison(cell, nil)) > 0 {
+		return StatusReading{Doubt: DoubtUnknownStatus}
 	}
 	if id, found := v.classes.codes[folded]; found && id >= 0 {
-		return Status{Class: v.tables["classes"][id].Code}, true
+		return StatusReading{Status: Status{Class: v.tables["classes"][id].Code}}
 	}
-	rows := v.tables["statuses"]
-	first, second := len(rows), len(rows) // the leading rows for custody and figure
-	var kept []string
-	for word := range strings.FieldsSeq(folded) {
-		if !hasDigit(word) {
-			kept = append(kept, word)
+	if id, found := v.statuses.codes[folded]; found && id >= 0 && !strings.ContainsAny(cell, "?¿") {
+		r := &v.tables["statuses"][id]
+		return StatusReading{Status: Status{Custody: r.Custody, LegalFigure: r.Figure}}
+	}
+	r := v.tell(cell).judge()
+	if of := v.figures[r.LegalFigure]; r.Doubt == "" && of != "" && r.Custody != "" && of != r.Custody {
+		if Side(of) == Side(r.Custody) {
+			r.Custody = of
+		} else {
+			r.LegalFigure = "" // "en libertad, pendiente de juicio"
 		}
 	}
-	for _, id := range v.statuses.scan(strings.Join(kept, " ")) {
-		switch {
-		case id == phraseUnknown:
-			return Status{}, false
-		case id == phraseIgnored:
-			continue
-		}
-		ok = true
-		if rows[id].Custody != "" {
-			first = min(first, id)
-		}
-		if rows[id].Figure != "" {
-			second = min(second, id)
+	return r
+}
+
+// FigureCustody returns the one custody of a legal figure: who is under house
+// confinement is at home, whatever else a list calls it. It is "" where the
+// figure says nothing of where the person is.
+func (v *Vocabulary) FigureCustody(figure string) string { return v.figures[figure] }
+
+// missingIn are the phrases for nothing known that may stand inside a status
+// text. Beside a status they say that it is not known.
+func missingIn(yield func(string) bool) {
+	for phrase := range missingWords {
+		if (strings.Contains(phrase, " ") || len(phrase) > 4) && !yield(phrase) {
+			return
 		}
 	}
-	if first < len(rows) {
-		status.Custody = rows[first].Custody
-	}
-	if second < len(rows) {
-		status.LegalFigure = rows[second].Figure
-	}
-	return status, ok
 }
 
 // Class reads an organisation's class of prisoner, such as

@@ -40,6 +40,7 @@ const (
 	ProblemTown        = "vocab-no-such-municipality" // args: the municipality, the province
 	ProblemDate        = "vocab-bad-date"             // args: the date
 	ProblemCustody     = "vocab-no-such-custody"      // args: the custody
+	ProblemFigure      = "vocab-figure-two-custodies" // args: the legal figure, the custody, the custody that another row gives it
 	ProblemUnknownFile = "vocab-unknown-file"         // a CSV file whose name is no vocabulary's
 )
 
@@ -48,7 +49,7 @@ const (
 func Problems() []string {
 	return []string{
 		ProblemUnreadable, ProblemHeader, ProblemNoCode, ProblemBadCode, ProblemTwice, ProblemSynonym,
-		ProblemProvince, ProblemTown, ProblemDate, ProblemCustody, ProblemUnknownFile,
+		ProblemProvince, ProblemTown, ProblemDate, ProblemCustody, ProblemFigure, ProblemUnknownFile,
 	}
 }
 

@@ -18,7 +18,8 @@ type Vocabulary struct {
 
 	charges, events, statuses, classes *phrasebook
 	tables                             map[string][]row
-	labels                             map[string]*row // "vocabulary\x00code"
+	labels                             map[string]*row   // "vocabulary\x00code"
+	figures                            map[string]string // legal figure to its one custody
 }
 
 // Load reads the built-in word lists, and over them the files of the same names
@@ -63,21 +64,38 @@ func (v *Vocabulary) loadPhrases() []error {
 		for _, phrase := range ignored {
 			b.ignore(phrase)
 		}
-		for phrase := range missingWords {
-			if strings.Contains(phrase, " ") || len(phrase) > 4 {
-				if _, taken := b.codes[phrase]; !taken {
-					b.ignore(phrase)
-				}
+		for phrase := range missingIn {
+			if _, taken := b.codes[phrase]; !taken {
+				b.ignore(phrase)
 			}
 		}
+		b.mark(phraseDenies, denials...)
+		b.mark(phraseDrops, drops...)
+		b.mark(phraseUnsure, unsure...)
+		b.mark(phraseElse, elses...)
 		return b
 	}
 	v.charges = book("charges", chargeNoise...)
+	v.charges.mark(phraseDrops, cleared...)
 	v.events = book("events", eventNoise...)
+	v.events.mark(phraseDenies, apart...)
 	v.statuses = book("statuses", statusNoise...)
+	v.statuses.ignore(abroad...)
+	v.statuses.mark(phraseThen, thens...)
+	v.statuses.mark(phraseThen, reversals...)
+	for phrase := range missingIn {
+		v.statuses.mark(phraseUnsure, phrase)
+	}
 	v.classes = book("classes")
+	v.figures = map[string]string{}
 	rows := v.tables["statuses"]
 	for i := range rows {
+		if figure, custody := rows[i].Figure, rows[i].Custody; figure != "" && custody != "" {
+			if of := v.figures[figure]; of != "" && of != custody {
+				problems = append(problems, &Problem{rows[i].file, rows[i].line, ProblemFigure, []any{figure, custody, of}})
+			}
+			v.figures[figure] = custody
+		}
 		if rows[i].Custody != "" && v.labels["custodies\x00"+rows[i].Custody] == nil {
 			problems = append(problems, &Problem{rows[i].file, rows[i].line, ProblemCustody, []any{rows[i].Custody}})
 		}
