@@ -66,6 +66,9 @@ func (t *table) partText(a, b int32, part int, e *nameEvidence) (x, y string) {
 		}
 		return called(a), called(b)
 	}
+	if part == partGeneration {
+		return t.names.of(a).generation.String(), t.names.of(b).generation.String()
+	}
 	if e.a[part] >= 0 {
 		x, y = t.lexis.words[e.a[part]].text, t.lexis.words[e.b[part]].text
 	}

@@ -45,6 +45,12 @@ type Variant struct {
 	Canonical, Variant string
 }
 
+// An Abbreviation is a usual way to cut a name short.
+type Abbreviation struct {
+	Short, Full string // the short one in lower case, without its stop
+	Bare        bool   // it is known without its stop too
+}
+
 // Token classes of [Tokens].
 const (
 	Particle      = "particle_prefix"
@@ -92,6 +98,16 @@ var Variants = sync.OnceValue(func() []Variant {
 	var out []Variant
 	for _, r := range read("variants.csv") {
 		out = append(out, Variant{r[1], r[2]})
+	}
+	return out
+})
+
+// Abbreviations returns the abbreviations of names. One that stands for several
+// names is listed with each.
+var Abbreviations = sync.OnceValue(func() []Abbreviation {
+	var out []Abbreviation
+	for _, r := range read("abbreviations.csv") {
+		out = append(out, Abbreviation{r[0], r[1], r[3] == "y"})
 	}
 	return out
 })

@@ -25,6 +25,8 @@ const (
 	DoubtPetition           = "petition-not-sentence" // what the prosecutor asked for
 	DoubtImpossibleSentence = "impossible-sentence"
 
+	DoubtExchangedNames = "exchanged-names" // given names in the column of surnames, and the reverse; read the right way round
+
 	DoubtUnknownSex   = "unknown-sex"
 	DoubtAmbiguousSex = "ambiguous-sex" // "M" in a column that has both "H" and "F"
 
@@ -46,6 +48,7 @@ func Doubts() []string {
 		DoubtNoAge, DoubtAgeRange, DoubtImpossibleAge,
 		DoubtNoSentence, DoubtNoUnit, DoubtSentenceRange, DoubtSeveralSentences, DoubtSentenceChanged,
 		DoubtRoundedSentence, DoubtPetition, DoubtImpossibleSentence,
+		DoubtExchangedNames,
 		DoubtUnknownSex, DoubtAmbiguousSex,
 		DoubtUnknownProvince, DoubtUnknownMunicipality, DoubtMunicipalityElsewhere, DoubtUnknownPlace,
 		DoubtUnknownCharge, DoubtUnknownEvent, DoubtNoPrison,
