@@ -135,8 +135,9 @@ func nameComparisons() []comparison {
 			name: "generation", levels: []string{"missing", "same", "different"}, field: -1,
 			// The mark is written because people would be taken for one without it:
 			// the least chance that there is.
-			same:         []float64{generationSame: 1 - 1e-6, generationDifferent: 1e-6},
-			parentLevels: []float64{generationSame: .02, generationDifferent: .98},
+			same:          []float64{generationSame: 1 - 1e-6, generationDifferent: 1e-6},
+			siblingLevels: []float64{generationSame: .9, generationDifferent: .1},
+			parentLevels:  []float64{generationSame: .02, generationDifferent: .98},
 		},
 	}
 }

@@ -1,6 +1,9 @@
 package linkage
 
-import "strings"
+import (
+	"math"
+	"strings"
+)
 
 // A Generation is the mark by which a list tells people of one name apart:
 // "(padre)" and "(hijo)", "Sr." and "Jr.", "II". It is the set of places in the
@@ -160,4 +163,19 @@ func joinMarks(g, h Generation) Generation {
 		return g | h
 	}
 	return g & h
+}
+
+// addMarks adds what two marks of generation say to a waterfall of words.
+func (p *Pair) addMarks(a, b Generation) {
+	var e nameEvidence
+	compareGenerations(&e, a, b)
+	level := e.level[partGeneration]
+	if level == 0 {
+		return
+	}
+	c := &defaultNames[partGeneration]
+	bits := log2(c.same[level] / e.chance[partGeneration])
+	p.Levels = append(p.Levels, LevelScore{Comparison: c.name, Level: c.levels[level], A: a.String(), B: b.String(), Bits: bits})
+	p.Weight += bits
+	p.Posterior = 1 / (1 + math.Exp2(-p.Weight))
 }

@@ -197,7 +197,7 @@ func (r *NameReader) join(given, surnames *part) whole {
 		}
 		w.turned = turned
 		if second, ok := g.second.with(parses[0], g.spans); ok && !turned {
-			parses = append(parses[:min(len(parses), 2)], second)
+			parses = withReading(parses, second)
 		}
 		w.parses = r.keepParses(parses)
 	}

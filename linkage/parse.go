@@ -91,7 +91,7 @@ func (r *NameReader) readWords(n *Name, words []nameWord, body string, order Ord
 		n.Text = joinWords(append(slices.Clone(words[at:]), words[:at]...), "")
 	}
 	if p, ok := second.with(*first, spans); ok && !turned {
-		n.Parses = r.keepParses(append(slices.Clone(n.Parses[:min(len(n.Parses), 2)]), p))
+		n.Parses = r.keepParses(withReading(n.Parses, p))
 	}
 	if at, _ := r.husbandsUnit(units); at >= 0 {
 		p := Parse{Given: units[at+1:], Surnames: foldSurnames(units[:at:at])}
@@ -99,8 +99,19 @@ func (r *NameReader) readWords(n *Name, words []nameWord, body string, order Ord
 			p = r.readingsOf(units[:at:at])[0]
 		}
 		p.Penalty = marriedPenalty
-		n.Parses = r.keepParses(append(slices.Clone(n.Parses[:min(len(n.Parses), 2)]), p))
+		n.Parses = r.keepParses(withReading(n.Parses, p))
 	}
+}
+
+// withReading adds a reading that is not the likeliest. What is then too much
+// goes, the least likely first.
+func withReading(parses []Parse, p Parse) []Parse {
+	at := 1
+	for at < len(parses) && parses[at].Penalty <= p.Penalty {
+		at++
+	}
+	out := slices.Insert(slices.Clone(parses), at, p)
+	return out[:min(len(out), maxParses)]
 }
 
 // atComma cuts a name at its comma: surnames before, given names behind. A mark
@@ -210,7 +221,11 @@ func foldSurnames(units []string) []string {
 		return units
 	}
 	last := len(units) - 1
-	return []string{strings.Join(units[:last], " "), units[last]}
+	first := make([]string, last)
+	for i, u := range units[:last] {
+		first[i] = strings.TrimSuffix(u, ".") // no abbreviation as a whole
+	}
+	return []string{strings.Join(first, " "), units[last]}
 }
 
 // splitByCapitals recognises "PÉREZ GARCÍA Juan" and "Juan PÉREZ GARCÍA": in a
@@ -323,6 +338,9 @@ func nameUnits(text string) []string {
 // one name in a hundred is meant that way.
 const maxPenalty = 6
 
+// maxParses is the most readings of one name that are kept.
+const maxParses = 3
+
 // maxReadings is the most readings of one name that are weighed.
 const maxReadings = 4
 
@@ -419,7 +437,7 @@ func (r *NameReader) likely(units []string, splits []split) []Parse {
 	parses := room[:0]
 	for _, o := range splits {
 		p := Parse{Penalty: o.cost - splits[0].cost}
-		if p.Penalty > maxPenalty || len(parses) == 3 {
+		if p.Penalty > maxPenalty || len(parses) == maxParses {
 			break
 		}
 		if o.turned {
