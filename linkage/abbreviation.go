@@ -27,8 +27,18 @@ var abbreviations = sync.OnceValue(func() map[string][]lexicon.Abbreviation {
 	return m
 })
 
-// lettersOf folds an abbreviation: "M.ª" is "ma".
-func lettersOf(w string) string { return Fold(strings.NewReplacer(".", "", "'", "").Replace(w)) }
+// lettersOf folds an abbreviation: "Fco." is "fco", "M.ª" is "maº". Alejº is no
+// Alejo: a raised letter counts.
+func lettersOf(w string) string {
+	f := Fold(strings.ReplaceAll(w, ".", ""))
+	if strings.ContainsAny(w, raised) {
+		f += "º"
+	}
+	return f
+}
+
+// raised are the letters that end an abbreviation.
+const raised = "ªº"
 
 // longestAbbreviation is the number of letters up to which a word with a full
 // stop behind it may be an abbreviation that nobody listed.
@@ -41,26 +51,29 @@ func isAbbreviation(unit string) bool { return strings.HasSuffix(unit, ".") }
 // spellOut reads a word as an abbreviation and returns the unit that it is, or
 // ok false when it is none.
 func spellOut(w string) (unit string, ok bool) {
-	stop := strings.HasSuffix(w, ".") || strings.ContainsAny(w, "ªº")
+	stop := strings.HasSuffix(w, ".") || strings.ContainsAny(w, raised)
 	if !stop && len(w) > longestBare {
 		return "", false
 	}
 	f := lettersOf(w)
-	if inner := strings.TrimSuffix(w, "."); len(f) < 2 || strings.Contains(f, " ") || strings.Contains(inner, ".") && !strings.ContainsAny(w, "ªº") {
+	if inner := strings.TrimSuffix(w, "."); len(f) < 2 || strings.Contains(f, " ") || strings.Contains(inner, ".") && !strings.ContainsAny(w, raised) {
 		return "", false
 	}
 	of := abbreviations()[f]
+	if knownNames()[f] {
+		return "", false // Casto and Alejo are names, with or without a full stop
+	}
 	switch {
 	case len(of) == 1 && (stop || of[0].Bare):
 		return Fold(of[0].Full), true
 	case len(of) > 1 && (stop || of[0].Bare):
-		return f + ".", true
-	case !stop || len(f) > longestAbbreviation || knownNames()[f] || isSuffix(f) || honorifics()[f] && f != "da":
+		return strings.TrimSuffix(f, "º") + ".", true
+	case !stop || len(f) > longestAbbreviation || isSuffix(f) || honorifics()[f] && f != "da":
 		return "", false
 	case strings.ContainsFunc(w, func(r rune) bool { return unicode.IsDigit(r) }):
 		return "", false
 	}
-	return f + ".", true
+	return strings.TrimSuffix(f, "º") + ".", true
 }
 
 // longestBare is the length in bytes of the longest abbreviation that is known

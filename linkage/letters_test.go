@@ -109,6 +109,9 @@ func TestAbbreviationsAreNames(t *testing.T) {
 		{"Ign. Rielo Sanz", "ign.|rielo,sanz"},
 		{"Luis Xyrt. Sanz", "luis|xyrt.,sanz"},
 		// no abbreviations
+		{"Alejo Rielo Sanz", "alejo|rielo,sanz"},
+		{"Casto Rielo. Sanz", "casto|rielo.,sanz"},
+		{"Yurvanel Ramón Ramón", "yurvanel|ramon,ramon"},
 		{"Luis Ruiz Paz.", "luis|ruiz,paz"},
 		{"Luis Paz Sosa", "luis|paz,sosa"},
 	} {

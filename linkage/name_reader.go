@@ -63,7 +63,7 @@ func newNameWord(w string) nameWord {
 	n.honor, n.suffix = honorifics()[n.folded], isSuffix(n.folded)
 	if unit, ok := spellOut(w); ok {
 		n.folded = unit
-		n.capitals = n.capitals && !strings.ContainsAny(w, "ªº")
+		n.capitals = n.capitals && !strings.ContainsAny(w, raised)
 	}
 	n.particle = isParticle(n.folded) && !n.initial
 	return n

@@ -381,8 +381,24 @@ func (r *NameReader) readingsOf(units []string) []Parse {
 		}
 		splits = append(splits, turned)
 	}
+	for i := range splits {
+		o := &splits[i]
+		from := 0
+		if o.turned {
+			from = len(units) - o.given
+		}
+		if given := units[from : from+o.given]; len(given) > 1 && given[0] == given[1] {
+			o.cost += twiceGiven
+		} else if n := len(given); n > 1 && !o.turned && n < len(units) && given[n-1] == units[n] {
+			o.cost += twiceGiven / 2
+		}
+	}
 	return r.likely(units, splits)
 }
+
+// twiceGiven is the cost in bits of one given name twice, which nobody has: two
+// equal units are the surnames of a child with one parent.
+const twiceGiven = 8
 
 // wrongEnds is the bits that surnames first are likelier where a name begins with
 // a surname and ends with a given name, beside what each of the two says.
