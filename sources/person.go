@@ -110,8 +110,8 @@ func (s *standardiser) addAliases(n *linkage.Name, cell string) {
 			}
 		}
 		same := func(b string) bool { return linkage.Fold(b) == linkage.Fold(a) }
-		if n.Mark(a) {
-			continue
+		if n.Mark(a) && !strings.Contains(a, " ") {
+			continue // "El Viejo" is what somebody is called as well
 		}
 		if !noName(a) && !slices.ContainsFunc(n.Aliases, same) {
 			n.Aliases = append(n.Aliases, a)
