@@ -55,7 +55,6 @@ type Abbreviation struct {
 const (
 	Particle      = "particle_prefix"
 	Conjunction   = "conjunction"
-	Suffix        = "suffix"
 	Honorific     = "honorific"
 	AliasMarker   = "alias_marker"
 	NullToken     = "null_token"
@@ -112,7 +111,7 @@ var Abbreviations = sync.OnceValue(func() []Abbreviation {
 	return out
 })
 
-// Tokens returns the words of one class ([Particle], [Suffix], …) as written.
+// Tokens returns the words of one class ([Particle], [Honorific], …) as written.
 func Tokens(class string) []string {
 	var out []string
 	for _, r := range read("tokens.csv") {
