@@ -37,9 +37,9 @@ func tidyName(s string) string {
 var closing = map[rune]rune{'(': ')', '[': ']', '{': '}', '«': '»', '"': '"', '<': '>'}
 
 // cutAliases takes what stands in brackets, quotes or after a word such as
-// "alias" out of a tidied name. A generation mark in brackets ("(hijo)") stays
-// a part of the name.
-func cutAliases(s string) (name string, aliases []string) {
+// "alias" out of a tidied name. A mark of generation in brackets, "(hijo)", is no
+// alias.
+func cutAliases(s string) (name string, aliases []string, mark generationMark) {
 	add := func(a string) {
 		a = strings.Trim(a, " '\"«»()[]{},;:.-")
 		if found, rest := cutMarker(strings.Fields(a)); found {
@@ -75,9 +75,17 @@ func cutAliases(s string) (name string, aliases []string) {
 			continue
 		}
 		inner := string(runes[i+1 : j])
+		round := end == ')' || end == ']'
+		inside, isMark := generationOf(inner)
+		maiden, isMaiden := maidenName(inner)
 		switch {
-		case isSuffix(Fold(inner)):
-			rest.WriteString(" " + inner + " ")
+		case isMark && round:
+			if mark.generation == 0 {
+				mark = inside
+			}
+			rest.WriteRune(' ')
+		case isMaiden && round:
+			rest.WriteString(" " + maidenWord + " " + maiden + " ")
 		case end == ')' && strings.EqualFold(strings.TrimSpace(inner), "a"): // "(a) El Gato"
 			rest.WriteString(" alias ")
 		default:
@@ -95,7 +103,7 @@ func cutAliases(s string) (name string, aliases []string) {
 		add(after)
 		name = before
 	}
-	return strings.Trim(name, " ,;:-"), aliases
+	return strings.Trim(name, " ,;:-"), aliases, mark
 }
 
 // markers are the words that announce an alias, folded, the longest first.
@@ -161,16 +169,16 @@ func tokenSet(class string) func() map[string]bool {
 
 var (
 	honorifics = tokenSet(lexicon.Honorific)
-	suffixes   = tokenSet(lexicon.Suffix)
 )
 
-// isSuffix reports whether a folded text is a mark of generation that may
-// stand behind a name. Junior, Yunior and Segundo are given names in Cuba far
-// more often, so only their abbreviations count.
+// isSuffix reports whether a folded word is a mark of generation that may stand
+// behind a name without brackets. Yunior and Segundo are given names in Cuba far
+// more often; for Junior see trailingMark.
 func isSuffix(s string) bool {
 	switch s {
-	case "", "yunior", "junior", "segundo", "h":
-		return false
+	case "padre", "madre", "hijo", "hija":
+		return true
 	}
-	return suffixes()[s]
+	_, ok := orderMarks[s]
+	return ok
 }

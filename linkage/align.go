@@ -146,6 +146,7 @@ func (x *lexis) compareNames(a, b nameView) nameEvidence {
 	if len(a.aliases) > 0 && len(b.aliases) > 0 {
 		x.compareAliases(&e, a.aliases, b.aliases)
 	}
+	compareGenerations(&e, a.generation, b.generation)
 	return e
 }
 

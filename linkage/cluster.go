@@ -73,9 +73,10 @@ type join struct {
 // A grouping is the state of clustering.
 type grouping struct {
 	parent []int32
-	next   []int32 // by record: the next member of its cluster, -1 for the last
-	last   []int32 // by head: the last member
-	size   []int32 // by head
+	next   []int32      // by record: the next member of its cluster, -1 for the last
+	last   []int32      // by head: the last member
+	size   []int32      // by head
+	marks  []Generation // by head: the marks of generation of all members
 	links  [][]link
 	sums   []linkSum
 	barred map[[2]int32]struct{} // heads that a judgement or a tie keeps apart
@@ -122,7 +123,7 @@ type tie struct {
 
 func newGrouping(n int, edges []edge) *grouping {
 	g := &grouping{
-		parent: make([]int32, n), next: make([]int32, n), last: make([]int32, n), size: make([]int32, n),
+		parent: make([]int32, n), next: make([]int32, n), last: make([]int32, n), size: make([]int32, n), marks: make([]Generation, n),
 		links: make([][]link, n), sums: make([]linkSum, len(edges)), barred: make(map[[2]int32]struct{}), bars: make(map[int32][]int32),
 	}
 	for i := range int32(n) {
@@ -197,6 +198,9 @@ func (g *grouping) allowed(a, b int32, s *linkSum) bool {
 	if _, no := g.barred[ordered(a, b)]; no {
 		return false
 	}
+	if g.marks[a].contradicts(g.marks[b]) {
+		return false // father and son, whatever else agrees and whoever would bring them together
+	}
 	if s.worst < contradictionBits {
 		return false
 	}
@@ -231,6 +235,7 @@ func (g *grouping) merge(a, b int32) {
 	g.parent[b] = a
 	g.next[g.last[a]], g.last[a] = b, g.last[b]
 	g.size[a] += g.size[b]
+	g.marks[a] = joinMarks(g.marks[a], g.marks[b])
 	for _, l := range g.links[b] {
 		if l.other == a {
 			continue

@@ -18,7 +18,9 @@ import (
 func CompareNames(a, b Name) Pair {
 	x, y := spellings(&a), spellings(&b)
 	if len(x) > 0 && len(y) > 0 && (strings.ContainsFunc(a.Text+b.Text, isOtherScript) || !soundCuban(x[0].words, y[0].words)) {
-		return compareSpellings(x, y)
+		p := compareSpellings(x, y)
+		p.addMarks(a.Generation, b.Generation)
+		return p
 	}
 	in := &Input{Sources: []Source{{Name: "a"}, {Name: "b"}}, Records: []Record{{Source: 0, Name: a}, {Source: 1, Name: b}}}
 	t := newTable(in, 1)
@@ -96,7 +98,8 @@ func spellings(n *Name) []spelling {
 			out = append(out, spelling{w, penalty})
 		}
 	}
-	add(n.Text, 1, 0)
+	text, _ := withoutMark(n.Text)
+	add(text, 1, 0)
 	if len(out) == 0 {
 		return nil
 	}

@@ -68,6 +68,7 @@ const (
 	partSurname2
 	partOrder
 	partAlias
+	partGeneration
 	nameParts
 )
 
@@ -129,6 +130,14 @@ func nameComparisons() []comparison {
 		partAlias: {
 			name: "alias", levels: []string{"missing", "same", "different"}, field: -1,
 			same: []float64{aliasSame: .6, aliasDifferent: .4},
+		},
+		partGeneration: {
+			name: "generation", levels: []string{"missing", "same", "different"}, field: -1,
+			// The mark is written because people would be taken for one without it:
+			// the least chance that there is.
+			same:          []float64{generationSame: 1 - 1e-6, generationDifferent: 1e-6},
+			siblingLevels: []float64{generationSame: .9, generationDifferent: .1},
+			parentLevels:  []float64{generationSame: .02, generationDifferent: .98},
 		},
 	}
 }

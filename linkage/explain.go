@@ -2,6 +2,7 @@ package linkage
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -66,6 +67,9 @@ func (t *table) partText(a, b int32, part int, e *nameEvidence) (x, y string) {
 		}
 		return called(a), called(b)
 	}
+	if part == partGeneration {
+		return t.names.of(a).generation.String(), t.names.of(b).generation.String()
+	}
 	if e.a[part] >= 0 {
 		x, y = t.lexis.words[e.a[part]].text, t.lexis.words[e.b[part]].text
 	}
@@ -92,10 +96,27 @@ func (p *Pair) swap() {
 	}
 }
 
+// fitted is the model with the comparisons of a table: a roster that was written
+// before a comparison was known has no chances for it, and the default ones hold.
+func (m *Model) fitted(t *table) *Model {
+	out := *m
+	out.Comparisons = make([]ModelComparison, len(t.comparisons))
+	for i, c := range t.comparisons {
+		known := slices.IndexFunc(m.Comparisons, func(o ModelComparison) bool { return o.Name == c.name && slices.Equal(o.Levels, c.levels) })
+		if known >= 0 {
+			out.Comparisons[i] = m.Comparisons[known]
+			continue
+		}
+		out.Comparisons[i] = ModelComparison{Name: c.name, Levels: c.levels, Same: slices.Clone(c.same), Count: make([]float64, len(c.same)), Stranger: t.strangerMean(i)}
+	}
+	return &out
+}
+
 // Explain compares two records of an input under a model that [Link] trained
 // on it. A model read back from a roster must be whole.
 func Explain(in *Input, m *Model, a, b int) Pair {
 	t := newTable(in, 1)
+	m = m.fitted(t)
 	for i := range m.Comparisons {
 		if m.Comparisons[i].Told {
 			t.comparisons[i].same = m.Comparisons[i].Same

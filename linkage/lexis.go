@@ -247,7 +247,7 @@ func (x *lexis) hint() {
 		for _, n := range x.near[i] {
 			h.near |= 1 << (n.id & 63)
 		}
-		if len(x.words[i].text) == 1 {
+		if x.words[i].short {
 			h.near, h.many = math.MaxUint64, -1
 		}
 	}
@@ -270,7 +270,7 @@ func (x *lexis) level(a, b int32) wordLevel {
 
 // nearLevel is level for units that may be near each other.
 func (x *lexis) nearLevel(a, b int32) wordLevel {
-	if len(x.words[a].text) == 1 || len(x.words[b].text) == 1 {
+	if x.words[a].short || x.words[b].short {
 		return compareWords(&x.words[a], &x.words[b])
 	}
 	n := x.near[a]

@@ -138,6 +138,8 @@ func (t *table) strangerMean(i int) []float64 {
 		switch i {
 		case partOrder:
 			out[l] = 1 // strangers' names agree in one order as easily as in another
+		case partGeneration:
+			out[l] = []float64{generationSame: markChance, generationDifferent: 1 - markChance}[l]
 		case partAlias:
 			out[l] = []float64{aliasSame: aliasChance, aliasDifferent: 1 - aliasChance}[l]
 		default:

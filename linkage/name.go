@@ -4,7 +4,8 @@ package linkage
 // are given names, then the father's first surname, then the mother's.
 type Name struct {
 	// Text is the name as the list wrote it, tidied: single spaces, plain
-	// quotes, aliases and honorifics cut out, given names first.
+	// quotes, aliases and honorifics cut out, given names first,
+	// a mark of generation last.
 	Text    string   `json:"text"`
 	Aliases []string `json:"aliases,omitempty"` // as written, without quotes or markers
 	// Other holds further spellings of the whole name that the same row gives,
@@ -13,6 +14,12 @@ type Name struct {
 	// Fixed says that the list itself tells given names and surnames apart, by
 	// two columns or by a comma; otherwise the split is read from the words.
 	Fixed bool `json:"fixed,omitempty"`
+	// Generation is the mark by which the list tells the bearer from others of the
+	// name; it stands at the end of Text too.
+	Generation Generation `json:"generation,omitempty"`
+	// Exchanged says that the list's own columns, or its comma, have given names
+	// and surnames the wrong way round, as the words themselves show.
+	Exchanged bool `json:"-"`
 	// Parses are the ways to read Text, the likeliest first, at most three.
 	// An empty slice means that the name is missing.
 	Parses []Parse `json:"parses,omitempty"`

@@ -1,6 +1,7 @@
 package linkage
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -20,6 +21,9 @@ type NameReader struct {
 
 	// Room for the name in progress.
 	seq     []nameWord
+	mark    generationMark // of the words last read
+	married string         // the husband's name behind the words last read
+	second  doubleReading  // of the words last read
 	units   []string
 	spans   []int
 	leaning []float64
@@ -46,6 +50,8 @@ type nameWord struct {
 	particle bool
 	honor    bool // an honorific
 	suffix   bool // a mark of generation
+	initial  bool // one letter, with a full stop or a capital
+	stop     bool // ends in a full stop
 }
 
 func newNameWord(w string) nameWord {
@@ -53,8 +59,14 @@ func newNameWord(w string) nameWord {
 		return nameWord{}
 	}
 	w = strings.Trim(w, "-")
-	f := Fold(w)
-	return nameWord{text: w, folded: f, capitals: inCapitals(w), particle: isParticle(f), honor: honorifics()[f], suffix: isSuffix(f)}
+	n := nameWord{text: w, folded: Fold(w), capitals: inCapitals(w), initial: isInitial(w), stop: strings.HasSuffix(w, ".")}
+	n.honor, n.suffix = honorifics()[n.folded], isSuffix(n.folded)
+	if unit, ok := spellOut(w); ok {
+		n.folded = unit
+		n.capitals = n.capitals && !strings.ContainsAny(w, raised)
+	}
+	n.particle = isParticle(n.folded) && !n.initial
+	return n
 }
 
 // inCapitals reports whether a word has several letters and no small one.
@@ -71,10 +83,11 @@ func inCapitals(w string) bool {
 	return letters > 1
 }
 
-// wordsOf cuts a text into words at its spaces. Honorifics before a name and
-// marks of generation behind it go, as long as two words remain. The words are
-// overwritten by the next call.
-func (r *NameReader) wordsOf(text string) []nameWord {
+// wordsOf cuts a text into words at its spaces. Honorifics before a name go, as
+// long as two words remain, and so do marks of generation behind it, as long as
+// least do. The words are overwritten by the next call; r.mark is the mark, and
+// r.second says where a letter may be read in another way.
+func (r *NameReader) wordsOf(text string, least int) []nameWord {
 	out := r.seq[:0]
 	for text != "" {
 		w := text
@@ -90,17 +103,30 @@ func (r *NameReader) wordsOf(text string) []nameWord {
 				r.words[w] = known
 			}
 		}
-		if known.text != "" {
+		switch {
+		case known.text == "":
+		case known.stop && !known.initial && strings.Count(known.text, ".") > 1 || known.capitals && strings.Contains(known.text, "."):
+			if parts := splitInitials(known.text); parts != nil {
+				for _, p := range parts {
+					out = append(out, newNameWord(p))
+				}
+				break
+			}
+			fallthrough
+		default:
 			out = append(out, known)
 		}
 	}
 	r.seq = out
-	for len(out) > 2 && out[0].honor && (strings.HasSuffix(out[0].text, ".") || len(out) > 3 && lexiconRoles().given[out[0].folded] == 0) {
+	out, r.mark = trailingMark(out, least)
+	out, r.married = cutMarried(out, least)
+	if r.married != "" && r.mark.generation == 0 {
+		out, r.mark = trailingMark(out, least)
+	}
+	for len(out) > 2 && out[0].honor && !out[0].initial && !isAbbreviation(out[0].folded) && (out[0].stop || len(out) > 3 && lexiconRoles().given[out[0].folded] == 0) {
 		out = out[1:]
 	}
-	for len(out) > 2 && out[len(out)-1].suffix {
-		out = out[:len(out)-1]
-	}
+	out, r.second = readLetters(out, least)
 	return out
 }
 
@@ -138,16 +164,19 @@ func joinWords(words []nameWord, as string) string {
 
 // A part is what a cell says that holds given names alone, or surnames alone.
 type part struct {
-	text     string
-	aliases  []string
-	units    []string
-	surnames []string // the units as surnames, at most two
+	text    string
+	aliases []string
+	units   []string
+	mark    generationMark
+	second  doubleReading
+	spans   []int
 }
 
 // A whole is what two parts say together.
 type whole struct {
 	text   string
 	parses []Parse
+	turned bool // the cells are exchanged
 }
 
 func (r *NameReader) join(given, surnames *part) whole {
@@ -157,11 +186,20 @@ func (r *NameReader) join(given, surnames *part) whole {
 	}
 	var w whole
 	if len(given.units)+len(surnames.units) > 0 {
-		w.text = given.text + surnames.text
-		if given.text != "" && surnames.text != "" {
-			w.text = given.text + " " + surnames.text
+		g, s := r.undouble(given, surnames)
+		parses, turned := r.partReadings(g.units, s.units)
+		if turned {
+			g, s = s, g
 		}
-		w.parses = r.keepParses([]Parse{{Given: given.units, Surnames: surnames.surnames}})
+		w.text = g.text + s.text
+		if g.text != "" && s.text != "" {
+			w.text = g.text + " " + s.text
+		}
+		w.turned = turned
+		if second, ok := g.second.with(parses[0], g.spans); ok && !turned {
+			parses = withReading(parses, second)
+		}
+		w.parses = r.keepParses(parses)
 	}
 	if r.whole != nil && len(r.whole) < maxRemembered {
 		r.whole[of] = w
@@ -174,14 +212,21 @@ func (r *NameReader) part(cell string) *part {
 		return p
 	}
 	p := new(part)
-	body, aliases := bodyOf(cell)
-	p.aliases = aliases
+	body, aliases, mark := bodyOf(cell)
+	p.aliases, p.mark = aliases, mark
 	if !nullNames().Holds(body) {
-		words := r.wordsOf(body)
+		words := r.wordsOf(body, 1)
+		if p.mark.generation == 0 {
+			p.mark = r.mark
+		}
 		p.text = joinWords(words, body)
-		units, _ := r.unitsOf(words)
+		if r.married != "" {
+			p.aliases = append(slices.Clone(p.aliases), r.married)
+		}
+		units, spans := r.unitsOf(words)
 		p.units = r.keepUnits(units)
-		p.surnames = foldSurnames(dropConjunctions(p.units))
+		p.second = r.second
+		p.spans = slices.Clone(spans)
 	}
 	if r.parts != nil && len(r.parts) < maxRemembered {
 		r.parts[cell] = p
@@ -217,11 +262,11 @@ func (r *NameReader) lean(unit string) float64 {
 // likelier its first and last words are as given names. A name with a comma
 // says its order itself and has no vote.
 func (r *NameReader) Vote(name string) float64 {
-	body, _ := bodyOf(name)
+	body, _, _ := bodyOf(name)
 	if strings.Contains(body, ",") {
 		return 0
 	}
-	units, _ := r.unitsOf(r.wordsOf(body))
+	units, _ := r.unitsOf(r.wordsOf(body, 2))
 	if len(units) < 2 {
 		return 0
 	}

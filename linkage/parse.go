@@ -29,49 +29,122 @@ func NameFromParts(given, surnames string) Name {
 
 // Parse is [ParseName].
 func (r *NameReader) Parse(text string, order Order) Name {
-	body, aliases := bodyOf(text)
+	body, aliases, mark := bodyOf(text)
 	n := Name{Aliases: aliases}
-	if left, right, ok := strings.Cut(body, ","); ok {
-		left, right = strings.TrimSpace(left), strings.Trim(right, " ,")
-		if right != "" && left != "" && !isSuffix(Fold(right)) {
+	if strings.Contains(body, ",") {
+		var left, right string
+		left, right, mark = r.atComma(body, mark)
+		if right != "" {
 			m := r.FromParts(right, left)
 			m.Aliases = append(aliases, m.Aliases...)
+			m.mark(mark)
 			return m
 		}
-		body = strings.TrimSpace(left + " " + right)
+		body = left
 	}
 	if nullNames().Holds(body) {
 		return n
 	}
-	words := r.wordsOf(body)
+	words := r.wordsOf(body, 2)
+	if mark.generation == 0 {
+		mark = r.mark
+	}
+	if r.married != "" {
+		n.Aliases = append(slices.Clone(aliases), r.married)
+	}
 	if given, surnames, ok := splitByCapitals(words); ok {
 		m := r.FromParts(joinWords(given, ""), joinWords(surnames, ""))
-		m.Aliases = aliases
+		m.Aliases = n.Aliases
+		m.mark(mark)
 		return m
 	}
-	n.Text = joinWords(words, body)
-	if order == SurnameFirst {
-		units, spans := r.unitsOf(words)
-		if len(units) > 1 {
-			units = r.keepUnits(units)
-			var room [maxReadings]split
-			n.Parses, n.Fixed = r.likely(units, surnameFirst(room[:0], r.leanings(units))), true
-			at := spans[len(n.Parses[0].Surnames)]
-			n.Text = joinWords(append(slices.Clone(words[at:]), words[:at]...), "")
-			return n
-		}
-	}
-	if n.Text != body { // what was trimmed may show more to trim
-		words = r.wordsOf(n.Text)
-	}
-	n.Parses = r.readings(words)
+	r.readWords(&n, words, body, order)
+	n.mark(mark)
 	return n
 }
 
+// readWords reads the words of a name that tells its parts by position alone.
+func (r *NameReader) readWords(n *Name, words []nameWord, body string, order Order) {
+	second := r.second
+	n.Text = joinWords(words, body)
+	units, spans := r.unitsOf(words)
+	units = r.keepUnits(units)
+	if at, certain := r.husbandsUnit(units); certain {
+		n.Aliases = append(slices.Clone(n.Aliases), joinWords(words[spans[at]:], ""))
+		words, units, spans = words[:spans[at]], units[:at:at], spans[:at+1]
+		n.Text = joinWords(words, "")
+	}
+	if order == SurnameFirst && len(units) > 1 {
+		var room [maxReadings]split
+		n.Parses, n.Fixed = r.likely(units, surnameFirst(room[:0], r.leanings(units))), true
+	} else {
+		n.Parses = r.readingsOf(units)
+	}
+	if len(n.Parses) == 0 {
+		return
+	}
+	// Where the surnames come first, what follows them goes before them.
+	first := &n.Parses[0]
+	turned := len(first.Given) > 0 && len(first.Given) < len(units) && !slices.Equal(first.Given, units[:len(first.Given)])
+	if turned || n.Fixed {
+		at := spans[len(units)-len(first.Given)]
+		n.Text = joinWords(append(slices.Clone(words[at:]), words[:at]...), "")
+	}
+	if p, ok := second.with(*first, spans); ok && !turned {
+		n.Parses = r.keepParses(withReading(n.Parses, p))
+	}
+	if at, _ := r.husbandsUnit(units); at >= 0 {
+		p := Parse{Given: units[at+1:], Surnames: foldSurnames(units[:at:at])}
+		if at+1 == len(units) {
+			p = r.readingsOf(units[:at:at])[0]
+		}
+		p.Penalty = marriedPenalty
+		n.Parses = r.keepParses(withReading(n.Parses, p))
+	}
+}
+
+// withReading adds a reading that is not the likeliest. What is then too much
+// goes, the least likely first.
+func withReading(parses []Parse, p Parse) []Parse {
+	at := 1
+	for at < len(parses) && parses[at].Penalty <= p.Penalty {
+		at++
+	}
+	out := slices.Insert(slices.Clone(parses), at, p)
+	return out[:min(len(out), maxParses)]
+}
+
+// atComma cuts a name at its comma: surnames before, given names behind. A mark
+// of generation or a husband's name behind a comma belongs to what stands before
+// it; right is empty where nothing else does.
+func (r *NameReader) atComma(body string, mark generationMark) (left, right string, of generationMark) {
+	for i, s := range strings.Split(body, ",") {
+		s = strings.TrimSpace(s)
+		m, isMark := generationOf(s)
+		_, married := cutMarried(append([]nameWord{{}}, slices.Clone(r.wordsOf(s, 8))...), 1)
+		switch {
+		case s == "":
+		case i > 0 && isMark:
+			if mark.generation == 0 {
+				mark = m
+			}
+		case left == "":
+			left = s
+		case right == "" && !(married != "" && joinWords(r.wordsOf(s, 8), "") == married):
+			right = s
+		case right == "":
+			left += " " + s
+		default:
+			right += " " + s
+		}
+	}
+	return left, right, mark
+}
+
 // bodyOf tidies a text and takes the aliases out of it.
-func bodyOf(text string) (body string, aliases []string) {
+func bodyOf(text string) (body string, aliases []string, mark generationMark) {
 	if isPlain(text) {
-		return text, nil
+		return text, nil, mark
 	}
 	return cutAliases(tidyName(text))
 }
@@ -135,7 +208,9 @@ func (r *NameReader) FromParts(given, surnames string) Name {
 		n.Aliases = slices.Concat(g.aliases, s.aliases)
 	}
 	w := r.join(g, s)
-	n.Text, n.Parses = w.text, w.parses
+	n.Text, n.Parses, n.Exchanged = w.text, w.parses, w.turned
+	n.mark(s.mark)
+	n.mark(g.mark)
 	return n
 }
 
@@ -146,7 +221,11 @@ func foldSurnames(units []string) []string {
 		return units
 	}
 	last := len(units) - 1
-	return []string{strings.Join(units[:last], " "), units[last]}
+	first := make([]string, last)
+	for i, u := range units[:last] {
+		first[i] = strings.TrimSuffix(u, ".") // no abbreviation as a whole
+	}
+	return []string{strings.Join(first, " "), units[last]}
 }
 
 // splitByCapitals recognises "PÉREZ GARCÍA Juan" and "Juan PÉREZ GARCÍA": in a
@@ -243,7 +322,7 @@ func joinParticles(words []string) []string {
 	var r NameReader
 	split := make([]nameWord, len(words))
 	for i, w := range words {
-		split[i] = newNameWord(w)
+		split[i] = nameWord{text: w, folded: w, particle: isParticle(w)}
 	}
 	units, _ := r.unitsOf(split)
 	return units
@@ -251,40 +330,23 @@ func joinParticles(words []string) []string {
 
 func nameUnits(text string) []string {
 	var r NameReader
-	units, _ := r.unitsOf(r.wordsOf(strings.Join(strings.Fields(text), " ")))
+	units, _ := r.unitsOf(r.wordsOf(strings.Join(strings.Fields(text), " "), 2))
 	return units
-}
-
-// dropConjunctions removes the y of "Batista y Zaldívar".
-func dropConjunctions(units []string) []string {
-	inner := func(i int) bool { return (units[i] == "y" || units[i] == "e") && i > 0 && i+1 < len(units) }
-	some := false
-	for i := range units {
-		some = some || inner(i)
-	}
-	if !some {
-		return units
-	}
-	out := make([]string, 0, len(units))
-	for i, u := range units {
-		if !inner(i) {
-			out = append(out, u)
-		}
-	}
-	return out
 }
 
 // maxPenalty is the cost in bits beyond which a reading is not kept: less than
 // one name in a hundred is meant that way.
 const maxPenalty = 6
 
+// maxParses is the most readings of one name that are kept.
+const maxParses = 3
+
 // maxReadings is the most readings of one name that are weighed.
 const maxReadings = 4
 
-// readings splits a name written given names first into its likely parses.
-func (r *NameReader) readings(words []nameWord) []Parse {
-	units, _ := r.unitsOf(words)
-	units = r.keepUnits(dropConjunctions(units))
+// readingsOf splits the units of a name written given names first into its
+// likely parses.
+func (r *NameReader) readingsOf(units []string) []Parse {
 	if len(units) == 0 {
 		return nil
 	}
@@ -314,10 +376,33 @@ func (r *NameReader) readings(words []nameWord) []Parse {
 		var room [maxReadings]split
 		turned := slices.MinFunc(surnameFirst(room[:0], leanings), func(a, b split) int { return cmp.Compare(a.cost, b.cost) })
 		turned.cost = 6 - support(leanings[n-turned.given:], leanings[:n-turned.given])
+		if leanings[0] < 0 && leanings[n-1] > 0 {
+			turned.cost -= wrongEnds
+		}
 		splits = append(splits, turned)
+	}
+	for i := range splits {
+		o := &splits[i]
+		from := 0
+		if o.turned {
+			from = len(units) - o.given
+		}
+		if given := units[from : from+o.given]; len(given) > 1 && given[0] == given[1] {
+			o.cost += twiceGiven
+		} else if n := len(given); n > 1 && !o.turned && n < len(units) && given[n-1] == units[n] {
+			o.cost += twiceGiven / 2
+		}
 	}
 	return r.likely(units, splits)
 }
+
+// twiceGiven is the cost in bits of one given name twice, which nobody has: two
+// equal units are the surnames of a child with one parent.
+const twiceGiven = 8
+
+// wrongEnds is the bits that surnames first are likelier where a name begins with
+// a surname and ends with a given name, beside what each of the two says.
+const wrongEnds = 1.5
 
 // A split is a way to read units: the first of them as given names, or, when
 // they are turned, the last.
@@ -368,7 +453,7 @@ func (r *NameReader) likely(units []string, splits []split) []Parse {
 	parses := room[:0]
 	for _, o := range splits {
 		p := Parse{Penalty: o.cost - splits[0].cost}
-		if p.Penalty > maxPenalty || len(parses) == 3 {
+		if p.Penalty > maxPenalty || len(parses) == maxParses {
 			break
 		}
 		if o.turned {

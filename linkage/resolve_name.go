@@ -37,7 +37,8 @@ func nameYardstick() *yardstick {
 	of := func(name string) []word {
 		w, ok := units[name]
 		if !ok {
-			for _, u := range dropConjunctions(nameUnits(name)) {
+			bare, _ := withoutMark(name)
+			for _, u := range ownUnits(nameUnits(bare)) {
 				w = append(w, newWord(u))
 			}
 			units[name] = w
@@ -50,13 +51,23 @@ func nameYardstick() *yardstick {
 			for _, w := range of(v) {
 				n += min(2, len(w.text))
 			}
+			if abbreviates(v) {
+				n--
+			}
+			if _, mark := withoutMark(v); mark != "" {
+				n++
+			}
 			return n
 		},
 		form:    Fold,
-		quality: marks,
+		quality: func(v string) int { return marks(v) + wrongOrder*inOrder(v) },
 		finer:   RuleComplete,
 	}
 }
+
+// wrongOrder outweighs all accents of a name: a spelling with the surnames first
+// is not chosen where another has them last.
+const wrongOrder = 100
 
 // wordsFit reports whether one of two names has all units of the other, in
 // whatever order.

@@ -81,7 +81,9 @@ func (c *comparison) rivalChance(k class, level uint8, chance float64, index int
 		}
 		return c.parent*same + (1-c.parent)*chance
 	case classHomonym:
-		if index < partAlias {
+		// Marks that contradict each other are of one family: that fathers and sons
+		// have one name does not make strangers of one name more frequent.
+		if index < partAlias || index == partGeneration {
 			return same
 		}
 	}

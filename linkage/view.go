@@ -29,16 +29,18 @@ type names struct {
 	further map[int32][]int32 // by record: units beyond the second given name or surname
 	aliases []int32           // by number in the lexis
 	called  []uint32          // by record: its first alias; one more than there are records
+	marks   []Generation      // by record
 }
 
 // A nameView is one of the names.
 type nameView struct {
-	parses  []parseView // the likeliest first
-	aliases []int32
+	parses     []parseView // the likeliest first
+	aliases    []int32
+	generation Generation
 }
 
 func (v *names) of(record int32) nameView {
-	return nameView{v.parses[v.start[record]:v.start[record+1]], v.aliases[v.called[record]:v.called[record+1]]}
+	return nameView{v.parses[v.start[record]:v.start[record+1]], v.aliases[v.called[record]:v.called[record+1]], v.marks[record]}
 }
 
 // eachUnit yields the units of all readings of a name, written apart and as one.
@@ -97,6 +99,7 @@ func newNames(n int, name func(i int32) *Name, x *lexis) *names {
 // add prepares one name, the record being the next, and counts its units.
 func (v *names) add(record int32, n *Name, x *lexis) {
 	first := len(v.parses)
+	v.marks = append(v.marks, n.Generation)
 	add := func(p Parse, penalty float64) {
 		if len(v.parses)-first < maxViews {
 			p.Penalty += penalty

@@ -32,6 +32,8 @@ type word struct {
 	core          string // without leading particles
 	letters       string // those of the core, in order
 	strict, loose []string
+	short         bool // an initial or an abbreviation
+	abbreviated   bool
 	known         bool // a name in its own right, so that a near spelling is another name
 }
 
@@ -46,6 +48,8 @@ func newWord(unit string) word {
 		}
 		rest = after
 	}
+	w.abbreviated = isAbbreviation(unit)
+	w.short = w.abbreviated || len(w.text) == 1
 	w.letters = sortedLetters(w.core)
 	w.strict, w.loose = Sounds(w.core)
 	w.known = knownNames()[unit]
@@ -92,11 +96,8 @@ func compareWords(a, b *word) wordLevel {
 	switch {
 	case a.text == b.text:
 		return wordExact
-	case len(a.text) == 1 || len(b.text) == 1:
-		if a.text != "" && b.text != "" && a.text[0] == b.text[0] {
-			return wordInitial
-		}
-		return wordDifferent
+	case a.short || b.short:
+		return compareShort(a, b)
 	case a.core == b.core: // "de la Cruz" and "Cruz": lists drop particles
 		return wordSound
 	case sharesKey(a.strict, b.strict), sameVariant(a.text, b.text):

@@ -66,7 +66,7 @@ func (s *standardiser) name() linkage.Name {
 		} else {
 			n = s.names.Parse(full, s.order)
 		}
-	case surnames == "" && len(strings.Fields(given)) > 2:
+	case surnames == "" && (len(strings.Fields(given)) > 2 || s.names.Vote(given) > wholeVote):
 		n = s.names.Parse(given, linkage.GivenFirst)
 	default:
 		n = s.names.FromParts(given, surnames)
@@ -74,7 +74,17 @@ func (s *standardiser) name() linkage.Name {
 	if !strings.ContainsFunc(n.Text, unicode.IsLetter) {
 		n.Text, n.Parses = "", nil
 	}
+	if n.Exchanged {
+		for _, c := range [...]int{s.at.givenNames, s.at.surnames, s.at.surname1} {
+			if c >= 0 && s.cells[c] != "" {
+				s.doubt(c, values.DoubtExchangedNames)
+			}
+		}
+	}
 	s.addAliases(&n, s.named(s.at.alias))
+	for _, c := range s.at.notes {
+		n.Mark(s.cells[c])
+	}
 	if other := s.named(s.at.otherName); other != "" && n.Text != "" {
 		if spelling := slugName(other); spelling != "" && !sameWords(spelling, n, full) {
 			n.Other = append(n.Other, spelling)
@@ -82,6 +92,10 @@ func (s *standardiser) name() linkage.Name {
 	}
 	return n
 }
+
+// wholeVote is the vote of a cell of given names from which it holds surnames too:
+// "S. Leyva".
+const wholeVote = 3
 
 // addAliases adds the nicknames of an alias cell, each once.
 func (s *standardiser) addAliases(n *linkage.Name, cell string) {
@@ -96,6 +110,9 @@ func (s *standardiser) addAliases(n *linkage.Name, cell string) {
 			}
 		}
 		same := func(b string) bool { return linkage.Fold(b) == linkage.Fold(a) }
+		if n.Mark(a) && !strings.Contains(a, " ") {
+			continue // "El Viejo" is what somebody is called as well
+		}
 		if !noName(a) && !slices.ContainsFunc(n.Aliases, same) {
 			n.Aliases = append(n.Aliases, a)
 		}

@@ -45,11 +45,16 @@ type Variant struct {
 	Canonical, Variant string
 }
 
+// An Abbreviation is a usual way to cut a name short.
+type Abbreviation struct {
+	Short, Full string // the short one in lower case, without its stop
+	Bare        bool   // it is known without its stop too
+}
+
 // Token classes of [Tokens].
 const (
 	Particle      = "particle_prefix"
 	Conjunction   = "conjunction"
-	Suffix        = "suffix"
 	Honorific     = "honorific"
 	AliasMarker   = "alias_marker"
 	NullToken     = "null_token"
@@ -96,7 +101,17 @@ var Variants = sync.OnceValue(func() []Variant {
 	return out
 })
 
-// Tokens returns the words of one class ([Particle], [Suffix], …) as written.
+// Abbreviations returns the abbreviations of names. One that stands for several
+// names is listed with each.
+var Abbreviations = sync.OnceValue(func() []Abbreviation {
+	var out []Abbreviation
+	for _, r := range read("abbreviations.csv") {
+		out = append(out, Abbreviation{r[0], r[1], r[3] == "y"})
+	}
+	return out
+})
+
+// Tokens returns the words of one class ([Particle], [Honorific], …) as written.
 func Tokens(class string) []string {
 	var out []string
 	for _, r := range read("tokens.csv") {

@@ -36,6 +36,8 @@ const (
 	DoubtPetition           = "petition-not-sentence" // what the prosecutor asked for
 	DoubtImpossibleSentence = "impossible-sentence"
 
+	DoubtExchangedNames = "exchanged-names" // given names in the column of surnames, and the reverse; read the right way round
+
 	DoubtUnknownSex   = "unknown-sex"
 	DoubtAmbiguousSex = "ambiguous-sex" // "M" in a column that has both "H" and "F"
 
@@ -65,6 +67,7 @@ func Doubts() []string {
 		DoubtNoAge, DoubtAgeRange, DoubtImpossibleAge, DoubtAgeBound, DoubtSpreadsheetDate,
 		DoubtNoSentence, DoubtNoUnit, DoubtSentenceRange, DoubtSentenceBound, DoubtSentenceWords, DoubtSeveralSentences, DoubtSentenceChanged,
 		DoubtRoundedSentence, DoubtPetition, DoubtImpossibleSentence,
+		DoubtExchangedNames,
 		DoubtUnknownSex, DoubtAmbiguousSex,
 		DoubtUnknownProvince, DoubtUnknownMunicipality, DoubtMunicipalityElsewhere, DoubtUnknownPlace,
 		DoubtUnknownCharge, DoubtDeniedCharge, DoubtUnknownEvent, DoubtDeniedEvent, DoubtUnsureEvent, DoubtNotInPrison, DoubtNoPrison,
