@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"cotejo/sources/namecell"
 )
 
 // A Problem is something a person should know about a file: a reason why it
@@ -123,8 +125,8 @@ func Codes() []string {
 // Reasons returns every reason of a reject and every doubt that this package
 // adds to those of package values.
 func Reasons() []string {
-	return []string{RejectNoName, RejectTooManyCells, RejectEmptyRow, RejectRepeatedHeader, RejectRemark,
-		DoubtUnknownStatus, DoubtAgeContradicts, DoubtAgeWithoutDate, DoubtBirthTooLate}
+	return append([]string{RejectNoName, RejectTooManyCells, RejectEmptyRow, RejectRepeatedHeader, RejectRemark,
+		DoubtUnknownStatus, DoubtAgeContradicts, DoubtAgeWithoutDate, DoubtBirthTooLate}, namecell.Doubts()...)
 }
 
 // Error says what is wrong in plain words, for logs and tests.

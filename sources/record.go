@@ -45,8 +45,11 @@ type standardiser struct {
 	// The row in progress.
 	cells  []string
 	record *linkage.Record
-	row    int
-	line   int
+
+	nameDoubts []string // about the name
+	errors     []int    // columns in which a formula failed
+	row        int
+	line       int
 }
 
 // standardise reads the rows of a table under a mapping.
