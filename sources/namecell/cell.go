@@ -27,6 +27,7 @@ type cell struct {
 	others   int
 	more     bool // something was cut out that is no name
 	relative bool
+	keep     bool // words of programs are left: the other column has a word beside them
 	program  bool // a word of a program was left, since it may be a surname
 }
 
@@ -52,7 +53,8 @@ func (c *cell) read(as part) {
 	c.cutStatus()
 	c.dropNumbers()
 	c.dropLeads()
-	c.cutDash()
+	c.cutDash(as)
+	c.words = slices.DeleteFunc(c.words, func(w string) bool { return w == "-" })
 	c.trim()
 	if text := c.join(); text == "" || text != c.text {
 		c.settle(as, linkage.Fold(text))
@@ -63,11 +65,14 @@ func (c *cell) read(as part) {
 func (c *cell) settle(as part, folded string) bool {
 	words := strings.Fields(folded)
 	c.kind = Named
+	raw := strings.Fields(c.text)
 	switch {
+	case len(raw) > 0 && !slices.ContainsFunc(raw, func(w string) bool { return !nullWord.MatchString(w) && !IsFormulaError(w) }):
+		c.kind = Nothing
 	case as != whole && len(words) == 1 && surnameToo[words[0]]:
 	case isUnnamed(words):
 		c.kind = Unnamed
-	case isNothing(folded), allNothing(words), nullWord.MatchString(c.text):
+	case isNothing(folded), allNothing(words):
 		c.kind = Nothing
 	}
 	return c.kind != Named
@@ -149,8 +154,12 @@ func (c *cell) cutPatterns() {
 			c.more = c.more || tell
 		}
 	}
-	cut(address, " ", true)
-	cut(numbered, "", true)
+	if strings.ContainsAny(c.text, "@/.") {
+		cut(address, " ", true)
+	}
+	if strings.ContainsAny(c.text, "0123456789") {
+		cut(numbered, "", true)
+	}
 	cut(marks, " ", false)
 	cut(crosses, " ", true)
 	for _, p := range []*regexp.Regexp{brackets, quoted} {
@@ -216,14 +225,16 @@ func (c *cell) dropUnknown() {
 	}
 	for i := 0; i < len(c.words); i++ {
 		w := strings.Trim(c.words[i], ":;")
-		inside := i > 0 && i+1 < len(c.words) && isNameWord(c.words[i-1]) && isNameWord(c.words[i+1])
+		inside := func() bool {
+			return i > 0 && i+1 < len(c.words) && isNameWord(c.words[i-1]) && isNameWord(c.words[i+1])
+		}
 		switch {
 		case IsFormulaError(w):
 			c.more = true
 			continue
-		case inside && (mayBeName.MatchString(w) && w != "None" || capitals && nullWord.MatchString(w) && w != "NAN"):
+		case (mayBeName.MatchString(w) && w != "None" || capitals && nullWord.MatchString(w) && w != "NAN") && (c.keep || inside()):
 			c.program = true
-		case nullWord.MatchString(w), w == "Null" || w == "Nan":
+		case strings.Contains("nNuU<(\\#", w[:min(1, len(w))]) && nullWord.MatchString(w), w == "Null" || w == "Nan":
 			continue
 		case signWord.MatchString(w):
 			continue
@@ -370,9 +381,6 @@ func (c *cell) dropLeads() {
 // cutStatus cuts a name before the first word of a status.
 func (c *cell) cutStatus() {
 	for i := 1; i < len(c.words); i++ {
-		if !slices.ContainsFunc(c.words[:i], isNameWord) {
-			continue
-		}
 		f := linkage.Fold(c.words[i])
 		next, third := "", ""
 		if i+1 < len(c.words) {
@@ -381,7 +389,8 @@ func (c *cell) cutStatus() {
 		if i+2 < len(c.words) {
 			third = linkage.Fold(c.words[i+2])
 		}
-		if statusWords()[f] || next != "" && (statusPhrases[f+" "+next] || statusPhrases[f+" "+next+" "+third]) {
+		found := statusWords()[f] || next != "" && (statusPhrases[f+" "+next] || statusPhrases[f+" "+next+" "+third])
+		if found && slices.ContainsFunc(c.words[:i], isNameWord) {
 			c.words, c.more = c.words[:i], true
 			return
 		}
@@ -389,7 +398,7 @@ func (c *cell) cutStatus() {
 }
 
 // cutDash reads what stands behind a dash, or a province behind a comma.
-func (c *cell) cutDash() {
+func (c *cell) cutDash(as part) {
 	for i := len(c.words) - 2; i > 0; i-- {
 		if c.words[i] != "-" && c.words[i] != "," {
 			continue
@@ -400,10 +409,10 @@ func (c *cell) cutDash() {
 		case provinces[f] || isUnnamed(strings.Fields(f)) || c.words[i] == "-" && sexes[f]:
 			c.words, c.more = head, true
 		case c.words[i] == ",":
-		case isCalled(tail) && !isCalled(head):
+		case isCalled(tail, as) && !isCalled(head, as) && (len(head) > 1 || hasArticle(tail)):
 			c.aliases, c.more = append(c.aliases, alias(tail)), true
 			c.words = head
-		case isCalled(head) && !isCalled(tail):
+		case isCalled(head, as) && !isCalled(tail, as) && (len(tail) > 1 || hasArticle(head)):
 			c.aliases, c.more = append(c.aliases, alias(head)), true
 			c.words = tail
 			return
@@ -423,10 +432,9 @@ func alias(words []string) string {
 
 // isCalled reports whether words are a nickname: an article or a marker before
 // them, or none of them a name.
-func isCalled(words []string) bool {
-	switch linkage.Fold(words[0]) {
-	case "el", "la", "los", "las", "alias", "apodado", "apodada", "aka", "conocido", "conocida":
-		return len(words) > 1
+func isCalled(words []string, as part) bool {
+	if hasArticle(words) || as != whole {
+		return hasArticle(words)
 	}
 	given, surnames := nameWords()
 	for _, w := range words {
@@ -435,6 +443,15 @@ func isCalled(words []string) bool {
 		}
 	}
 	return len(words) <= 2
+}
+
+// hasArticle reports whether an article or a marker of an alias begins some words.
+func hasArticle(words []string) bool {
+	switch linkage.Fold(words[0]) {
+	case "el", "la", "los", "las", "alias", "apodado", "apodada", "aka", "conocido", "conocida":
+		return len(words) > 1
+	}
+	return false
 }
 
 // dangling words may not end a name once something was cut behind them.
@@ -450,7 +467,7 @@ func (c *cell) trim() {
 		c.words = c.words[1:]
 	}
 	for i, w := range c.words {
-		if loose.MatchString(w) {
+		if strings.ContainsAny(w, "=|_<>{}?") {
 			c.words[i] = loose.ReplaceAllString(w, "")
 		}
 	}

@@ -17,6 +17,9 @@ var (
 // firstPerson returns of a cell what it says of the first person whom it names,
 // and how many others there are at least. Of one person it returns the cell.
 func firstPerson(text string) (first string, others int) {
+	if !mayBeSeveral(text) {
+		return text, 0
+	}
 	if parts := lines.Split(strings.TrimSpace(text), -1); len(parts) > 1 {
 		if people := wholeNames(parts); people > 1 {
 			first, others = firstPerson(parts[0])
@@ -41,6 +44,21 @@ func firstPerson(text string) (first string, others int) {
 	return text, 0
 }
 
+// mayBeSeveral reports whether a cell has any sign or word that stands between
+// people, which is all that most cells need to be looked at.
+func mayBeSeveral(text string) bool {
+	if strings.ContainsAny(text, "\r\n\v\f\u2028<;/,&+") {
+		return true
+	}
+	for w := range strings.FieldsSeq(text) {
+		switch strings.ToLower(w) {
+		case "y", "e", "and", "con", "with", "junto", "más":
+			return true
+		}
+	}
+	return false
+}
+
 // wholeNames counts the parts that are whole names by themselves.
 func wholeNames(parts []string) (n int) {
 	for _, p := range parts {
@@ -57,7 +75,7 @@ func isWhole(text string) bool {
 	c := newCell(text)
 	c.cutPatterns()
 	words := strings.Fields(strings.ReplaceAll(c.text, ",", " "))
-	if len(words) < 2 || len(words) > 8 || isUnnamed(strings.Fields(linkage.Fold(text))) || isCalled(words) && strings.ToLower(words[0]) != words[0] && (words[0] == "El" || words[0] == "La") {
+	if len(words) < 2 || len(words) > 8 || isUnnamed(strings.Fields(linkage.Fold(text))) || hasArticle(words) && words[0] != strings.ToLower(words[0]) {
 		return false
 	}
 	if statusWords()[linkage.Fold(words[0])] || never[linkage.Fold(words[0])] || relations[linkage.Fold(words[0])] {
@@ -99,7 +117,7 @@ func firstOfList(text string) (first string, others int) {
 		tail, behind = last[at[1]:], 2
 		last = last[:at[0]]
 	}
-	if wholeNames(parts) == len(parts) && (len(parts) > 2 || enough(parts[0]) && enough(parts[1])) {
+	if wholeNames(parts) == len(parts) && (len(parts) > 2 || enough(parts[0]) && enough(parts[1]) || behind == 2 && isWhole(last) && isWhole(tail) && isGivenHere(strings.Fields(parts[0])[0])) {
 		return parts[0], len(parts) - 2 + behind
 	}
 	// Given names one by one, the surnames with the last of them.
@@ -154,7 +172,7 @@ func joined(left, right, sign string) (first string, others int) {
 	if left == "" || len(words) == 0 {
 		return "", 0
 	}
-	if n := furtherPeople(words); n > 0 {
+	if n := furtherPeople(words); n > 0 && !isSurnameBehind(words) {
 		return left, n
 	}
 	if n, err := strconv.Atoi(words[0]); err == nil && len(words) == 1 && (sign == "+" || sign == "más") {
@@ -189,6 +207,13 @@ func joined(left, right, sign string) (first string, others int) {
 		return left, 1
 	}
 	return "", 0
+}
+
+// isSurnameBehind reports whether what looks like a relation is a surname: "Gaspar
+// y Nieto", "Rubio y Más".
+func isSurnameBehind(words []string) bool {
+	_, surnames := nameWords()
+	return len(words) == 1 && surnames[linkage.Fold(words[0])] && words[0] != strings.ToLower(words[0])
 }
 
 // furtherPeople returns how many people the words behind "y" mean that name

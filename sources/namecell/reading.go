@@ -1,5 +1,7 @@
 package namecell
 
+import "strings"
+
 // A Kind says whom a cell names.
 type Kind int
 
@@ -35,6 +37,9 @@ func Doubts() []string {
 
 // Whole reads a cell that holds a whole name.
 func Whole(text string) Reading {
+	if strings.TrimSpace(text) == "" {
+		return Reading{Kind: Nothing}
+	}
 	if plain(text) {
 		return Reading{Text: text}
 	}
@@ -51,8 +56,14 @@ func Whole(text string) Reading {
 // Parts reads the cells of given names and of surnames, either of which may be
 // blank. The text of the reading is not set: the parts are.
 func Parts(given, surnames string) (g, s string, r Reading) {
+	given, surnames = strings.TrimSpace(given), strings.TrimSpace(surnames)
 	if plain(given) && plain(surnames) && (given == "" || surnames == "" || plain(given+" "+surnames)) {
 		return given, surnames, Reading{}
+	}
+	for _, p := range []*string{&given, &surnames} {
+		if IsFormulaError(*p) || isTruth(*p) || nullWord.MatchString(strings.TrimSpace(*p)) {
+			*p = ""
+		}
 	}
 	a, othersA := firstPerson(given)
 	b, othersB := firstPerson(surnames)
@@ -63,6 +74,7 @@ func Parts(given, surnames string) (g, s string, r Reading) {
 	}
 	left, right := newCell(a), newCell(b)
 	left.others, right.others = othersA, othersB
+	left.keep, right.keep = both.program, both.program
 	left.read(givenOnly)
 	right.read(surnamesOnly)
 	r = left.reading()
@@ -73,11 +85,6 @@ func Parts(given, surnames string) (g, s string, r Reading) {
 		r.doubt(d)
 	}
 	g, s = r.Text, more.Text
-	// A word of a program that stands between two others may be a surname; seen
-	// alone in its cell it was taken for nothing.
-	if both.program && s == "" && !isNothing(surnames) {
-		s = tidy(surnames)
-	}
 	r.Text, r.Kind = "", Named
 	if g == "" && s == "" {
 		r.Kind = both.kind

@@ -140,7 +140,10 @@ var nameWords = sync.OnceValues(func() (given, surnames map[string]bool) {
 			surnames[w] = true
 		}
 	}
-	for _, particle := range strings.Fields("de del la las los y") {
+	for _, s := range lexicon.Tokens(lexicon.Ambiguous) {
+		surnames[linkage.Fold(s)] = true
+	}
+	for _, particle := range strings.Fields("de del la las los y san santa") {
 		delete(given, particle)
 		delete(surnames, particle)
 	}
@@ -201,7 +204,7 @@ var triggers = sync.OnceValue(func() *linkage.FoldedSet {
 			}
 		}
 	}
-	return linkage.NewFoldedSet(append(words, "y", "e", "and", "con", "with", "junto", "en", "bajo", "ya", "ex", "libertad", "prision", "reclusion", "arresto", "licencia", "on", "in", "huelga", "por", "sin", "familia", "matrimonio", "n", "ci", "nat", "loading", "cargando"))
+	return linkage.NewFoldedSet(append(words, "y", "e", "and", "con", "with", "junto", "en", "bajo", "ya", "ex", "libertad", "prision", "reclusion", "arresto", "licencia", "on", "in", "huelga", "por", "sin", "familia", "matrimonio", "n", "ci", "n n", "nat", "loading", "cargando"))
 })
 
 // plain reports whether a cell is a name and no more, as most are: words of
@@ -240,7 +243,7 @@ func plain(text string) bool {
 			return false
 		}
 	}
-	return word(len(text)) && after < 3
+	return word(len(text)) && after < 4 // the word before the comma, and two behind it
 }
 
 func tidy(text string) string { return strings.Join(strings.Fields(text), " ") }
