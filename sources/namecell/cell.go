@@ -31,7 +31,19 @@ type cell struct {
 	program  bool // a word of a program was left, since it may be a surname
 }
 
-func newCell(text string) *cell { return &cell{text: tidy(dashes.Replace(text))} }
+func newCell(text string) *cell {
+	text = tidy(dashes.Replace(text))
+	if strings.ContainsAny(text, "-(") {
+		text = besideDash.ReplaceAllString(text, "$1 - $2")
+		text = eitherSex.ReplaceAllString(text, "$1")
+	}
+	return &cell{text: text}
+}
+
+var (
+	besideDash = regexp.MustCompile(`([^\s\d])- (\S)`)          // "Gil- El Moro"
+	eitherSex  = regexp.MustCompile(`(\p{L})\((?:a|o|as|os)\)`) // "Hijo(a)"
+)
 
 // dashes brings what separates to one sign, and takes out what is not seen.
 var dashes = strings.NewReplacer("–", "-", "—", "-", "‐", "-", "‑", "-", "−", "-", "\u00a0", " ", "\u202f", " ", "\u200b", "", "\u200c", "", "\u200d", "", "\ufeff", "", "\u00ad", "")
@@ -136,7 +148,7 @@ func (c *cell) reading() Reading {
 // everybody prints.
 var (
 	address  = regexp.MustCompile(`(?i)[(\[<]?\s*(https?://\S*|www\.\S+|\S+@\S+\.\S+|\S+\.(com|org|net|info|cu|es|example)(/\S*)?)\s*[)\]>]?`)
-	numbered = regexp.MustCompile(`^[\s#(\[]*(?i:n[o.º°]+|nro\.?|num\.?)?\s*\d{1,6}\s*[.)\]:º°-]+\s*`)
+	numbered = regexp.MustCompile(`^[\s#(\[]*[A-Za-z]\)\s+|^[\s#(\[]*(?i:n[o.º°]+|nro\.?|num\.?)?\s*\d{1,6}\s*[.)\]:º°-]+\s*`)
 	brackets = regexp.MustCompile(`[(\[{]([^()\[\]{}]*)[)\]}]`)
 	quoted   = regexp.MustCompile(`[«"“<]([^«»"“”<>]*)[»"”>]`)
 	longNo   = regexp.MustCompile(`\d[\d\s./-]{4,}\d`)
@@ -157,7 +169,7 @@ func (c *cell) cutPatterns() {
 	if strings.ContainsAny(c.text, "@/.") {
 		cut(address, " ", true)
 	}
-	if strings.ContainsAny(c.text, "0123456789") {
+	if strings.ContainsAny(c.text, "0123456789)") {
 		cut(numbered, "", true)
 	}
 	cut(marks, " ", false)
@@ -212,7 +224,7 @@ func isData(inner string) bool {
 var (
 	nullWord  = regexp.MustCompile(`^(nan|NaN|NAN|null|NULL|none|None|NONE|undefined|UNDEFINED|Undefined|NaT|nil|NIL|<NA>|<na>|<null>|\(null\)|\\N|#N/A)$`)
 	mayBeName = regexp.MustCompile(`^(Nan|Null|None|Nil)$`)
-	signWord  = regexp.MustCompile(`^(?i:n[/.\\]a\.?|s[/.\\][anid]\.?|s/ap\.?|n[/.\\]d\.?|n\.\s?n\.?|n/n|x{2,}|-{2,}|\.{1,}|\?+|_+)$|^(NA|ND|NN|SN|SD|NS|S2A|SSA)$`)
+	signWord  = regexp.MustCompile(`^(?i:n[/\\]a\.?|s[/\\][anid]\.?|s/ap\.?|n[/\\]d\.?|n\.\s?n\.?|n/n|x{2,}|-{2,}|\.{1,}|\?+|_+)$|^(NA|ND|NN|SN|SD|NS|S2A|SSA)$`)
 )
 
 // dropUnknown drops the words that say that a part of the name is not known.
@@ -299,7 +311,7 @@ func (c *cell) dropNumbers() {
 }
 
 var (
-	generation = regexp.MustCompile(`^(2|3|2do|3ro|3er|2o|3o|1ro|1er)$`)
+	generation = regexp.MustCompile(`^(2do|3ro|3er|2o|3o|1ro|1er)$`)
 	footnoted  = regexp.MustCompile(`^(\p{L}{3,})\[?\d{1,2}\]?$`)
 )
 
@@ -399,6 +411,12 @@ func (c *cell) cutStatus() {
 
 // cutDash reads what stands behind a dash, or a province behind a comma.
 func (c *cell) cutDash(as part) {
+	for i := 1; i < len(c.words); i++ {
+		if w := c.words[i]; len(w) > 2 && w[0] == '-' && w[1] != '-' { // "Gil -El Moro"
+			c.words[i] = w[1:]
+			c.words = slices.Insert(c.words, i, "-")
+		}
+	}
 	for i := len(c.words) - 2; i > 0; i-- {
 		if c.words[i] != "-" && c.words[i] != "," {
 			continue

@@ -15,7 +15,7 @@ var (
 	hashError = regexp.MustCompile(`^#[^\s#]{1,24}[!?]$`)
 	bareError = regexp.MustCompile(`(?i)^#\s?(n/?a|n/?d|ref|value|valor|name|nombre|num|null|nulo|error|spill|calc|calculo|cálculo|desbordamiento|div/0|getting_data|obteniendo_datos|field|campo|blocked|connect|busy|unknown)$`)
 	otherErr  = regexp.MustCompile(`(?i)^(err:\s?\d{3}|(loading|cargando)\s?(\.\.\.?|…)|#{2,})$`)
-	formula   = regexp.MustCompile(`^=\s*[-+@]?\s*(_?[\p{L}.]+\s*\(|\$?[A-Za-z]{1,3}\$?\d|[^\s!]+!\$?[A-Za-z]|'[^']+'!)`)
+	formula   = regexp.MustCompile(`^[=+]\s*[-+@]?\s*(_?[\p{L}.]+\s*\(|\$?[A-Za-z]{1,3}\$?\d|[^\s!]+!\$?[A-Za-z]|'[^']+'!)`)
 )
 
 // IsFormulaError reports whether a cell of any column is what a spreadsheet
@@ -33,7 +33,7 @@ func mayBeError(cell string) bool {
 	for i := 0; i < len(cell); i++ {
 		switch cell[i] {
 		case ' ', '\t', '\n', '\r':
-		case '#', '=':
+		case '#', '=', '+':
 			return true
 		case 'E', 'e':
 			return len(cell) < i+12 && strings.HasPrefix(strings.ToLower(cell[i:]), "err:")

@@ -9,9 +9,10 @@ import (
 )
 
 var (
-	lines  = regexp.MustCompile(`\s*[\r\n\v\f\x{2028}]+\s*|(?i)\s*<br\s*/?>\s*|\s*;\s*`)
-	also   = regexp.MustCompile(`(?i)(?:^|\s)(y|e|&|&amp;|and|con|with|junto a|junto con|más|\+)\s+`)
-	sloped = regexp.MustCompile(`\s*/\s*`)
+	lines     = regexp.MustCompile(`\s*[\r\n\v\f\x{2028}]+\s*|(?i)\s*<br\s*/?>\s*|\s*;\s*`)
+	also      = regexp.MustCompile(`(?i)(?:^|\s)(y|e|&|&amp;|and|con|with|junto a|junto con|más|\+)\s+`)
+	bracketed = regexp.MustCompile(`(?i)\s*[(\[]\s*((?:y|e|and|con|with|junto|más|\+)\s[^()\[\]]*)[)\]]`) // "(y otros 3)"
+	sloped    = regexp.MustCompile(`\s*/\s*`)
 )
 
 // firstPerson returns of a cell what it says of the first person whom it names,
@@ -20,6 +21,7 @@ func firstPerson(text string) (first string, others int) {
 	if !mayBeSeveral(text) {
 		return text, 0
 	}
+	text = bracketed.ReplaceAllString(text, " $1")
 	if parts := lines.Split(strings.TrimSpace(text), -1); len(parts) > 1 {
 		if people := wholeNames(parts); people > 1 {
 			first, others = firstPerson(parts[0])
@@ -51,7 +53,7 @@ func mayBeSeveral(text string) bool {
 		return true
 	}
 	for w := range strings.FieldsSeq(text) {
-		switch strings.ToLower(w) {
+		switch strings.ToLower(strings.TrimLeft(w, "([")) {
 		case "y", "e", "and", "con", "with", "junto", "más":
 			return true
 		}
@@ -124,6 +126,9 @@ func firstOfList(text string) (first string, others int) {
 	if behind == 2 && givenNames(parts[0]) && givenNames(last) {
 		surnames := surnamesOf(tail)
 		if len(parts) == 2 && surnames == "" && givenNames(tail) {
+			if onlyGiven(strings.Fields(parts[0])[0]) {
+				return parts[0], len(parts)
+			}
 			return "", 0 // "Varona, Tomás y Eladio": one behind the other, see joined
 		}
 		return strings.TrimSpace(parts[0] + " " + surnames), len(parts)

@@ -37,6 +37,9 @@ func (c *cell) isRelative() bool {
 		return false
 	}
 	first := linkage.Fold(c.words[at])
+	if _, surnames := nameWords(); at+1 == len(c.words) && relations[first] && !surnames[first] && !isGivenHere(first) {
+		return true // "Su hijo"
+	}
 	if n := c.relationAt(at); n > 0 {
 		if severalRelations[first] {
 			c.others = max(c.others, 1)

@@ -74,7 +74,7 @@ var qualifiers = set("menor menores mayor adolescente pequeno pequena gemelo gem
 var openers = set("el la los las un una unos unas su sus dos tres cuatro cinco the a an segundo segunda primer otro otra")
 
 // others are the words for further persons behind "y".
-var otherPeople = set("otro otra otros otras mas demas familia familiares cia compania acompanante acompanantes companeros amigos others other more family companions et")
+var otherPeople = set("otro otra otros otras mas sra senora demas familia familiares cia compania acompanante acompanantes companeros amigos others other more family companions et")
 
 // numbers up to ten, as they are written behind "y otros".
 var numbers = map[string]int{"uno": 1, "una": 1, "un": 1, "one": 1, "dos": 2, "two": 2, "tres": 3, "three": 3, "cuatro": 4, "four": 4, "cinco": 5, "five": 5,
@@ -86,7 +86,7 @@ var statusWords = sync.OnceValue(func() map[string]bool {
 		detenido detenida arrestado arrestada condenado condenada sancionado sancionada procesado procesada acusado acusada absuelto absuelta indultado indultada
 		desterrado desterrada exiliado exiliada desaparecido desaparecida multado multada recluido recluida reportado reportada reportados duplicado duplicada
 		repetido repetida confirmado confirmada verificado verificada expreso expresa exprisionero exprisionera exreo prisionero prisionera recluso reclusa reo
-		domiciliario domiciliaria nacido nacida fugitivo profugo enfermo enferma
+		domiciliario domiciliaria nacido nacida qepd epd fugitivo profugo enfermo enferma
 		released freed deceased dead died imprisoned detained arrested jailed sentenced acquitted pardoned exiled missing duplicate confirmed`)
 	given, surnames := nameWords()
 	for w := range out {
@@ -125,7 +125,7 @@ var provinces = set(`pinar del rio;artemisa;la habana;ciudad de la habana;ciudad
 	las tunas;holguin;granma;santiago de cuba;guantanamo;isla de la juventud;cuba`)
 
 // sexes stand in brackets behind a name; "f" may also be "fallecido".
-var sexes = set("f m h v fem masc femenino masculino hombre mujer varon hembra male female")
+var sexes = set("libre bis ver nota f m h v fem masc femenino masculino hombre mujer varon hembra male female")
 
 // nameWords are the single words of given names and of surnames, folded.
 var nameWords = sync.OnceValues(func() (given, surnames map[string]bool) {
