@@ -294,9 +294,15 @@ func (t *table) candidates(ctx context.Context, m *Model, opt *Options, progress
 		return func(chunk, from, to int) {
 			var arena []uint8
 			for i := int32(from); i < int32(to); i++ {
+				if t.unnamed(i) {
+					continue
+				}
 				found = s.before(i, seen, found)
 				slices.SortFunc(found, func(a, b meeting) int { return cmp.Compare(a.record, b.record) })
 				for _, c := range found {
+					if t.unnamed(c.record) {
+						continue
+					}
 					if s.nameBits != nil && c.rule != ruleNumber {
 						list := t.list(c.record, i)
 						if !bounds.reach(t, c.record, i, least[list]-s.nameBits(c.record, i)) {

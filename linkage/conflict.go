@@ -75,7 +75,34 @@ func (w *work) count(persons int) Count {
 			undone++
 		}
 	}
-	return Count{Point: persons, Low: persons - merges, High: persons + undone, SureJoined: w.sure[0], SureApart: w.sure[1]}
+	unnamed, alone, others := w.unnamed()
+	return Count{
+		Point: persons, Low: max(min(1, persons), persons-merges-alone), High: persons + undone + others,
+		SureJoined: w.sure[0], SureApart: w.sure[1], Unnamed: unnamed, Others: others,
+	}
+}
+
+// unnamed counts the records without a published name, the persons who have no
+// other record, and the further persons whom the cells of names mention.
+func (w *work) unnamed() (records, alone, others int) {
+	named := make(map[int32]bool)
+	persons := make(map[int32]bool)
+	for i := range int32(len(w.t.order)) {
+		n := &w.t.record(i).Name
+		if others += n.Others; n.Unnamed {
+			records++
+			persons[w.cluster[i]] = true
+		}
+	}
+	if records == 0 {
+		return 0, 0, others
+	}
+	for i := range int32(len(w.t.order)) {
+		if c := w.cluster[i]; persons[c] && !w.t.record(i).Name.Unnamed {
+			named[c] = true
+		}
+	}
+	return records, len(persons) - len(named), others
 }
 
 // conflicts collects what a person should look at, the greatest effect first.

@@ -48,7 +48,7 @@ func (t *table) lost(ctx context.Context, m *Model, opt *Options, kept []likenes
 		return func(_, from, _ int) {
 			i := int32(from)
 			for j := range int32(n) {
-				if j == i || partners[i][j] {
+				if j == i || partners[i][j] || t.unnamed(i) || t.unnamed(j) {
 					continue
 				}
 				a, b := min(i, j), max(i, j)

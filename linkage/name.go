@@ -23,6 +23,13 @@ type Name struct {
 	// Parses are the ways to read Text, the likeliest first, at most three.
 	// An empty slice means that the name is missing.
 	Parses []Parse `json:"parses,omitempty"`
+	// Unnamed says that the row is of somebody whose name the list does not
+	// publish ("menor de edad", "hijo de …"). Evidence never joins such a record
+	// to another: what they have in common is the day and the place.
+	Unnamed bool `json:"unnamed,omitempty"`
+	// Others is the number of further persons whom the cell of the name mentions,
+	// at least ("y su familia"); the record is of the first.
+	Others int `json:"others,omitempty"`
 }
 
 // A Parse is one way to split a name into units. A unit is one given name or

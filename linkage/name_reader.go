@@ -326,6 +326,9 @@ func GuessOrder(votes float64) Order {
 
 // nullNames are the texts that stand where a name is not known.
 var nullNames = sync.OnceValue(func() *FoldedSet {
-	whole := []string{"", "n n", "nn", "sin identificar", "sin nombre", "nombre desconocido", "identidad desconocida", "no disponible", "sin dato", "sin datos", "se desconoce"}
-	return NewFoldedSet(append(whole, lexicon.Tokens(lexicon.NullToken)...))
+	whole := []string{"", "n n", "sin identificar", "por identificar", "sin nombre", "identidad desconocida"}
+	for _, class := range []string{lexicon.ProgramWord, lexicon.NothingWord, lexicon.UnknownWord} {
+		whole = append(whole, lexicon.Tokens(class)...)
+	}
+	return NewFoldedSet(whole)
 })

@@ -43,9 +43,14 @@ func (r *Result) Explain(i int) Pair {
 //
 // SureJoined is the number of joins, and SureApart that of pairs of persons kept
 // apart, from which audit questions are drawn.
+//
+// Unnamed is the number of records without a published name; each may be
+// somebody counted already, and Low allows for it. Others are the further persons
+// whom cells of several people mention, and High allows for them.
 type Count struct {
 	Point, Low, High      int
 	SureJoined, SureApart int
+	Unnamed, Others       int
 }
 
 // An Outcome says what became of a pair.

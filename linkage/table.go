@@ -74,6 +74,10 @@ func newTable(in *Input, workers int) *table {
 // record returns a record of the input by its place in the table.
 func (t *table) record(i int32) *Record { return &t.in.Records[t.order[i]] }
 
+// unnamed reports whether a record is of somebody whose name is not published,
+// whom no evidence joins to another record.
+func (t *table) unnamed(i int32) bool { return t.record(i).Name.Unnamed }
+
 // places returns the place in the table of every record of the input.
 func (t *table) places() []int32 {
 	place := make([]int32, len(t.order))

@@ -127,8 +127,11 @@ func (s *standardiser) readChunk(from, to int) {
 		record := linkage.Record{Row: s.row, Line: r.line}
 		reason := s.reject(r)
 		if reason == "" {
+			s.dropErrors()
 			record.Name = s.name()
-			if record.Name.Text == "" && len(record.Name.Aliases) == 0 && !(s.mapping.recipe && s.tellsOtherwise()) {
+			if record.Name.Text == "" && s.tellsOfOthers() {
+				record.Name.Unnamed = false
+			} else if record.Name.Text == "" && len(record.Name.Aliases) == 0 && !record.Name.Unnamed {
 				reason = RejectNoName
 			}
 		}
@@ -143,6 +146,8 @@ func (s *standardiser) readChunk(from, to int) {
 		}
 		record.Values, slab = slab[:width:width], slab[width:]
 		record.Key = s.keyOf()
+		s.tellErrors(r.cells)
+		s.tellNameDoubts()
 		s.records = append(s.records, record)
 		s.record = &s.records[len(s.records)-1]
 		s.fill()

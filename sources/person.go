@@ -3,33 +3,20 @@ package sources
 import (
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 
 	"cotejo/linkage"
-	"cotejo/linkage/lexicon"
+	"cotejo/sources/namecell"
 	"cotejo/sources/values"
 )
 
-// noNames are the words that stand where a name is not known.
-var noNames = sync.OnceValue(func() *linkage.FoldedSet { return linkage.NewFoldedSet(lexicon.Tokens(lexicon.NullToken)) })
-
-// nullNameLongest is the length in bytes of the longest cell that may be one of
-// them.
-const nullNameLongest = 28
-
-// noName reports whether a cell for a name, or a part of one, holds none.
-func noName(cell string) bool {
-	return cell == "" || len(cell) <= nullNameLongest && (values.Missing(cell) || noNames().Holds(cell))
-}
-
-// named returns a cell of the row in progress for a name or a part of one, ""
-// when there is none.
-func (s *standardiser) named(col int) string {
-	if col >= 0 && !noName(s.cells[col]) {
-		return s.cells[col]
+// cell returns a cell of the row in progress, "" for a column that the list does
+// not have.
+func (s *standardiser) cell(col int) string {
+	if col < 0 {
+		return ""
 	}
-	return ""
+	return s.cells[col]
 }
 
 // beside joins two parts of a name.
@@ -44,32 +31,46 @@ func beside(a, b string) string {
 }
 
 // name reads the name of the row in progress from as many columns as the list
-// gives it. It has no text when the row names nobody.
+// gives it. It has no text when the row names nobody; doubts about its cells are
+// told when they are of a record.
 func (s *standardiser) name() linkage.Name {
-	full, given, surnames := s.named(s.at.fullName), s.named(s.at.givenNames), s.named(s.at.surnames)
+	full, given, surnames := s.cell(s.at.fullName), s.cell(s.at.givenNames), s.cell(s.at.surnames)
 	for _, c := range s.at.moreGiven {
-		given = beside(given, s.named(c))
+		given = beside(given, s.cell(c))
 	}
 	for _, c := range s.at.moreSurnames {
-		surnames = beside(surnames, s.named(c))
+		surnames = beside(surnames, s.cell(c))
 	}
-	if surnames == "" {
-		surnames = beside(s.named(s.at.surname1), s.named(s.at.surname2))
+	if strings.TrimSpace(surnames) == "" {
+		surnames = beside(s.cell(s.at.surname1), s.cell(s.at.surname2))
 	}
+	given, surnames, parts := namecell.Parts(given, surnames)
 	var n linkage.Name
+	var r namecell.Reading
+	cell := full
 	switch {
 	case given == "" && surnames == "", full != "" && (given == "" || surnames == ""):
 		// One column for the whole, or beside it a part that is blank. A column
 		// called "name" with surnames beside it holds given names.
+		var left, right string
 		if surnames != "" && !strings.Contains(linkage.Fold(full), linkage.Fold(surnames)) {
-			n = s.names.FromParts(full, surnames)
-		} else {
-			n = s.names.Parse(full, s.order)
+			if left, right, r = namecell.Parts(full, surnames); left != "" || right != "" {
+				n = s.names.FromParts(left, right)
+			}
+			break
+		}
+		if r = namecell.Whole(full); r.Text != "" {
+			n = s.names.Parse(r.Text, s.order)
+		}
+		if r.Kind == namecell.Nothing && parts.Kind == namecell.Unnamed {
+			r = parts
 		}
 	case surnames == "" && (len(strings.Fields(given)) > 2 || s.names.Vote(given) > wholeVote):
-		n = s.names.Parse(given, linkage.GivenFirst)
+		r, n = parts, s.names.Parse(given, linkage.GivenFirst)
+		cell = given
 	default:
-		n = s.names.FromParts(given, surnames)
+		r, n = parts, s.names.FromParts(given, surnames)
+		cell = given + " " + surnames
 	}
 	if !strings.ContainsFunc(n.Text, unicode.IsLetter) {
 		n.Text, n.Parses = "", nil
@@ -81,12 +82,19 @@ func (s *standardiser) name() linkage.Name {
 			}
 		}
 	}
-	s.addAliases(&n, s.named(s.at.alias))
+	n.Aliases = slices.DeleteFunc(append(n.Aliases, r.Aliases...), func(a string) bool { return !namecell.IsAlias(a) })
+	s.nameDoubts = append(s.nameDoubts[:0], r.Doubts...)
+	n.Unnamed, n.Others = r.Kind == namecell.Unnamed && n.Text == "", r.Others
+	s.addAliases(&n, s.cell(s.at.alias))
 	for _, c := range s.at.notes {
 		n.Mark(s.cells[c])
 	}
-	if other := s.named(s.at.otherName); other != "" && n.Text != "" {
-		if spelling := slugName(other); spelling != "" && !sameWords(spelling, n, full) {
+	if other := s.cell(s.at.otherName); n.Text != "" && other != "" {
+		spelling := slugName(other)
+		if spelling != "" {
+			spelling = linkage.Fold(namecell.Whole(spelling).Text)
+		}
+		if strings.Contains(spelling, " ") && !sameWords(spelling, n, cell) {
 			n.Other = append(n.Other, spelling)
 		}
 	}
@@ -96,6 +104,41 @@ func (s *standardiser) name() linkage.Name {
 // wholeVote is the vote of a cell of given names from which it holds surnames too:
 // "S. Leyva".
 const wholeVote = 3
+
+// tellNameDoubts notes the doubts about the name of the row in progress, on the
+// column that holds most of it.
+func (s *standardiser) tellNameDoubts() {
+	if len(s.nameDoubts) == 0 {
+		return
+	}
+	col := -1
+	for _, c := range []int{s.at.surname2, s.at.surname1, s.at.surnames, s.at.givenNames, s.at.fullName} {
+		if c >= 0 && (col < 0 || strings.TrimSpace(s.cells[c]) != "" && plainer(s.cells[c]) <= plainer(s.cells[col])) {
+			col = c
+		}
+	}
+	for _, reason := range s.nameDoubts {
+		s.doubt(col, reason)
+	}
+}
+
+// plainer is 0 for a cell about whose words alone there is a doubt, 1 for a plain
+// one, 2 for a blank one.
+func plainer(cell string) int {
+	switch r := namecell.Whole(cell); {
+	case strings.TrimSpace(cell) == "":
+		return 2
+	case len(r.Doubts) == 0 && r.Kind == namecell.Named:
+		return 1
+	}
+	return 0
+}
+
+// tellsOfOthers reports whether the row is of a recipe's list of other persons
+// than prisoners, and says more of somebody than the name.
+func (s *standardiser) tellsOfOthers() bool {
+	return s.mapping.recipe && s.mapping.profile.Title.ES == "" && s.tellsOtherwise()
+}
 
 // addAliases adds the nicknames of an alias cell, each once.
 func (s *standardiser) addAliases(n *linkage.Name, cell string) {
@@ -113,7 +156,7 @@ func (s *standardiser) addAliases(n *linkage.Name, cell string) {
 		if n.Mark(a) && !strings.Contains(a, " ") {
 			continue // "El Viejo" is what somebody is called as well
 		}
-		if !noName(a) && !slices.ContainsFunc(n.Aliases, same) {
+		if namecell.IsAlias(a) && !slices.ContainsFunc(n.Aliases, same) {
 			n.Aliases = append(n.Aliases, a)
 		}
 	}

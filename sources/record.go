@@ -48,8 +48,11 @@ type standardiser struct {
 	// The row in progress.
 	cells  []string
 	record *linkage.Record
-	row    int
-	line   int
+
+	nameDoubts []string // about the name
+	errors     []int    // columns in which a formula failed
+	row        int
+	line       int
 
 	futureRow int // the last row that was counted as one from the future
 }

@@ -173,7 +173,7 @@ func TestRejects(t *testing.T) {
 		"\n" +
 		",,F,30,,,,,,,,\n" +
 		strings.Join(headers["ocdh"], ",") + "\n" +
-		"N.N.,,M,,,,,,,,,\n" +
+		"NULL NULL,,M,,,,,,,,,\n" +
 		"\"Luis Paz\nGil\",,M,,,,,,,,,,,\n" +
 		"José Paz,,M,30,,,,,,,,,,sobra\n" +
 		"Total: 4 personas,,,,,,,,,,,\n" +

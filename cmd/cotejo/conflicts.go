@@ -89,7 +89,7 @@ func (a *app) printConflicts(path string, shown []roster.Conflict, total int) er
 			if c.Kind == linkage.ConflictField {
 				said = ": " + words.value(c.Field, c.Values[i])
 			}
-			a.line(clean(fmt.Sprintf("     %-*s  %s%s  (%s)", width, r.Ref, r.Name, said, place(r.File, r.Line))))
+			a.line(clean(fmt.Sprintf("     %-*s  %s%s  (%s)", width, r.Ref, a.named(r.Name), said, place(r.File, r.Line))))
 		}
 	}
 	a.line("")

@@ -80,6 +80,12 @@ func (a *app) printCount(c *roster.Count) error {
 	} else {
 		a.line(a.t("count.range", a.number(c.Low), a.number(c.High)))
 	}
+	if c.Unnamed > 0 {
+		a.line(a.t("count.unnamed", a.number(c.Unnamed)))
+	}
+	if c.Others > 0 {
+		a.line(a.t("count.others", a.number(c.Others)))
+	}
 	if u := c.Audit; u != nil {
 		a.line(a.t("count.audit", a.number(u.Low), a.number(u.High), u.Joined.Asked, u.Joined.Wrong, u.Apart.Asked, u.Apart.Wrong))
 	}

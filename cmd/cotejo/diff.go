@@ -254,7 +254,7 @@ func (a *app) printBridge(b *bridge, all bool) error {
 			} else if len(c.Old) > 0 {
 				ids = strings.Join(c.Old, ", ")
 			}
-			a.line(clean(fmt.Sprintf("  %s  %s  (%s: %s)", signed(c.Delta), strings.Join(c.Names, " / "), ids, strings.Join(c.Refs, ", "))))
+			a.line(clean(fmt.Sprintf("  %s  %s  (%s: %s)", signed(c.Delta), a.allNamed(c.Names), ids, strings.Join(c.Refs, ", "))))
 		}
 	}
 	if len(b.Status) > 0 {
@@ -279,7 +279,7 @@ func (a *app) printBridge(b *bridge, all bool) error {
 				}
 				return out
 			}
-			a.line(clean(fmt.Sprintf("  %s  %s (%s): %s → %s", a.t("diff.kind."+s.Kind), s.Name, s.Person, say(s.OldCustody, s.OldFigure), say(s.NewCustody, s.NewFigure))))
+			a.line(clean(fmt.Sprintf("  %s  %s (%s): %s → %s", a.t("diff.kind."+s.Kind), a.named(s.Name), s.Person, say(s.OldCustody, s.OldFigure), say(s.NewCustody, s.NewFigure))))
 		}
 	}
 	if len(b.IDs) > 0 {
@@ -290,7 +290,7 @@ func (a *app) printBridge(b *bridge, all bool) error {
 				a.line("  " + a.t("diff.more", len(b.IDs)-shownChanges))
 				break
 			}
-			a.line(clean(fmt.Sprintf("  %s → %s  %s", m.Old, m.New, m.Name)))
+			a.line(clean(fmt.Sprintf("  %s → %s  %s", m.Old, m.New, a.named(m.Name))))
 		}
 	}
 	return nil
@@ -308,10 +308,10 @@ func (a *app) bridgeCSV(b *bridge) error {
 	w := csv.NewWriter(a.out)
 	rows := [][]string{{"term", "cause", "delta", "old", "new", "names", "records"}}
 	for _, c := range b.Changes {
-		rows = append(rows, []string{c.Term, c.Cause, strconv.Itoa(c.Delta), strings.Join(c.Old, " "), strings.Join(c.New, " "), strings.Join(c.Names, " / "), strings.Join(c.Refs, " ")})
+		rows = append(rows, []string{c.Term, c.Cause, strconv.Itoa(c.Delta), strings.Join(c.Old, " "), strings.Join(c.New, " "), a.allNamed(c.Names), strings.Join(c.Refs, " ")})
 	}
 	for _, s := range b.Status {
-		rows = append(rows, []string{"status", s.Kind, "0", s.Person, s.Person, s.Name, s.OldCustody + " " + s.OldFigure + " → " + s.NewCustody + " " + s.NewFigure})
+		rows = append(rows, []string{"status", s.Kind, "0", s.Person, s.Person, a.named(s.Name), s.OldCustody + " " + s.OldFigure + " → " + s.NewCustody + " " + s.NewFigure})
 	}
 	for i, row := range rows {
 		for j := range row {

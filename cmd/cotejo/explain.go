@@ -28,7 +28,7 @@ func explainCommand(a *app) *cobra.Command {
 					return a.json(p)
 				}
 				for _, rec := range []roster.Record{p.A, p.B} {
-					a.line(clean(fmt.Sprintf("%s  %s  (%s)", rec.Ref, rec.Name, place(rec.File, rec.Line))))
+					a.line(clean(fmt.Sprintf("%s  %s  (%s)", rec.Ref, a.named(rec.Name), place(rec.File, rec.Line))))
 				}
 				a.line("")
 				a.printWaterfall(p.Levels, p.Weight, p.Posterior, p.Rival)

@@ -11,6 +11,23 @@ import (
 // line writes one line of the result.
 func (a *app) line(s string) { fmt.Fprintln(a.out, s) }
 
+// named is a person's name, or the words for one whose name is not published.
+func (a *app) named(name string) string {
+	if name == "" {
+		return a.t("person.unnamed")
+	}
+	return name
+}
+
+// allNamed lists names.
+func (a *app) allNamed(names []string) string {
+	said := make([]string, len(names))
+	for i, n := range names {
+		said[i] = a.named(n)
+	}
+	return strings.Join(said, " / ")
+}
+
 // json writes a result for programs.
 func (a *app) json(v any) error {
 	e := json.NewEncoder(a.out)

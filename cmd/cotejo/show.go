@@ -48,7 +48,7 @@ func (a *app) show(ctx context.Context, r *roster.Roster, path, who string, asJS
 		a.line(a.t("show.several", len(hits), clean(who)))
 		t := a.table(a.t("column.id"), a.t("column.name"), a.t("column.lists"), a.t("column.records"))
 		for _, h := range hits {
-			t.row(h.ID, h.Name, h.Sources, a.number(h.Records))
+			t.row(h.ID, a.named(h.Name), h.Sources, a.number(h.Records))
 		}
 		return t.print()
 	}
@@ -74,7 +74,7 @@ func (a *app) nobody(ctx context.Context, r *roster.Roster, path, who string) er
 		for _, h := range hits {
 			if !near[h.ID] && len(names) < 5 {
 				near[h.ID] = true
-				names = append(names, h.Name+" ("+h.ID+")")
+				names = append(names, a.named(h.Name)+" ("+h.ID+")")
 			}
 		}
 	}
@@ -89,7 +89,7 @@ func (a *app) printPerson(p *roster.Person) error {
 	if err != nil {
 		return err
 	}
-	a.line(fmt.Sprintf("%s  %s", clean(p.Name), p.ID))
+	a.line(fmt.Sprintf("%s  %s", clean(a.named(p.Name)), p.ID))
 	if p.Aliases != "" {
 		a.line(a.t("show.aliases", clean(p.Aliases)))
 	}

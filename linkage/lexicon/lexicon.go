@@ -57,7 +57,11 @@ const (
 	Conjunction   = "conjunction"
 	Honorific     = "honorific"
 	AliasMarker   = "alias_marker"
-	NullToken     = "null_token"
+	ProgramWord   = "program_word"   // what programs write for nothing: nan, NULL
+	NothingWord   = "nothing_word"   // what people write for nothing: N/A, no consta
+	UnknownWord   = "unknown_word"   // where a part of a name is not known
+	UnnamedWord   = "unnamed_word"   // of somebody whose name is not published: "menor", "reservado"
+	UnnamedFiller = "unnamed_filler" // beside such a word: "de edad"
 	ReligiousName = "religious_second_name"
 	Compound      = "compound_surname"
 	Ambiguous     = "ambiguous_given_or_surname"

@@ -22,7 +22,7 @@ func TestListsAreWhole(t *testing.T) {
 			t.Errorf("variant %+v is not whole", v)
 		}
 	}
-	for _, class := range []string{Particle, Conjunction, Honorific, AliasMarker, NullToken, ReligiousName, Compound, Ambiguous, Title, Connector} {
+	for _, class := range []string{Particle, Conjunction, Honorific, AliasMarker, ProgramWord, NothingWord, UnknownWord, UnnamedWord, UnnamedFiller, ReligiousName, Compound, Ambiguous, Title, Connector} {
 		if len(Tokens(class)) == 0 {
 			t.Errorf("no tokens of class %s", class)
 		}

@@ -19,6 +19,8 @@ type Count struct {
 	Low     int `json:"low"`     // with every undecided pair joined
 	High    int `json:"high"`    // with every undecided join undone
 	Records int `json:"records"`
+	Unnamed int `json:"unnamed"` // records without a published name, each a person by itself
+	Others  int `json:"others"`  // further persons whom cells of several people mention, at least; not counted
 	// Questions is the number of conflicts that wait for a person.
 	Questions int            `json:"questions"`
 	Sources   []Source       `json:"sources"`
@@ -132,6 +134,11 @@ func (r *Roster) Count(ctx context.Context) (*Count, error) {
 	c := &Count{Kinds: make(map[string]int)}
 	err := r.db.QueryRowContext(ctx, `SELECT (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'count'),
 		(SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'count_low'), (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'count_high')`).Scan(&c.Persons, &c.Low, &c.High)
+	if err != nil {
+		return nil, err
+	}
+	err = r.db.QueryRowContext(ctx, `SELECT coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'unnamed'), 0),
+		coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'others'), 0)`).Scan(&c.Unnamed, &c.Others)
 	if err != nil {
 		return nil, err
 	}

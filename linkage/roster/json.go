@@ -97,6 +97,12 @@ func appendName(b []byte, n *linkage.Name) []byte {
 	if len(n.Parses) > 0 {
 		b = append(b, ']')
 	}
+	if n.Unnamed {
+		b = append(b, `,"unnamed":true`...)
+	}
+	if n.Others > 0 {
+		b = strconv.AppendInt(append(b, `,"others":`...), int64(n.Others), 10)
+	}
 	return append(b, '}')
 }
 

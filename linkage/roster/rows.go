@@ -137,6 +137,11 @@ func (w *writer) meta() error {
 		"count": fmt.Sprint(count.Point), "count_low": fmt.Sprint(count.Low), "count_high": fmt.Sprint(count.High),
 		"sure_joined": fmt.Sprint(count.SureJoined), "sure_apart": fmt.Sprint(count.SureApart),
 	})
+	for key, n := range map[string]int{"unnamed": count.Unnamed, "others": count.Others} {
+		if n > 0 {
+			meta[key] = fmt.Sprint(n)
+		}
+	}
 	delete(meta, "digest")
 	keys := slices.Sorted(maps.Keys(meta))
 	if err := w.insert("meta", 2, len(keys), func(n int, row *rows) { row.put(keys[n], meta[keys[n]]) }); err != nil {

@@ -137,6 +137,6 @@ func (s *Server) showPerson(w http.ResponseWriter, r *http.Request) {
 		}
 		d.Values = append(d.Values, pv)
 	}
-	p.Title, p.Data = person.Name, d
+	p.Title, p.Data = p.Named(person.Name), d
 	s.render(w, p, "person.html", http.StatusOK)
 }

@@ -252,6 +252,14 @@ type page struct {
 // T is a message of the catalogue.
 func (p *page) T(key string, args ...any) string { return p.s.Text(p.Lang, "review."+key, args...) }
 
+// Named is a person's name, or the words for one whose name is not published.
+func (p *page) Named(name string) string {
+	if name == "" {
+		return p.s.Text(p.Lang, "person.unnamed")
+	}
+	return name
+}
+
 // Field names a field.
 func (p *page) Field(name string) string {
 	if t := p.s.Text(p.Lang, "field."+name); t != "field."+name {

@@ -1,0 +1,51 @@
+package sources
+
+import (
+	"slices"
+
+	"cotejo/sources/namecell"
+)
+
+// dropErrors blanks the cells of the row in progress that hold what a spreadsheet
+// writes when a formula fails, in any column; the raw row keeps them.
+func (s *standardiser) dropErrors() {
+	s.errors = s.errors[:0]
+	for c := range s.cells {
+		if !s.isError(c) {
+			continue
+		}
+		if len(s.errors) == 0 {
+			s.cells = slices.Clone(s.cells)
+		}
+		s.errors = append(s.errors, c)
+		s.cells[c] = ""
+	}
+}
+
+// isError reports whether a cell is a formula's error. True and false are one
+// where a list says something else than yes or no.
+func (s *standardiser) isError(col int) bool {
+	kind := s.mapping.columns[col].Kind
+	if kind == "" || kind == Ignore {
+		return false
+	}
+	cell := s.cells[col]
+	if namecell.IsFormulaError(cell) {
+		return true
+	}
+	info, _ := kind.info()
+	return !info.generic && kind != Verified && kind != Notes && kind != Key && namecell.IsTruth(cell)
+}
+
+// tellErrors notes a doubt about each of them when the row is a record.
+func (s *standardiser) tellErrors(cells []string) {
+	if len(s.errors) == 0 {
+		return
+	}
+	blanked := s.cells
+	s.cells = cells
+	for _, c := range s.errors {
+		s.doubt(c, namecell.DoubtFormulaError)
+	}
+	s.cells = blanked
+}

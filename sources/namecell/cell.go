@@ -1,0 +1,495 @@
+package namecell
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"cotejo/linkage"
+)
+
+// A part says what a cell is for.
+type part int
+
+const (
+	whole part = iota
+	givenOnly
+	surnamesOnly
+)
+
+// A cell is the cell in progress.
+type cell struct {
+	text     string   // as written, one line
+	words    []string // what is left; a comma or a dash between blanks is a word
+	kind     Kind
+	aliases  []string
+	others   int
+	more     bool // something was cut out that is no name
+	relative bool
+	keep     bool // words of programs are left: the other column has a word beside them
+	program  bool // a word of a program was left, since it may be a surname
+}
+
+func newCell(text string) *cell {
+	text = tidy(dashes.Replace(text))
+	if strings.ContainsAny(text, "-(") {
+		text = besideDash.ReplaceAllString(text, "$1 - $2")
+		text = eitherSex.ReplaceAllString(text, "$1")
+	}
+	return &cell{text: text}
+}
+
+var (
+	besideDash = regexp.MustCompile(`([^\s\d])- (\S)`)          // "Gil- El Moro"
+	eitherSex  = regexp.MustCompile(`(\p{L})\((?:a|o|as|os)\)`) // "Hijo(a)"
+)
+
+// dashes brings what separates to one sign, and takes out what is not seen.
+var dashes = strings.NewReplacer("–", "-", "—", "-", "‐", "-", "‑", "-", "−", "-", "\u00a0", " ", "\u202f", " ", "\u200b", "", "\u200c", "", "\u200d", "", "\ufeff", "", "\u00ad", "")
+
+// read cuts out of the cell what is not the name.
+func (c *cell) read(as part) {
+	if c.settle(as, linkage.Fold(c.text)) {
+		return
+	}
+	c.cutPatterns()
+	c.words = strings.Fields(strings.ReplaceAll(c.text, ",", " , "))
+	c.dropUnknown()
+	if as == whole && c.isRelative() {
+		c.kind, c.relative = Unnamed, true
+		return
+	}
+	c.cutRelation()
+	c.dropLeads()
+	c.cutStatus()
+	c.dropNumbers()
+	c.dropLeads()
+	c.cutDash(as)
+	c.words = slices.DeleteFunc(c.words, func(w string) bool { return w == "-" })
+	c.trim()
+	if text := c.join(); text == "" || text != c.text {
+		c.settle(as, linkage.Fold(text))
+	}
+}
+
+// settle decides about a cell that names nobody, and reports whether it does.
+func (c *cell) settle(as part, folded string) bool {
+	words := strings.Fields(folded)
+	c.kind = Named
+	raw := strings.Fields(c.text)
+	switch {
+	case len(raw) > 0 && !slices.ContainsFunc(raw, func(w string) bool { return !nullWord.MatchString(w) && !IsFormulaError(w) }):
+		c.kind = Nothing
+	case as != whole && len(words) == 1 && surnameToo[words[0]]:
+	case isUnnamed(words):
+		c.kind = Unnamed
+	case isNothing(folded), allNothing(words):
+		c.kind = Nothing
+	}
+	return c.kind != Named
+}
+
+// allNothing reports whether all words are such as stand for nothing, as when a
+// program glues two missing parts together: "nan nan", "N/A N/A".
+func allNothing(words []string) bool {
+	for len(words) > 0 {
+		switch {
+		case nothingWords()[words[0]]:
+			words = words[1:]
+		case len(words) > 1 && nothingWords()[words[0]+" "+words[1]]:
+			words = words[2:]
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func (c *cell) join() string {
+	return strings.ReplaceAll(strings.Join(c.words, " "), " ,", ",")
+}
+
+// programDoubt is the doubt about a word of a program that was left.
+func (c *cell) programDoubt() []string {
+	if c.program {
+		return []string{DoubtProgramWord}
+	}
+	return nil
+}
+
+// reading sums up.
+func (c *cell) reading() Reading {
+	r := Reading{Kind: c.kind, Others: c.others}
+	if c.kind == Named {
+		r.Text, r.Aliases = c.join(), c.aliases
+	}
+	if c.others > 0 {
+		r.doubt(DoubtSeveralPeople)
+	}
+	switch {
+	case c.relative:
+		r.doubt(DoubtRelative)
+	case c.kind == Unnamed:
+		r.doubt(DoubtUnnamed)
+	case c.kind == Named && c.more:
+		r.doubt(DoubtMoreThanName)
+	}
+	if c.kind == Named {
+		for _, d := range c.programDoubt() {
+			r.doubt(d)
+		}
+	}
+	return r
+}
+
+// Patterns that are no part of a name wherever they stand. Addresses and long
+// numbers are the harm to prevent: an identity number in the column that
+// everybody prints.
+var (
+	address  = regexp.MustCompile(`(?i)[(\[<]?\s*(https?://\S*|www\.\S+|\S+@\S+\.\S+|\S+\.(com|org|net|info|cu|es|example)(/\S*)?)\s*[)\]>]?`)
+	numbered = regexp.MustCompile(`^[\s#(\[]*[A-Za-z]\)\s+|^[\s#(\[]*(?i:n[o.º°]+|nro\.?|num\.?)?\s*\d{1,6}\s*[.)\]:º°-]+\s*`)
+	brackets = regexp.MustCompile(`[(\[{]([^()\[\]{}]*)[)\]}]`)
+	quoted   = regexp.MustCompile(`[«"“<]([^«»"“”<>]*)[»"”>]`)
+	longNo   = regexp.MustCompile(`\d[\d\s./-]{4,}\d`)
+	marks    = regexp.MustCompile(`[*•¹²³⁴⁵⁶⁷⁸⁹⁰‡§✓✔]+`)
+	crosses  = regexp.MustCompile(`[†✝✞]`)
+	loose    = regexp.MustCompile(`[=|_<>{}]+|\?+`)
+)
+
+// cutPatterns cuts addresses, running numbers, footnote marks, and what stands in
+// brackets and is no alias.
+func (c *cell) cutPatterns() {
+	cut := func(p *regexp.Regexp, with string, tell bool) {
+		if p.MatchString(c.text) {
+			c.text = p.ReplaceAllString(c.text, with)
+			c.more = c.more || tell
+		}
+	}
+	if strings.ContainsAny(c.text, "@/.") {
+		cut(address, " ", true)
+	}
+	if strings.ContainsAny(c.text, "0123456789)") {
+		cut(numbered, "", true)
+	}
+	cut(marks, " ", false)
+	cut(crosses, " ", true)
+	for _, p := range []*regexp.Regexp{brackets, quoted} {
+		c.text = p.ReplaceAllStringFunc(c.text, func(found string) string {
+			inner := p.FindStringSubmatch(found)[1]
+			switch {
+			case isNothing(inner), unknownPhrases()[linkage.Fold(inner)]:
+				return " "
+			case p == quoted && longNo.MatchString(inner), p == brackets && isData(inner):
+				c.more = true
+				return " "
+			}
+			return found
+		})
+	}
+	c.text = tidy(c.text)
+}
+
+// isData reports whether what stands in brackets is neither an alias nor a mark
+// of generation.
+func isData(inner string) bool {
+	f := linkage.Fold(inner)
+	words := strings.Fields(f)
+	if len(words) == 0 || f == "a" {
+		return false
+	}
+	if strings.ContainsFunc(f, unicode.IsDigit) || provinces[f] || sexes[f] {
+		return true
+	}
+	switch words[0] {
+	case "alias", "a", "el", "la", "los", "conocido", "conocida", "apodado", "apodada", "mas", "aka", "ka", "o":
+		return false
+	}
+	if isUnnamed(words) {
+		return true
+	}
+	for i, w := range words {
+		if statusWords()[w] || never[w] || i+1 < len(words) && statusPhrases[w+" "+words[i+1]] {
+			return true
+		}
+		if relations[w] && i+1 < len(words) && (words[i+1] == "de" || words[i+1] == "del" || words[i+1] == "of") {
+			return true
+		}
+	}
+	return len(words) > 4 // a sentence
+}
+
+// nullWord are the spellings in which programs write nothing; the same word with
+// a capital at its beginning may be a surname.
+var (
+	nullWord  = regexp.MustCompile(`^(nan|NaN|NAN|null|NULL|none|None|NONE|undefined|UNDEFINED|Undefined|NaT|nil|NIL|<NA>|<na>|<null>|\(null\)|\\N|#N/A)$`)
+	mayBeName = regexp.MustCompile(`^(Nan|Null|None|Nil)$`)
+	signWord  = regexp.MustCompile(`^(?i:n[/\\]a\.?|s[/\\][anid]\.?|s/ap\.?|n[/\\]d\.?|n\.\s?n\.?|n/n|x{2,}|-{2,}|\.{1,}|\?+|_+)$|^(NA|ND|NN|SN|SD|NS|S2A|SSA)$`)
+)
+
+// dropUnknown drops the words that say that a part of the name is not known.
+func (c *cell) dropUnknown() {
+	capitals := c.text == strings.ToUpper(c.text)
+	var out []string
+	folded := make([]string, len(c.words))
+	for i, w := range c.words {
+		folded[i] = linkage.Fold(w)
+	}
+	for i := 0; i < len(c.words); i++ {
+		w := strings.Trim(c.words[i], ":;")
+		inside := func() bool {
+			return i > 0 && i+1 < len(c.words) && isNameWord(c.words[i-1]) && isNameWord(c.words[i+1])
+		}
+		switch {
+		case IsFormulaError(w):
+			c.more = true
+			continue
+		case (mayBeName.MatchString(w) && w != "None" || capitals && nullWord.MatchString(w) && w != "NAN") && (c.keep || inside()):
+			c.program = true
+		case strings.Contains("nNuU<(\\#", w[:min(1, len(w))]) && nullWord.MatchString(w), w == "Null" || w == "Nan":
+			continue
+		case signWord.MatchString(w):
+			continue
+		default:
+			if n := c.unknownFrom(folded[i:]); n > 0 {
+				i += n - 1
+				continue
+			}
+		}
+		out = append(out, c.words[i])
+	}
+	c.words = out
+}
+
+func isNameWord(w string) bool {
+	return strings.ContainsFunc(w, unicode.IsLetter) && !nullWord.MatchString(w) && !signWord.MatchString(w)
+}
+
+// unknownFrom returns how many words a phrase for "not known" has with which
+// folded words begin, 0 for none.
+func (c *cell) unknownFrom(folded []string) int {
+	for n := min(4, len(folded)); n > 0; n-- {
+		if phrase := strings.Join(folded[:n], " "); phrase != "" && unknownPhrases()[phrase] {
+			return n
+		}
+	}
+	return 0
+}
+
+// dropNumbers drops every word with digits, and the words before and behind that
+// belong to it: "CI 87031245678", "34 años", "reportado 2 veces", "11 de julio".
+func (c *cell) dropNumbers() {
+	drop := make([]bool, len(c.words))
+	for i, w := range c.words {
+		f := linkage.Fold(w)
+		if never[f] {
+			drop[i] = true
+		}
+		if !strings.ContainsFunc(w, unicode.IsDigit) || generation.MatchString(f) {
+			continue
+		}
+		if m := footnoted.FindStringSubmatch(w); m != nil {
+			c.words[i], c.more = m[1], true
+			continue
+		}
+		if misspelt(w) {
+			c.more = true
+			continue
+		}
+		drop[i] = true
+		for j := i - 1; j > 0 && isLabel(c.words[j]) && !c.initial(j); j-- {
+			drop[j] = true
+		}
+		if i > 0 && isLabel(c.words[0]) && allDropped(drop[1:i]) {
+			drop[0] = true
+		}
+		for j := i + 1; j < len(c.words) && units[linkage.Fold(c.words[j])]; j++ {
+			drop[j] = true
+		}
+	}
+	c.drop(drop)
+}
+
+var (
+	generation = regexp.MustCompile(`^(2do|3ro|3er|2o|3o|1ro|1er)$`)
+	footnoted  = regexp.MustCompile(`^(\p{L}{3,})\[?\d{1,2}\]?$`)
+)
+
+// isLabel reports whether a word stands before a number: "CI:", "C.I.", "tel.".
+func isLabel(word string) bool { return labels[strings.ReplaceAll(linkage.Fold(word), " ", "")] }
+
+// initial reports whether a word is an initial and no label: "C." before another
+// name, where a label has its number behind it.
+func (c *cell) initial(i int) bool {
+	w := linkage.Fold(c.words[i])
+	if len(w) != 1 || w == "a" || w == "y" {
+		return false
+	}
+	return !strings.Contains(c.words[i], ":") && w != "c" && w != "i" && w != "n"
+}
+
+// misspelt reports whether a word is one of letters with a digit in the place of
+// one: "Rodr1guez".
+func misspelt(w string) bool {
+	digits, letters := 0, 0
+	for _, r := range w {
+		switch {
+		case unicode.IsDigit(r):
+			digits++
+		case unicode.IsLetter(r):
+			letters++
+		default:
+			return false
+		}
+	}
+	return digits == 1 && letters >= 4 && !unicode.IsDigit(rune(w[0]))
+}
+
+func allDropped(drop []bool) bool {
+	for _, d := range drop {
+		if !d {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *cell) drop(drop []bool) {
+	var out []string
+	for i, w := range c.words {
+		if drop[i] {
+			c.more = true
+		} else {
+			out = append(out, w)
+		}
+	}
+	c.words = out
+}
+
+// dropLeads drops what stands before a name and is none: "EXCARCELADO Carmelo
+// Rizo", "Menor de edad Juan Pérez".
+func (c *cell) dropLeads() {
+	for len(c.words) > 2 {
+		f := linkage.Fold(c.words[0])
+		next := linkage.Fold(c.words[1])
+		_, surname := nameWords()
+		switch {
+		case statusPhrases[f+" "+next] && len(c.words) > 3:
+			c.words = c.words[2:]
+			if f == "menor" && linkage.Fold(c.words[0]) == "edad" {
+				c.words = c.words[1:]
+			}
+		case f == "menor" && next == "de" && linkage.Fold(c.words[2]) == "edad":
+			c.words = c.words[3:]
+		case f == "" || f != "" && leads[f] && !surname[f]:
+			c.words = c.words[1:]
+		default:
+			return
+		}
+		c.more = true
+	}
+}
+
+// cutStatus cuts a name before the first word of a status.
+func (c *cell) cutStatus() {
+	for i := 1; i < len(c.words); i++ {
+		f := linkage.Fold(c.words[i])
+		next, third := "", ""
+		if i+1 < len(c.words) {
+			next = linkage.Fold(c.words[i+1])
+		}
+		if i+2 < len(c.words) {
+			third = linkage.Fold(c.words[i+2])
+		}
+		found := statusWords()[f] || next != "" && (statusPhrases[f+" "+next] || statusPhrases[f+" "+next+" "+third])
+		if found && slices.ContainsFunc(c.words[:i], isNameWord) {
+			c.words, c.more = c.words[:i], true
+			return
+		}
+	}
+}
+
+// cutDash reads what stands behind a dash, or a province behind a comma.
+func (c *cell) cutDash(as part) {
+	for i := 1; i < len(c.words); i++ {
+		if w := c.words[i]; len(w) > 2 && w[0] == '-' && w[1] != '-' { // "Gil -El Moro"
+			c.words[i] = w[1:]
+			c.words = slices.Insert(c.words, i, "-")
+		}
+	}
+	for i := len(c.words) - 2; i > 0; i-- {
+		if c.words[i] != "-" && c.words[i] != "," {
+			continue
+		}
+		head, tail := c.words[:i], c.words[i+1:]
+		f := linkage.Fold(strings.Join(tail, " "))
+		switch {
+		case provinces[f] || isUnnamed(strings.Fields(f)) || c.words[i] == "-" && sexes[f]:
+			c.words, c.more = head, true
+		case c.words[i] == ",":
+		case isCalled(tail, as) && !isCalled(head, as) && (len(head) > 1 || hasArticle(tail)):
+			c.aliases, c.more = append(c.aliases, alias(tail)), true
+			c.words = head
+		case isCalled(head, as) && !isCalled(tail, as) && (len(tail) > 1 || hasArticle(head)):
+			c.aliases, c.more = append(c.aliases, alias(head)), true
+			c.words = tail
+			return
+		}
+	}
+}
+
+// aliasMarkers announce an alias behind a dash.
+var aliasMarkers = set("alias apodado apodada aka conocido conocida como por mas")
+
+func alias(words []string) string {
+	for len(words) > 1 && aliasMarkers[linkage.Fold(words[0])] {
+		words = words[1:]
+	}
+	return strings.Trim(strings.Join(words, " "), " :.,\"'«»()")
+}
+
+// isCalled reports whether words are a nickname: an article or a marker before
+// them, or none of them a name.
+func isCalled(words []string, as part) bool {
+	if hasArticle(words) || as != whole {
+		return hasArticle(words)
+	}
+	given, surnames := nameWords()
+	for _, w := range words {
+		if f := linkage.Fold(w); given[f] || surnames[f] || f == "" {
+			return false
+		}
+	}
+	return len(words) <= 2
+}
+
+// hasArticle reports whether an article or a marker of an alias begins some words.
+func hasArticle(words []string) bool {
+	switch linkage.Fold(words[0]) {
+	case "el", "la", "los", "las", "alias", "apodado", "apodada", "aka", "conocido", "conocida":
+		return len(words) > 1
+	}
+	return false
+}
+
+// dangling words may not end a name once something was cut behind them.
+var dangling = set("de del la el los las con y e a en por desde")
+
+// trim takes what separates off both ends.
+func (c *cell) trim() {
+	separates := func(w string) bool { return strings.Trim(w, ".,;:-/|#()[]{}<>*?¿=_\"'") == "" }
+	for len(c.words) > 0 && separates(c.words[len(c.words)-1]) || c.more && len(c.words) > 1 && dangling[linkage.Fold(c.words[len(c.words)-1])] {
+		c.words = c.words[:len(c.words)-1]
+	}
+	for len(c.words) > 0 && separates(c.words[0]) {
+		c.words = c.words[1:]
+	}
+	for i, w := range c.words {
+		if strings.ContainsAny(w, "=|_<>{}?") {
+			c.words[i] = loose.ReplaceAllString(w, "")
+		}
+	}
+	if n := len(c.words); n > 0 {
+		c.words[n-1] = strings.TrimRight(c.words[n-1], ",;:-/|")
+	}
+}

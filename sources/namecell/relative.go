@@ -1,0 +1,87 @@
+package namecell
+
+import (
+	"strings"
+
+	"cotejo/linkage"
+)
+
+// relationAt returns the number of words of "hijo de", "hermano menor de",
+// "brother of" from word i on, 0 for none.
+func (c *cell) relationAt(i int) int {
+	if !relations[linkage.Fold(c.words[i])] {
+		return 0
+	}
+	for j := i + 1; j < len(c.words) && j < i+4; j++ {
+		switch f := linkage.Fold(c.words[j]); {
+		case f == "de" || f == "del" || f == "of" || f == "d":
+			if j+1 == len(c.words) {
+				return 0
+			}
+			return j + 1 - i
+		case !qualifiers[f] && f != "":
+			return 0
+		}
+	}
+	return 0
+}
+
+// isRelative reports whether the cell names a relative of somebody and not the
+// person: "Hijo de Amado Fuentes", "Un hermano de …", "Amado Fuentes' son".
+func (c *cell) isRelative() bool {
+	at := 0
+	for at < len(c.words) && at < 2 && (openers[linkage.Fold(c.words[at])] || strings.Trim(c.words[at], "0123456789") == "") {
+		at++
+	}
+	if at >= len(c.words) {
+		return false
+	}
+	first := linkage.Fold(c.words[at])
+	if _, surnames := nameWords(); at+1 == len(c.words) && relations[first] && !surnames[first] && !isGivenHere(first) {
+		return true // "Su hijo"
+	}
+	if n := c.relationAt(at); n > 0 {
+		if severalRelations[first] {
+			c.others = max(c.others, 1)
+		}
+		return true
+	}
+	// "Hermanos Varona Sotolongo", "Familia Pérez Gil": several without names.
+	if severalRelations[first] && len(c.words) > at+1 && !isGivenHere(c.words[at+1]) || first == "matrimonio" && len(c.words) > at+1 {
+		c.others = max(c.others, 1)
+		return true
+	}
+	if n := len(c.words); n > 1 && relations[linkage.Fold(c.words[n-1])] {
+		before := strings.ToLower(c.words[n-2])
+		return strings.HasSuffix(before, "'s") || strings.HasSuffix(before, "s'") || strings.HasSuffix(before, "’s") || strings.HasSuffix(before, "s’")
+	}
+	return false
+}
+
+func isGivenHere(word string) bool {
+	given, _ := nameWords()
+	return given[linkage.Fold(word)]
+}
+
+// widows are part of a woman's own name: "Rosa Batista viuda de Quintana".
+var widows = set("viuda vda viudo vdo")
+
+// cutRelation cuts a name before "hermano de Yadier".
+func (c *cell) cutRelation() {
+	for i := 1; i < len(c.words); i++ {
+		if c.relationAt(i) == 0 {
+			continue
+		}
+		if widows[linkage.Fold(c.words[i])] {
+			if c.words[i-1] == "," {
+				c.words = append(c.words[:i-1:i-1], c.words[i:]...)
+			}
+			return
+		}
+		for i > 1 && (c.words[i-1] == "," || c.words[i-1] == "-" || openers[linkage.Fold(c.words[i-1])]) {
+			i--
+		}
+		c.words, c.more = c.words[:i], true
+		return
+	}
+}
