@@ -70,6 +70,7 @@ func (r *NameReader) Parse(text string, order Order) Name {
 
 // bodyOf tidies a text and takes the aliases out of it.
 func bodyOf(text string) (body string, aliases []string) {
+	text, _ = Nameable(text)
 	if isPlain(text) {
 		return text, nil
 	}

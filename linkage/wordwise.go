@@ -29,6 +29,7 @@ var (
 // nameWords are the words of a name, without titles before it as long as two
 // words remain.
 func nameWords(text string) []looseWord {
+	text, _ = Nameable(text)
 	texts := latinWords(text)
 	for len(texts) > 2 && (titles()[texts[0]] || honorifics()[texts[0]]) {
 		texts = texts[1:]

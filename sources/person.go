@@ -26,10 +26,14 @@ func noName(cell string) bool {
 // named returns a cell of the row in progress for a name or a part of one, ""
 // when there is none.
 func (s *standardiser) named(col int) string {
-	if col >= 0 && !noName(s.cells[col]) {
-		return s.cells[col]
+	if col < 0 || noName(s.cells[col]) {
+		return ""
 	}
-	return ""
+	name, whole := linkage.Nameable(s.cells[col])
+	if !whole {
+		s.doubt(col, DoubtNoSuchName)
+	}
+	return name
 }
 
 // beside joins two parts of a name.

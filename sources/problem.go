@@ -99,6 +99,7 @@ const (
 	RejectRepeatedHeader = "repeated-header"
 	RejectRemark         = "remark" // a total or a footnote below the table, not a person
 
+	DoubtNoSuchName     = "no-such-name" // a word or a cell longer than any name, of which only the beginning is read
 	DoubtUnknownStatus  = "unknown-status"
 	DoubtAgeContradicts = "age-contradicts-birth" // the age and the birth date, or the two ages, are more than a year apart
 	DoubtAgeWithoutDate = "age-without-date"      // nothing says when the person was of that age
@@ -124,7 +125,7 @@ func Codes() []string {
 // adds to those of package values.
 func Reasons() []string {
 	return []string{RejectNoName, RejectTooManyCells, RejectEmptyRow, RejectRepeatedHeader, RejectRemark,
-		DoubtUnknownStatus, DoubtAgeContradicts, DoubtAgeWithoutDate, DoubtBirthTooLate}
+		DoubtNoSuchName, DoubtUnknownStatus, DoubtAgeContradicts, DoubtAgeWithoutDate, DoubtBirthTooLate}
 }
 
 // Error says what is wrong in plain words, for logs and tests.
