@@ -36,7 +36,7 @@ func (c *chances) mean(count []int32, levels int) []float64 {
 	for v, n := range count {
 		records += float64(n)
 		for l := 1; l < levels; l++ {
-			out[l] += float64(n) * c.of(int32(v), int32(v), uint8(l))
+			out[l] += float64(float64(n) * c.of(int32(v), int32(v), uint8(l)))
 		}
 	}
 	for l := range out {
@@ -92,7 +92,7 @@ func (c *comparison) countChances(of *column) chances {
 			}
 		}
 		for l, x := range row {
-			average[l] += float64(of.count[v]) * x
+			average[l] += float64(float64(of.count[v]) * x)
 		}
 	}
 	normalise(average)
@@ -105,9 +105,9 @@ func (c *comparison) countChances(of *column) chances {
 		for _, x := range row {
 			sum += x
 		}
-		smooth := chanceSmoothing*records + .5
+		smooth := float64(chanceSmoothing*records) + .5
 		for l := 1; l < levels; l++ {
-			out.byValue[v][l] = float32((row[l] + smooth*max(average[l], leastChance)) / (sum + smooth))
+			out.byValue[v][l] = float32((row[l] + float64(smooth*max(average[l], leastChance))) / (sum + smooth))
 		}
 	}
 	return out
@@ -142,7 +142,7 @@ func (c *comparison) sampleChances(of *column, size int) chances {
 		records += a.weight
 		for _, b := range sample[:i] {
 			if l := c.compare(a.value, b.value); l > 0 {
-				unequal[l] += a.weight * b.weight
+				unequal[l] += float64(a.weight * b.weight)
 			}
 		}
 	}

@@ -3,6 +3,8 @@ package linkage
 import (
 	"math"
 	"slices"
+
+	"cotejo/linkage/elementary"
 )
 
 // Clustering joins records to persons by the evidence between two clusters: the
@@ -184,10 +186,10 @@ func (g *grouping) mean(a, b int32, s *linkSum) float64 {
 // meanOf is the mean of what stands between two clusters that have so many
 // pairs of records between them.
 func (g *grouping) meanOf(all float64, s *linkSum) float64 {
-	mean := (s.sum + (all-float64(s.pairs))*absentBits) / all
-	m := math.Pow(all, g.depth)*mean + s.prior/float64(s.pairs)
+	mean := (s.sum + float64((all-float64(s.pairs))*absentBits)) / all
+	m := float64(elementary.Exp2(g.depth*elementary.Log2(all))*mean) + s.prior/float64(s.pairs)
 	if g.depth == 0 {
-		m += bestShare * (s.best - m)
+		m += float64(bestShare * (s.best - m))
 	}
 	return m
 }
