@@ -10,10 +10,23 @@ type chances struct {
 	average []float32   // by level, of values that are not equal
 	equal   []float32   // by value: the chance of the very same value
 	own     []uint8     // by value: its level to itself
+	// most is, by level, what the chance is at most; nil for no bound. That two
+	// records have a value in common never speaks against one person, not even
+	// where everybody has it.
+	most []float64
 }
 
 // of returns the chance of a level for the commoner of two values.
 func (c *chances) of(a, b int32, level uint8) float64 {
+	p := c.counted(a, b, level)
+	if c.most != nil {
+		p = min(p, c.most[level])
+	}
+	return p
+}
+
+// counted is of without its bound.
+func (c *chances) counted(a, b int32, level uint8) float64 {
 	if c.byValue != nil {
 		return float64(max(c.byValue[a][level], c.byValue[b][level]))
 	}
@@ -67,6 +80,21 @@ const leastChance = 1e-5
 // values, leaving out the two records of the pair in question, and for others
 // over all of them or over a sample.
 func (c *comparison) countChances(of *column) chances {
+	out := c.count(of)
+	out.most = make([]float64, len(c.levels))
+	for l := range out.most {
+		out.most[l] = 1
+	}
+	for v := range c.cells {
+		if l := c.compare(int32(v), int32(v)); l > 0 {
+			out.most[l] = c.same[l]
+		}
+	}
+	return out
+}
+
+// count is countChances without the bound.
+func (c *comparison) count(of *column) chances {
 	cells := c.cells
 	if len(cells) > fewValues {
 		size := sampleSize

@@ -89,6 +89,39 @@ type grouping struct {
 	twice  map[[2]int32]float64 // weight of the compared pairs of one list
 	least  []float64            // by list: the weight that two of its records must have between them
 	source []int32              // by record: its list
+	says   []int32              // by record: the same number for records that say the same; nil where depth is 0
+	sayers []map[int32]bool     // by head: the numbers of its members, where there are several
+	// silent reports whether no member of a cluster says anything where two others
+	// contradict each other; nil where nobody asks.
+	silent func(one, first, second int32) bool
+}
+
+// distinct is the number of records of a cluster that say something of their
+// own: a row that repeats another word for word adds nothing to what it says.
+func (g *grouping) distinct(head int32) int {
+	if g.says == nil {
+		return int(g.size[head])
+	}
+	return max(1, len(g.sayers[head]))
+}
+
+// joinSayers puts what the members of b say to what those of a say.
+func (g *grouping) joinSayers(a, b int32) {
+	if g.says == nil {
+		return
+	}
+	all, few := g.sayers[a], g.sayers[b]
+	if len(all) < len(few) {
+		all, few = few, all
+	}
+	if all == nil {
+		all = map[int32]bool{}
+	}
+	all[g.says[a]], all[g.says[b]] = true, true
+	for s := range few {
+		all[s] = true
+	}
+	g.sayers[a], g.sayers[b] = all, nil
 }
 
 // A link leads from one cluster to another and to what stands between them.
@@ -180,14 +213,14 @@ func ordered(a, b int32) [2]int32 {
 // all pairs between them, counted as often as the clusters are deep, and the
 // prior once; between lists halfway from there to the best pair.
 func (g *grouping) mean(a, b int32, s *linkSum) float64 {
-	return g.meanOf(float64(g.size[a])*float64(g.size[b]), s)
+	return g.meanOf(float64(g.size[a])*float64(g.size[b]), float64(g.distinct(a))*float64(g.distinct(b)), s)
 }
 
 // meanOf is the mean of what stands between two clusters that have so many
-// pairs of records between them.
-func (g *grouping) meanOf(all float64, s *linkSum) float64 {
+// pairs of records between them, of which so many say something of their own.
+func (g *grouping) meanOf(all, deep float64, s *linkSum) float64 {
 	mean := (s.sum + float64((all-float64(s.pairs))*absentBits)) / all
-	m := float64(elementary.Exp2(g.depth*elementary.Log2(all))*mean) + s.prior/float64(s.pairs)
+	m := float64(elementary.Exp2(g.depth*elementary.Log2(deep))*mean) + s.prior/float64(s.pairs)
 	if g.depth == 0 {
 		m += float64(bestShare * (s.best - m))
 	}
@@ -233,6 +266,7 @@ func (g *grouping) merge(a, b int32) {
 	g.parent[b] = a
 	g.next[g.last[a]], g.last[a] = b, g.last[b]
 	g.size[a] += g.size[b]
+	g.joinSayers(a, b)
 	for _, l := range g.links[b] {
 		if l.other == a {
 			continue
@@ -300,8 +334,7 @@ func (g *grouping) run() {
 		}
 		if t, ok := g.tied(q); ok {
 			g.ties = append(g.ties, t)
-			g.bar(t.head, t.first)
-			g.bar(t.head, t.second)
+			g.barTied(t)
 			continue
 		}
 		if q.mean < reviewBits {
@@ -322,7 +355,11 @@ func (g *grouping) tied(q queued) (tie, bool) {
 			if third == other || !g.allowed(one, third, s) {
 				continue
 			}
-			if m := g.mean(one, third, s); m > bestMean || m == bestMean && third < best {
+			m := g.mean(one, third, s)
+			if m > 0 && q.mean-m < tieBits && g.straddles(one, other, third) {
+				return tie{one, other, third, q.mean}, true
+			}
+			if m > bestMean || m == bestMean && third < best {
 				best, bestMean = third, m
 			}
 		}
@@ -340,6 +377,36 @@ func (g *grouping) tied(q queued) (tie, bool) {
 	return tie{}, false
 }
 
+// straddles reports whether a cluster of a single list is silent where two others
+// contradict each other, so that it must not tie them together.
+func (g *grouping) straddles(one, first, second int32) bool {
+	if g.silent == nil {
+		return false
+	}
+	between := g.between(first, second)
+	return between != nil && between.worst < insideBits && g.silent(one, first, second)
+}
+
+// barTied keeps a cluster apart from the two that it fits, and from whatever
+// else it fits as well and that one of the two contradicts.
+func (g *grouping) barTied(t tie) {
+	thirds := []int32{t.first, t.second}
+	for _, l := range g.links[t.head] {
+		s := &g.sums[l.sum]
+		if l.other == t.first || l.other == t.second || !g.allowed(t.head, l.other, s) {
+			continue
+		}
+		between := g.between(t.first, l.other)
+		if m := g.mean(t.head, l.other, s); m > 0 && t.mean-m < tieBits && between != nil && between.worst < insideBits {
+			g.ties = append(g.ties, tie{t.head, t.first, l.other, t.mean})
+			thirds = append(thirds, l.other)
+		}
+	}
+	for _, third := range thirds {
+		g.bar(t.head, third)
+	}
+}
+
 // follows reports whether a third cluster could still join two that are joined
 // now: then these do not take one another's place, and nothing is lost by
 // joining them first. Two that contradict each other do. between is what stands
@@ -350,7 +417,7 @@ func (g *grouping) follows(one, other, third int32, between *linkSum) bool {
 	}
 	s := *g.between(one, third)
 	s.add(between)
-	return g.meanOf(float64(g.size[one]+g.size[other])*float64(g.size[third]), &s) > 0
+	return g.meanOf(float64(g.size[one]+g.size[other])*float64(g.size[third]), 1, &s) > 0
 }
 
 // clusters returns the persons, each in ascending order, by first record.

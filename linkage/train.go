@@ -17,6 +17,7 @@ import (
 const (
 	priorPairs    = 100  // pairs of one person that the default chances count for
 	priorLists    = .3   // weight of the default priors of a pair of lists beside its own count
+	priorSame     = 2    // pairs of one person that these default priors count for at least
 	priorKin      = 2    // the same for relatives and homonyms: a list without any is luck, not a rule
 	contradiction = .02  // default chance below which a level contradicts, and must be seen often to be believed
 	trainRounds   = 50   // at most
@@ -153,7 +154,9 @@ func (m *Model) settle(start []listPair, expected [][classes]float64) (change fl
 			if k != classSame && prior[k] > 0 {
 				return start[i].prior(k) * (total[k] + float64(priorKin*prior[k])) / (1 + priorKin) / prior[k]
 			}
-			return (expected[i][k]/p.Pairs + float64(priorLists*start[i].prior(k))) / (1 + priorLists)
+			// What a short list shows is luck: it cannot move the prior far.
+			known := priorSame / max(float64(start[i].prior(k)*p.Pairs), tiny)
+			return (expected[i][k]/p.Pairs + float64((priorLists+known)*start[i].prior(k))) / (1 + priorLists + known)
 		}
 		next := listPair{A: p.A, B: p.B, Pairs: p.Pairs, Same: settled(classSame), Sibling: settled(classSibling), Parent: settled(classParent), Homonym: settled(classHomonym)}
 		change = max(change, math.Abs(elementary.Log2(next.Same/p.Same))*1e-2)
