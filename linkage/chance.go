@@ -12,7 +12,8 @@ type chances struct {
 	own     []uint8     // by value: its level to itself
 	// most is, by level, what the chance is at most; nil for no bound. That two
 	// records have a value in common never speaks against one person, not even
-	// where everybody has it.
+	// where everybody has it: rows of one province without a municipality are as
+	// much alike as they can be.
 	most []float64
 }
 

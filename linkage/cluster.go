@@ -90,38 +90,18 @@ type grouping struct {
 	least  []float64            // by list: the weight that two of its records must have between them
 	source []int32              // by record: its list
 	says   []int32              // by record: the same number for records that say the same; nil where depth is 0
-	sayers []map[int32]bool     // by head: the numbers of its members, where there are several
+	mixed  []bool               // by head: its members do not all say the same
 	// silent reports whether no member of a cluster says anything where two others
 	// contradict each other; nil where nobody asks.
 	silent func(one, first, second int32) bool
+	// weigh compares two records that are no kept pair; nil where nobody asks.
+	weigh func(a, b int32) float64
 }
 
-// distinct is the number of records of a cluster that say something of their
-// own: a row that repeats another word for word adds nothing to what it says.
-func (g *grouping) distinct(head int32) int {
-	if g.says == nil {
-		return int(g.size[head])
-	}
-	return max(1, len(g.sayers[head]))
-}
-
-// joinSayers puts what the members of b say to what those of a say.
-func (g *grouping) joinSayers(a, b int32) {
-	if g.says == nil {
-		return
-	}
-	all, few := g.sayers[a], g.sayers[b]
-	if len(all) < len(few) {
-		all, few = few, all
-	}
-	if all == nil {
-		all = map[int32]bool{}
-	}
-	all[g.says[a]], all[g.says[b]] = true, true
-	for s := range few {
-		all[s] = true
-	}
-	g.sayers[a], g.sayers[b] = all, nil
+// repeat reports whether all records of two clusters say the same, word for
+// word: then the second of them adds nothing to what the first says.
+func (g *grouping) repeat(a, b int32) bool {
+	return g.says != nil && !g.mixed[a] && !g.mixed[b] && g.says[a] == g.says[b]
 }
 
 // A link leads from one cluster to another and to what stands between them.
@@ -213,7 +193,11 @@ func ordered(a, b int32) [2]int32 {
 // all pairs between them, counted as often as the clusters are deep, and the
 // prior once; between lists halfway from there to the best pair.
 func (g *grouping) mean(a, b int32, s *linkSum) float64 {
-	return g.meanOf(float64(g.size[a])*float64(g.size[b]), float64(g.distinct(a))*float64(g.distinct(b)), s)
+	all := float64(g.size[a]) * float64(g.size[b])
+	if g.repeat(a, b) {
+		return g.meanOf(all, 1, s)
+	}
+	return g.meanOf(all, all, s)
 }
 
 // meanOf is the mean of what stands between two clusters that have so many
@@ -266,7 +250,9 @@ func (g *grouping) merge(a, b int32) {
 	g.parent[b] = a
 	g.next[g.last[a]], g.last[a] = b, g.last[b]
 	g.size[a] += g.size[b]
-	g.joinSayers(a, b)
+	if g.says != nil {
+		g.mixed[a] = !g.repeat(a, b)
+	}
 	for _, l := range g.links[b] {
 		if l.other == a {
 			continue
@@ -380,11 +366,16 @@ func (g *grouping) tied(q queued) (tie, bool) {
 // straddles reports whether a cluster of a single list is silent where two others
 // contradict each other, so that it must not tie them together.
 func (g *grouping) straddles(one, first, second int32) bool {
-	if g.silent == nil {
-		return false
+	return g.silent != nil && g.contradict(first, second) && g.silent(one, first, second)
+}
+
+// contradict reports whether two clusters contradict each other. What no kept
+// pair says is asked of their records.
+func (g *grouping) contradict(a, b int32) bool {
+	if between := g.between(a, b); between != nil {
+		return between.worst < insideBits
 	}
-	between := g.between(first, second)
-	return between != nil && between.worst < insideBits && g.silent(one, first, second)
+	return g.weigh != nil && g.weigh(a, b) < insideBits
 }
 
 // barTied keeps a cluster apart from the two that it fits, and from whatever
@@ -396,8 +387,7 @@ func (g *grouping) barTied(t tie) {
 		if l.other == t.first || l.other == t.second || !g.allowed(t.head, l.other, s) {
 			continue
 		}
-		between := g.between(t.first, l.other)
-		if m := g.mean(t.head, l.other, s); m > 0 && t.mean-m < tieBits && between != nil && between.worst < insideBits {
+		if m := g.mean(t.head, l.other, s); m > 0 && t.mean-m < tieBits && g.contradict(t.first, l.other) {
 			g.ties = append(g.ties, tie{t.head, t.first, l.other, t.mean})
 			thirds = append(thirds, l.other)
 		}

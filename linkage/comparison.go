@@ -297,31 +297,7 @@ const (
 	placeOther
 )
 
-// placeComparisons compare places: by both names where both sides say the finer
-// one, and otherwise by the name around it. To be of one province is the most
-// that rows without a municipality can have in common, and must not weigh like
-// two municipalities that differ.
-func placeComparisons(field string) []comparison {
-	return []comparison{
-		{
-			name: field, levels: []string{"missing", "same", "", "elsewhere-inside", "elsewhere"},
-			same:    []float64{placeSame: .89, placeInside: .065, placeOther: .045},
-			sibling: .8, parent: .8, level: func(a, b *cell) uint8 { return placeLevel(a, b, true) },
-		},
-		{
-			name: field + "_around", levels: []string{"missing", "", "around", "", "elsewhere"},
-			same:    []float64{placeAround: .955, placeOther: .045},
-			sibling: .8, parent: .8, level: func(a, b *cell) uint8 { return placeLevel(a, b, false) },
-		},
-	}
-}
-
-// placeLevel compares places of which both, or not both, say the finer name; it
-// is missing for the others.
-func placeLevel(a, b *cell, both bool) uint8 {
-	if both != (a.parts[0] != "" && b.parts[0] != "") {
-		return 0
-	}
+func placeLevel(a, b *cell) uint8 {
 	fineA, aroundA := a.parts[0], a.parts[1]
 	fineB, aroundB := b.parts[0], b.parts[1]
 	switch {

@@ -118,8 +118,8 @@ func (w *work) group() {
 	w.g.least = w.least
 	if len(t.in.Sources) == 1 {
 		w.g.depth = depthWithin
-		w.g.silent = w.silent
-		w.g.says, w.g.sayers = t.sayings(), make([]map[int32]bool, len(t.order))
+		w.g.silent, w.g.weigh = w.silent, w.weigh
+		w.g.says, w.g.mixed = t.sayings(), make([]bool, len(t.order))
 	}
 	for _, j := range t.in.Judgements {
 		if j.Same {

@@ -2,6 +2,7 @@ package linkage
 
 import (
 	"encoding/binary"
+	"math"
 	"strings"
 )
 
@@ -56,4 +57,13 @@ func (w *work) silent(one, first, second int32) bool {
 		}
 	}
 	return true
+}
+
+// weigh compares two records that no rule brought together, or that were not
+// worth keeping.
+func (w *work) weigh(a, b int32) float64 {
+	t := w.t
+	e := t.lexis.compareNames(t.names.of(a), t.names.of(b))
+	l, _ := t.liken(w.m, a, b, &e, math.Inf(-1), make([]uint8, len(t.comparisons)))
+	return w.m.judge(&l, t.listPair(w.m, a, b)).weight
 }

@@ -153,7 +153,11 @@ func comparisonsOf(f Field, in *Input) []comparison {
 		cs = []comparison{{levels: sameOrOther, same: []float64{valueSame: .985, valueOther: .015}, sibling: .3, parent: .5, level: categoryLevel}}
 	case KindPlace:
 		if f.Within != "" && in.FieldIndex(f.Within) >= 0 {
-			cs = placeComparisons(f.Name)
+			cs = []comparison{{
+				levels:  []string{"missing", "same", "around", "elsewhere-inside", "elsewhere"},
+				same:    []float64{placeSame: .8, placeAround: .1, placeInside: .06, placeOther: .04},
+				sibling: .8, parent: .8, level: placeLevel,
+			}}
 			break
 		}
 		cs = []comparison{{levels: sameOrOther, same: []float64{valueSame: .7, valueOther: .3}, sibling: .3, parent: .3, level: categoryLevel}}

@@ -120,7 +120,7 @@ func (a *app) comparison(name string) string {
 	if key := "comparison." + name; a.words.has(key) {
 		return a.t(key)
 	}
-	for _, how := range []string{"_day", "_span", "_around"} {
+	for _, how := range []string{"_day", "_span"} {
 		if field, ok := strings.CutSuffix(name, how); ok {
 			return a.field(field)
 		}
