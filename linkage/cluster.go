@@ -94,7 +94,9 @@ type grouping struct {
 	// silent reports whether no member of a cluster says anything where two others
 	// contradict each other; nil where nobody asks.
 	silent func(one, first, second int32) bool
-	// weigh compares two records that are no kept pair; nil where nobody asks.
+	// bare reports whether a cluster has nothing but a name, and weigh compares two
+	// records that are no kept pair; nil where nobody asks.
+	bare  func(one int32) bool
 	weigh func(a, b int32) float64
 }
 
@@ -366,16 +368,17 @@ func (g *grouping) tied(q queued) (tie, bool) {
 // straddles reports whether a cluster of a single list is silent where two others
 // contradict each other, so that it must not tie them together.
 func (g *grouping) straddles(one, first, second int32) bool {
-	return g.silent != nil && g.contradict(first, second) && g.silent(one, first, second)
+	return g.silent != nil && g.contradict(one, first, second) && g.silent(one, first, second)
 }
 
-// contradict reports whether two clusters contradict each other. What no kept
-// pair says is asked of their records.
-func (g *grouping) contradict(a, b int32) bool {
-	if between := g.between(a, b); between != nil {
+// contradict reports whether two clusters contradict each other, of which one
+// that fits both wants to join the first. Where no pair of theirs was kept and
+// that one has nothing but a name, their records are asked.
+func (g *grouping) contradict(one, first, second int32) bool {
+	if between := g.between(first, second); between != nil {
 		return between.worst < insideBits
 	}
-	return g.weigh != nil && g.weigh(a, b) < insideBits
+	return g.bare != nil && g.bare(one) && g.weigh(first, second) < insideBits
 }
 
 // barTied keeps a cluster apart from the two that it fits, and from whatever
@@ -387,7 +390,7 @@ func (g *grouping) barTied(t tie) {
 		if l.other == t.first || l.other == t.second || !g.allowed(t.head, l.other, s) {
 			continue
 		}
-		if m := g.mean(t.head, l.other, s); m > 0 && t.mean-m < tieBits && g.contradict(t.first, l.other) {
+		if m := g.mean(t.head, l.other, s); m > 0 && t.mean-m < tieBits && g.contradict(t.head, t.first, l.other) {
 			g.ties = append(g.ties, tie{t.head, t.first, l.other, t.mean})
 			thirds = append(thirds, l.other)
 		}

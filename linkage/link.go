@@ -118,7 +118,7 @@ func (w *work) group() {
 	w.g.least = w.least
 	if len(t.in.Sources) == 1 {
 		w.g.depth = depthWithin
-		w.g.silent, w.g.weigh = w.silent, w.weigh
+		w.g.silent, w.g.bare, w.g.weigh = w.silent, w.bare, w.weigh
 		w.g.says, w.g.mixed = t.sayings(), make([]bool, len(t.order))
 	}
 	for _, j := range t.in.Judgements {

@@ -59,6 +59,19 @@ func (w *work) silent(one, first, second int32) bool {
 	return true
 }
 
+// bare reports whether no member of a cluster says anything but a name.
+func (w *work) bare(head int32) bool {
+	width := len(w.t.columns)
+	for i := head; i >= 0; i = w.g.next[i] {
+		for _, v := range w.t.ids[int(i)*width : int(i+1)*width] {
+			if v >= 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // weigh compares two records that no rule brought together, or that were not
 // worth keeping.
 func (w *work) weigh(a, b int32) float64 {
