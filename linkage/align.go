@@ -3,6 +3,8 @@ package linkage
 import (
 	"math"
 	"slices"
+
+	"cotejo/linkage/elementary"
 )
 
 // nameEvidence is how two names agree, part by part.
@@ -64,7 +66,7 @@ func (x *lexis) wordChance(r role, a, b int32, l wordLevel) float64 {
 	case wordDifferent:
 		return differentChance
 	}
-	return math.Exp2(float64(x.nearBitsOf(r, a, b, l)))
+	return elementary.Exp2(float64(x.nearBitsOf(r, a, b, l)))
 }
 
 // nearBitsOf is log2 of the chance that a stranger's unit is near, at a level,
@@ -104,7 +106,7 @@ var partBits = func() (bits [unitParts][wordLevels]float64) {
 			if l >= wordNickname {
 				chance = x.wordChance(0, 0, 0, l)
 			}
-			bits[part][l] = math.Log2(defaultNames[part].same[l] / chance)
+			bits[part][l] = elementary.Log2(defaultNames[part].same[l] / chance)
 		}
 	}
 	return bits
@@ -197,7 +199,7 @@ func (x *lexis) set(c *alignment, part int, a, b int32, l wordLevel) {
 // defaultOrderBits is log2 of the chance of each order in one person.
 var defaultOrderBits = func() (bits []float64) {
 	for _, p := range defaultNames[partOrder].same {
-		bits = append(bits, math.Log2(p))
+		bits = append(bits, elementary.Log2(p))
 	}
 	return bits
 }()

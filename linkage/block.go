@@ -254,7 +254,7 @@ func (x *blocking) nameBits(a, b int32) float32 {
 		}
 	}
 	unmatched := max(0, int(min(x.units[a], x.units[b]))-shared)
-	return bits - unmatchedBits*float32(unmatched)
+	return bits - float32(unmatchedBits*float32(unmatched))
 }
 
 // unitTokens are the tokens by which a unit is found: its own sounds, and those

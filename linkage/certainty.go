@@ -1,6 +1,6 @@
 package linkage
 
-import "math"
+import "cotejo/linkage/elementary"
 
 // betweenLists is what a bit of weight counts for in a stated probability when
 // several lists are merged. Brothers arrested together, rows that one list
@@ -17,5 +17,5 @@ func (t *table) certainty(weight float64) float64 {
 	if len(t.in.Sources) > 1 {
 		weight *= betweenLists
 	}
-	return 1 / (1 + math.Exp2(-weight))
+	return 1 / (1 + elementary.Exp2(-weight))
 }

@@ -10,10 +10,24 @@ type chances struct {
 	average []float32   // by level, of values that are not equal
 	equal   []float32   // by value: the chance of the very same value
 	own     []uint8     // by value: its level to itself
+	// most is, by level, what the chance is at most; nil for no bound. That two
+	// records have a value in common never speaks against one person, not even
+	// where everybody has it: rows of one province without a municipality are as
+	// much alike as they can be.
+	most []float64
 }
 
 // of returns the chance of a level for the commoner of two values.
 func (c *chances) of(a, b int32, level uint8) float64 {
+	p := c.counted(a, b, level)
+	if c.most != nil {
+		p = min(p, c.most[level])
+	}
+	return p
+}
+
+// counted is of without its bound.
+func (c *chances) counted(a, b int32, level uint8) float64 {
 	if c.byValue != nil {
 		return float64(max(c.byValue[a][level], c.byValue[b][level]))
 	}
@@ -36,7 +50,7 @@ func (c *chances) mean(count []int32, levels int) []float64 {
 	for v, n := range count {
 		records += float64(n)
 		for l := 1; l < levels; l++ {
-			out[l] += float64(n) * c.of(int32(v), int32(v), uint8(l))
+			out[l] += float64(float64(n) * c.of(int32(v), int32(v), uint8(l)))
 		}
 	}
 	for l := range out {
@@ -67,6 +81,21 @@ const leastChance = 1e-5
 // values, leaving out the two records of the pair in question, and for others
 // over all of them or over a sample.
 func (c *comparison) countChances(of *column) chances {
+	out := c.count(of)
+	out.most = make([]float64, len(c.levels))
+	for l := range out.most {
+		out.most[l] = 1
+	}
+	for v := range c.cells {
+		if l := c.compare(int32(v), int32(v)); l > 0 {
+			out.most[l] = c.same[l]
+		}
+	}
+	return out
+}
+
+// count is countChances without the bound.
+func (c *comparison) count(of *column) chances {
 	cells := c.cells
 	if len(cells) > fewValues {
 		size := sampleSize
@@ -92,7 +121,7 @@ func (c *comparison) countChances(of *column) chances {
 			}
 		}
 		for l, x := range row {
-			average[l] += float64(of.count[v]) * x
+			average[l] += float64(float64(of.count[v]) * x)
 		}
 	}
 	normalise(average)
@@ -105,9 +134,9 @@ func (c *comparison) countChances(of *column) chances {
 		for _, x := range row {
 			sum += x
 		}
-		smooth := chanceSmoothing*records + .5
+		smooth := float64(chanceSmoothing*records) + .5
 		for l := 1; l < levels; l++ {
-			out.byValue[v][l] = float32((row[l] + smooth*max(average[l], leastChance)) / (sum + smooth))
+			out.byValue[v][l] = float32((row[l] + float64(smooth*max(average[l], leastChance))) / (sum + smooth))
 		}
 	}
 	return out
@@ -142,7 +171,7 @@ func (c *comparison) sampleChances(of *column, size int) chances {
 		records += a.weight
 		for _, b := range sample[:i] {
 			if l := c.compare(a.value, b.value); l > 0 {
-				unequal[l] += a.weight * b.weight
+				unequal[l] += float64(a.weight * b.weight)
 			}
 		}
 	}

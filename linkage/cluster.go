@@ -3,6 +3,8 @@ package linkage
 import (
 	"math"
 	"slices"
+
+	"cotejo/linkage/elementary"
 )
 
 // Clustering joins records to persons by the evidence between two clusters: the
@@ -88,6 +90,21 @@ type grouping struct {
 	twice  map[[2]int32]float64 // weight of the compared pairs of one list
 	least  []float64            // by list: the weight that two of its records must have between them
 	source []int32              // by record: its list
+	says   []int32              // by record: the same number for records that say the same; nil where depth is 0
+	mixed  []bool               // by head: its members do not all say the same
+	// silent reports whether no member of a cluster says anything where two others
+	// contradict each other; nil where nobody asks.
+	silent func(one, first, second int32) bool
+	// bare reports whether a cluster has nothing but a name, and weigh compares two
+	// records that are no kept pair; nil where nobody asks.
+	bare  func(one int32) bool
+	weigh func(a, b int32) float64
+}
+
+// repeat reports whether all records of two clusters say the same, word for
+// word: then the second of them adds nothing to what the first says.
+func (g *grouping) repeat(a, b int32) bool {
+	return g.says != nil && !g.mixed[a] && !g.mixed[b] && g.says[a] == g.says[b]
 }
 
 // A link leads from one cluster to another and to what stands between them.
@@ -179,16 +196,20 @@ func ordered(a, b int32) [2]int32 {
 // all pairs between them, counted as often as the clusters are deep, and the
 // prior once; between lists halfway from there to the best pair.
 func (g *grouping) mean(a, b int32, s *linkSum) float64 {
-	return g.meanOf(float64(g.size[a])*float64(g.size[b]), s)
+	all := float64(g.size[a]) * float64(g.size[b])
+	if g.repeat(a, b) {
+		return g.meanOf(all, 1, s)
+	}
+	return g.meanOf(all, all, s)
 }
 
 // meanOf is the mean of what stands between two clusters that have so many
-// pairs of records between them.
-func (g *grouping) meanOf(all float64, s *linkSum) float64 {
-	mean := (s.sum + (all-float64(s.pairs))*absentBits) / all
-	m := math.Pow(all, g.depth)*mean + s.prior/float64(s.pairs)
+// pairs of records between them, of which so many say something of their own.
+func (g *grouping) meanOf(all, deep float64, s *linkSum) float64 {
+	mean := (s.sum + float64((all-float64(s.pairs))*absentBits)) / all
+	m := float64(elementary.Exp2(g.depth*elementary.Log2(deep))*mean) + s.prior/float64(s.pairs)
 	if g.depth == 0 {
-		m += bestShare * (s.best - m)
+		m += float64(bestShare * (s.best - m))
 	}
 	return m
 }
@@ -236,6 +257,9 @@ func (g *grouping) merge(a, b int32) {
 	g.next[g.last[a]], g.last[a] = b, g.last[b]
 	g.size[a] += g.size[b]
 	g.marks[a] = joinMarks(g.marks[a], g.marks[b])
+	if g.says != nil {
+		g.mixed[a] = !g.repeat(a, b)
+	}
 	for _, l := range g.links[b] {
 		if l.other == a {
 			continue
@@ -303,8 +327,7 @@ func (g *grouping) run() {
 		}
 		if t, ok := g.tied(q); ok {
 			g.ties = append(g.ties, t)
-			g.bar(t.head, t.first)
-			g.bar(t.head, t.second)
+			g.barTied(t)
 			continue
 		}
 		if q.mean < reviewBits {
@@ -325,7 +348,11 @@ func (g *grouping) tied(q queued) (tie, bool) {
 			if third == other || !g.allowed(one, third, s) {
 				continue
 			}
-			if m := g.mean(one, third, s); m > bestMean || m == bestMean && third < best {
+			m := g.mean(one, third, s)
+			if m > 0 && q.mean-m < tieBits && g.straddles(one, other, third) {
+				return tie{one, other, third, q.mean}, true
+			}
+			if m > bestMean || m == bestMean && third < best {
 				best, bestMean = third, m
 			}
 		}
@@ -343,6 +370,41 @@ func (g *grouping) tied(q queued) (tie, bool) {
 	return tie{}, false
 }
 
+// straddles reports whether a cluster of a single list is silent where two others
+// contradict each other, so that it must not tie them together.
+func (g *grouping) straddles(one, first, second int32) bool {
+	return g.silent != nil && g.contradict(one, first, second) && g.silent(one, first, second)
+}
+
+// contradict reports whether two clusters contradict each other, of which one
+// that fits both wants to join the first. Where no pair of theirs was kept and
+// that one has nothing but a name, their records are asked.
+func (g *grouping) contradict(one, first, second int32) bool {
+	if between := g.between(first, second); between != nil {
+		return between.worst < insideBits
+	}
+	return g.bare != nil && g.bare(one) && g.weigh(first, second) < insideBits
+}
+
+// barTied keeps a cluster apart from the two that it fits, and from whatever
+// else it fits as well and that one of the two contradicts.
+func (g *grouping) barTied(t tie) {
+	thirds := []int32{t.first, t.second}
+	for _, l := range g.links[t.head] {
+		s := &g.sums[l.sum]
+		if l.other == t.first || l.other == t.second || !g.allowed(t.head, l.other, s) {
+			continue
+		}
+		if m := g.mean(t.head, l.other, s); m > 0 && t.mean-m < tieBits && g.contradict(t.head, t.first, l.other) {
+			g.ties = append(g.ties, tie{t.head, t.first, l.other, t.mean})
+			thirds = append(thirds, l.other)
+		}
+	}
+	for _, third := range thirds {
+		g.bar(t.head, third)
+	}
+}
+
 // follows reports whether a third cluster could still join two that are joined
 // now: then these do not take one another's place, and nothing is lost by
 // joining them first. Two that contradict each other do. between is what stands
@@ -353,7 +415,7 @@ func (g *grouping) follows(one, other, third int32, between *linkSum) bool {
 	}
 	s := *g.between(one, third)
 	s.add(between)
-	return g.meanOf(float64(g.size[one]+g.size[other])*float64(g.size[third]), &s) > 0
+	return g.meanOf(float64(g.size[one]+g.size[other])*float64(g.size[third]), 1, &s) > 0
 }
 
 // clusters returns the persons, each in ascending order, by first record.

@@ -64,7 +64,19 @@ func (w *work) tied() map[[2]int32]bool {
 func (w *work) count(persons int) Count {
 	joined := newUnion(len(w.cluster))
 	merges := 0
+	taken := make(map[int32]bool) // clusters that fit several, of which they join one at most
+	fits := make(map[int32]bool)
+	for _, t := range w.g.ties {
+		fits[w.g.head(t.head)] = true
+	}
 	for _, l := range w.undecided {
+		if l.tied {
+			a, b := l.heads[0], l.heads[1]
+			if fits[a] && taken[a] || fits[b] && taken[b] {
+				continue
+			}
+			taken[a], taken[b] = true, true
+		}
 		if joined.join(l.heads[0], l.heads[1]) {
 			merges++
 		}

@@ -120,7 +120,7 @@ func kappa(counts [3][3]int) (raw, k, low, high float64, defined bool) {
 	var agree, expected float64 // in pairs, and in pairs squared: whole numbers, so that the test for 1 below is exact
 	for i := range counts {
 		agree += float64(counts[i][i])
-		expected += row[i] * column[i]
+		expected += float64(row[i] * column[i])
 	}
 	raw = agree / n
 	if expected == n*n {
@@ -133,16 +133,16 @@ func kappa(counts [3][3]int) (raw, k, low, high float64, defined bool) {
 		for j, c := range counts[i] {
 			p := float64(c) / n
 			if i == j {
-				t := (1 - e) - (column[i]+row[i])/n*(1-o)
-				diagonal += p * t * t
+				t := (1 - e) - float64((column[i]+row[i])/n*(1-o))
+				diagonal += float64(p * t * t)
 			} else {
 				t := (column[i] + row[j]) / n
-				off += p * t * t
+				off += float64(p * t * t)
 			}
 		}
 	}
-	last := o*e - 2*e + o
-	variance := (diagonal + (1-o)*(1-o)*off - last*last) / (n * math.Pow(1-e, 4))
-	half := z95 * math.Sqrt(max(0, variance)) // rounding may leave a perfect agreement a hair below zero
+	last := float64(o*e) - float64(2*e) + o
+	variance := (diagonal + float64((1-o)*(1-o)*off) - float64(last*last)) / (n * (1 - e) * (1 - e) * (1 - e) * (1 - e))
+	half := float64(z95 * math.Sqrt(max(0, variance))) // rounding may leave a perfect agreement a hair below zero
 	return raw, k, max(-1, k-half), min(1, k+half), true
 }

@@ -1,6 +1,10 @@
 package linkage
 
-import "math"
+import (
+	"math"
+
+	"cotejo/linkage/elementary"
+)
 
 // A pair is weighed by what its two records say, as if nobody else were there.
 // But a list names a person about once: when a record has a better partner on
@@ -43,7 +47,7 @@ func (w *work) posteriors() []float32 {
 			continue
 		}
 		a, b := w.t.source[l.a], w.t.source[l.b]
-		odds[i] = math.Exp2(betweenLists * (l.weight - math.Log2(lonely(a, b)) - math.Log2(lonely(b, a))))
+		odds[i] = elementary.Exp2(betweenLists * (l.weight - elementary.Log2(lonely(a, b)) - elementary.Log2(lonely(b, a))))
 		messages[i] = [2]float64{odds[i], odds[i]}
 	}
 	rest := make([]float64, n) // by slot: what its messages add up to
@@ -65,7 +69,7 @@ func (w *work) posteriors() []float32 {
 	for i, s := range slots {
 		if s[0] >= 0 {
 			o := messages[i][0] * messages[i][1] / odds[i]
-			out[i] = float32((1-twiceShare)*(o/(1+o)) + twiceShare*float64(out[i]))
+			out[i] = float32(float64((1-twiceShare)*(o/(1+o))) + float64(twiceShare*float64(out[i])))
 		}
 	}
 	return out
@@ -80,7 +84,7 @@ func (w *work) lonely() func(list, other int32) float64 {
 	}
 	return func(list, other int32) float64 {
 		p := &w.m.Lists[listIndex(list, other, len(size))]
-		return max(leastLonely, 1-p.Same*size[other])
+		return max(leastLonely, 1-float64(p.Same*size[other]))
 	}
 }
 

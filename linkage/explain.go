@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"cotejo/linkage/elementary"
 )
 
 // explain compares a pair anew and writes out its waterfall: the prior, then
@@ -20,7 +22,7 @@ func (t *table) explain(m *Model, a, b int32, own float32) Pair {
 	step := func(name, level, x, y string, bits float64) {
 		p.Levels = append(p.Levels, LevelScore{Comparison: name, Level: level, A: x, B: y, Bits: bits})
 	}
-	step("prior", "", "", "", math.Log2(lists.Same/lists.prior(v.rival)))
+	step("prior", "", "", "", elementary.Log2(lists.Same/lists.prior(v.rival)))
 	sum := p.Levels[0].Bits
 	for i := range t.comparisons {
 		c := &t.comparisons[i]
@@ -41,7 +43,7 @@ func (t *table) explain(m *Model, a, b int32, own float32) Pair {
 			}
 			x, y = shown(c.column.values[ca]), shown(c.column.values[cb])
 		}
-		bits := m.levelBits(i, level, float64(own)) - math.Log2(c.rivalChance(v.rival, level, chance, i))
+		bits := m.levelBits(i, level, float64(own)) - elementary.Log2(c.rivalChance(v.rival, level, chance, i))
 		sum += bits
 		step(c.name, c.levels[level], x, y, bits)
 	}

@@ -1,8 +1,9 @@
 package linkage
 
 import (
-	"math"
 	"strings"
+
+	"cotejo/linkage/elementary"
 )
 
 // A Generation is the mark by which a list tells people of one name apart:
@@ -177,5 +178,5 @@ func (p *Pair) addMarks(a, b Generation) {
 	bits := log2(c.same[level] / e.chance[partGeneration])
 	p.Levels = append(p.Levels, LevelScore{Comparison: c.name, Level: c.levels[level], A: a.String(), B: b.String(), Bits: bits})
 	p.Weight += bits
-	p.Posterior = 1 / (1 + math.Exp2(-p.Weight))
+	p.Posterior = 1 / (1 + elementary.Exp2(-p.Weight))
 }

@@ -3,6 +3,8 @@ package linkage
 import (
 	"math"
 	"slices"
+
+	"cotejo/linkage/elementary"
 )
 
 // A role is what a unit does in a name.
@@ -159,7 +161,7 @@ func (x *lexis) countedRate(r role, id int32, listed float64) float64 {
 	total := float64(x.total[r])
 	others := max(0, float64(x.count[r][id])-2)
 	unseen := .5 * total / (total + priorWeight)
-	return (others + unseen + priorWeight*max(listed, rareRate)) / (total + priorWeight)
+	return (others + unseen + float64(priorWeight*max(listed, rareRate))) / (total + priorWeight)
 }
 
 // A unit that so many records have is a name in its own right, even when no
@@ -189,7 +191,7 @@ func (x *lexis) link(workers int) {
 			}
 			x.rates[roleEither][i] = max(x.rates[roleGiven][i], x.rates[roleSurname][i])
 			for r := range x.rates {
-				x.rateBits[r][i] = math.Log2(x.rates[r][i])
+				x.rateBits[r][i] = elementary.Log2(x.rates[r][i])
 			}
 		}
 	})
@@ -225,9 +227,9 @@ func (x *lexis) countNear(workers int) {
 					counted := max(0, bearers[r][l]-1) / (float64(x.total[r]) + priorWeight)
 					chance := max(counted, nearChance[l]*x.rates[r][i])
 					either = max(either, chance)
-					x.nearBits[r][i][l] = float32(math.Log2(chance))
+					x.nearBits[r][i][l] = float32(elementary.Log2(chance))
 				}
-				x.nearBits[roleEither][i][l] = float32(math.Log2(either))
+				x.nearBits[roleEither][i][l] = float32(elementary.Log2(either))
 			}
 		}
 	})

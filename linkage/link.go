@@ -6,6 +6,8 @@ import (
 	"math"
 	"runtime"
 	"slices"
+
+	"cotejo/linkage/elementary"
 )
 
 // Options tune how [Link] runs. Neither the number of workers nor who watches
@@ -105,7 +107,7 @@ func (w *work) group() {
 	twice := make(map[[2]int32]float64)
 	for i := range w.kept {
 		l := &w.kept[i]
-		edges[i] = edge{l.a, l.b, l.weight, math.Log2(t.listPair(w.m, l.a, l.b).Same)}
+		edges[i] = edge{l.a, l.b, l.weight, elementary.Log2(t.listPair(w.m, l.a, l.b).Same)}
 		if len(t.in.Sources) > 1 && t.source[l.a] == t.source[l.b] {
 			twice[ordered(l.a, l.b)] = l.weight
 		}
@@ -117,6 +119,8 @@ func (w *work) group() {
 	w.g.least = w.least
 	if len(t.in.Sources) == 1 {
 		w.g.depth = depthWithin
+		w.g.silent, w.g.bare, w.g.weigh = w.silent, w.bare, w.weigh
+		w.g.says, w.g.mixed = t.sayings(), make([]bool, len(t.order))
 	}
 	for _, j := range t.in.Judgements {
 		if j.Same {

@@ -1,6 +1,6 @@
 package linkage
 
-import "math"
+import "cotejo/linkage/elementary"
 
 // A Model is what scoring needs beside the records: the chance of each level
 // when two records are one person, and the priors of each pair of lists. It is
@@ -123,7 +123,7 @@ func (c *ModelComparison) Seen() []int {
 // Bits is the weight of a level, for one person against strangers: what a pair
 // at this level adds on average.
 func (c *ModelComparison) Bits(level int) float64 {
-	return math.Log2(max(c.Same[level], 1e-6) / max(c.Stranger[level], 1e-6))
+	return elementary.Log2(max(c.Same[level], 1e-6) / max(c.Stranger[level], 1e-6))
 }
 
 // strangerMean is the mean chance of each level of a comparison between
@@ -153,7 +153,7 @@ func (t *table) strangerMean(i int) []float64 {
 func (x *lexis) meanChance(r role, l wordLevel) float64 {
 	var sum, all float64
 	for u, n := range x.count[r] {
-		sum += float64(n) * x.wordChance(r, int32(u), int32(u), l)
+		sum += float64(float64(n) * x.wordChance(r, int32(u), int32(u), l))
 		all += float64(n)
 	}
 	if all == 0 {
@@ -168,7 +168,7 @@ func (m *Model) prepare() {
 	for i, c := range m.Comparisons {
 		m.logSame[i] = make([]float64, len(c.Levels))
 		for l, p := range c.Same {
-			m.logSame[i][l] = math.Log2(max(p, 1e-6))
+			m.logSame[i][l] = elementary.Log2(max(p, 1e-6))
 		}
 	}
 }

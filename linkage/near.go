@@ -153,12 +153,17 @@ func (w *word) eachKey(yield func(hash uint64)) {
 
 // hashDeletions calls yield with the key of s and of every text that n
 // deletions or fewer make of it, n being 1 or 2, when s has at least size
-// letters.
+// letters. Units of more than wordBits letters, which are several words that
+// were read as one, have their own key alone: their distance is not computed,
+// and their deletions would cost the cube of their length.
 func hashDeletions(space byte, s string, n, size int, yield func(uint64)) {
 	if len(s) < size {
 		return
 	}
 	yield(hashWithout(space, s, -1, -1))
+	if len(s) > wordBits {
+		return
+	}
 	for i := range len(s) {
 		yield(hashWithout(space, s, i, -1))
 		if n == 2 {

@@ -143,6 +143,7 @@ func (r *NameReader) atComma(body string, mark generationMark) (left, right stri
 
 // bodyOf tidies a text and takes the aliases out of it.
 func bodyOf(text string) (body string, aliases []string, mark generationMark) {
+	text, _ = Nameable(text)
 	if isPlain(text) {
 		return text, nil, mark
 	}

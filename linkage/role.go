@@ -1,10 +1,10 @@
 package linkage
 
 import (
-	"math"
 	"strings"
 	"sync"
 
+	"cotejo/linkage/elementary"
 	"cotejo/linkage/lexicon"
 )
 
@@ -75,7 +75,7 @@ func (r *Roles) lean(unit string) float64 {
 			return 3 // invented names begin with y, surnames hardly ever
 		}
 	}
-	bits := math.Log2(g / s)
+	bits := elementary.Log2(g / s)
 	if eitherRole()[unit] {
 		bits /= 4 // Luis, Ricardo and Concepción are surnames too: position must win
 	}

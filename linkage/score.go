@@ -1,6 +1,6 @@
 package linkage
 
-import "math"
+import "cotejo/linkage/elementary"
 
 // A likeness is a pair of records with its levels and how well each rival
 // class explains them. What one person's records would show is kept as
@@ -74,12 +74,12 @@ func (c *comparison) rivalChance(k class, level uint8, chance float64, index int
 		if c.siblingLevels != nil {
 			return c.siblingLevels[level]
 		}
-		return c.sibling*same + (1-c.sibling)*chance
+		return float64(c.sibling*same) + float64((1-c.sibling)*chance)
 	case classParent:
 		if c.parentLevels != nil {
 			return c.parentLevels[level]
 		}
-		return c.parent*same + (1-c.parent)*chance
+		return float64(c.parent*same) + float64((1-c.parent)*chance)
 	case classHomonym:
 		// Marks that contradict each other are of one family: that fathers and sons
 		// have one name does not make strangers of one name more frequent.
@@ -108,7 +108,7 @@ const rareCount = 50
 
 func (m *Model) levelBits(comparison int, l uint8, own float64) float64 {
 	if c := &m.Comparisons[comparison]; own > 0 && !m.Given && !c.Told && c.Count[l] < rareCount && c.Pairs > 0 {
-		start := c.Same[l]*(c.Pairs+priorPairs) - c.Count[l] // pseudo-pairs of the default model
+		start := float64(c.Same[l]*(c.Pairs+priorPairs)) - c.Count[l] // pseudo-pairs of the default model
 		return log2(max(1e-6, (max(0, c.Count[l]-own)+start)/(max(0, c.Pairs-own)+priorPairs)))
 	}
 	return m.logSame[comparison][l]
@@ -140,13 +140,13 @@ func (m *Model) judge(l *likeness, pair *listPair) verdict {
 	v := verdict{rival: best}
 	var rest float64
 	for k := classStranger; k < classes; k++ {
-		rest += math.Exp2(score[k] - score[best])
+		rest += elementary.Exp2(score[k] - score[best])
 	}
 	rivals := score[best] + log2(rest)
 	v.weight = score[classSame] - rivals
-	v.posterior = 1 / (1 + math.Exp2(-v.weight))
+	v.posterior = 1 / (1 + elementary.Exp2(-v.weight))
 	for k := classStranger; k < classes; k++ {
-		v.class[k] = (1 - v.posterior) * math.Exp2(score[k]-rivals)
+		v.class[k] = (1 - v.posterior) * elementary.Exp2(score[k]-rivals)
 	}
 	v.class[classSame] = v.posterior
 	return v

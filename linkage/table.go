@@ -219,6 +219,10 @@ func sketchesOf(cells []cell, k Kind) []sketch {
 
 var sameOrOther = []string{"missing", "same", "", "different"}
 
+// longestText is the number of bytes of a text that are compared: every word is
+// held against every word of the other.
+const longestText = 1 << 10
+
 // newCell prepares a value of a kind.
 func newCell(v string, k Kind) cell {
 	c := cell{text: v}
@@ -237,6 +241,7 @@ func newCell(v string, k Kind) cell {
 		c.parts, c.ok = []string{fine, around}, true
 	case KindText, KindAddress, KindID, KindPhone:
 		c.folded = Fold(v)
+		c.folded = c.folded[:min(len(c.folded), longestText)]
 		c.parts, c.ok = wordsOf(c.folded), c.folded != ""
 	case KindEmail:
 		local, host, _ := strings.Cut(v, "@")

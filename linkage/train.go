@@ -3,6 +3,8 @@ package linkage
 import (
 	"context"
 	"math"
+
+	"cotejo/linkage/elementary"
 )
 
 // Training refines the chances of the model on the pairs themselves, by
@@ -15,6 +17,7 @@ import (
 const (
 	priorPairs    = 100  // pairs of one person that the default chances count for
 	priorLists    = .3   // weight of the default priors of a pair of lists beside its own count
+	priorSame     = 2    // pairs of one person that these default priors count for at least
 	priorKin      = 2    // the same for relatives and homonyms: a list without any is luck, not a rule
 	contradiction = .02  // default chance below which a level contradicts, and must be seen often to be believed
 	trainRounds   = 50   // at most
@@ -102,7 +105,7 @@ func (t *table) expect(m *Model, pairs []likeness, step int, told map[[2]int32]b
 				}
 			}
 			for k, p := range v.class {
-				e.classes[list][k] += p * float64(step)
+				e.classes[list][k] += float64(p * float64(step))
 			}
 			l.own = 0
 			if v.posterior < 1e-6 {
@@ -110,7 +113,7 @@ func (t *table) expect(m *Model, pairs []likeness, step int, told map[[2]int32]b
 			}
 			l.own = float32(v.posterior)
 			for c, level := range l.levels {
-				e.levels[c][level] += v.posterior * float64(step)
+				e.levels[c][level] += float64(v.posterior * float64(step))
 			}
 		}
 		chunks[chunk] = e
@@ -138,7 +141,7 @@ func (m *Model) settle(start []listPair, expected [][classes]float64) (change fl
 	for i, e := range expected {
 		for k := range e {
 			total[k] += e[k]
-			prior[k] += start[i].prior(class(k)) * start[i].Pairs
+			prior[k] += float64(start[i].prior(class(k)) * start[i].Pairs)
 		}
 	}
 	for i := range m.Lists {
@@ -149,12 +152,14 @@ func (m *Model) settle(start []listPair, expected [][classes]float64) (change fl
 			}
 			// The kin of all lists together tell more than those of two.
 			if k != classSame && prior[k] > 0 {
-				return start[i].prior(k) * (total[k] + priorKin*prior[k]) / (1 + priorKin) / prior[k]
+				return start[i].prior(k) * (total[k] + float64(priorKin*prior[k])) / (1 + priorKin) / prior[k]
 			}
-			return (expected[i][k]/p.Pairs + priorLists*start[i].prior(k)) / (1 + priorLists)
+			// What a short list shows is luck: it cannot move the prior far.
+			known := priorSame / max(float64(start[i].prior(k)*p.Pairs), tiny)
+			return (expected[i][k]/p.Pairs + float64((priorLists+known)*start[i].prior(k))) / (1 + priorLists + known)
 		}
 		next := listPair{A: p.A, B: p.B, Pairs: p.Pairs, Same: settled(classSame), Sibling: settled(classSibling), Parent: settled(classParent), Homonym: settled(classHomonym)}
-		change = max(change, math.Abs(math.Log2(next.Same/p.Same))*1e-2)
+		change = max(change, math.Abs(elementary.Log2(next.Same/p.Same))*1e-2)
 		*p = next
 	}
 	return change
@@ -170,7 +175,7 @@ func (m *Model) update(t *table, counts [][]float64) (change float64) {
 			if prior[l] < contradiction {
 				// Two pairs that contradict themselves are more likely relatives
 				// than the discovery that people change their names.
-				k = max(0, k-2*math.Sqrt(k))
+				k = max(0, k-float64(2*math.Sqrt(k)))
 				counts[c][l] = k
 			}
 			if l > 0 {
@@ -179,7 +184,7 @@ func (m *Model) update(t *table, counts [][]float64) (change float64) {
 		}
 		mc.Count, mc.Pairs = counts[c], seen
 		for l := 1; l < len(mc.Same); l++ {
-			p := (counts[c][l] + priorPairs*prior[l]) / (seen + priorPairs)
+			p := (counts[c][l] + float64(priorPairs*prior[l])) / (seen + priorPairs)
 			if mc.Told {
 				p = prior[l]
 			}

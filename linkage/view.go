@@ -119,6 +119,7 @@ func (v *names) add(record int32, n *Name, x *lexis) {
 		}
 	}
 	for _, a := range n.Aliases {
+		a, _ = Nameable(a)
 		f := Fold(a)
 		if f == "" {
 			continue

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"cotejo/linkage/elementary"
 	"cotejo/linkage/lexicon"
 )
 
@@ -29,6 +30,7 @@ var (
 // nameWords are the words of a name, without titles before it as long as two
 // words remain.
 func nameWords(text string) []looseWord {
+	text, _ = Nameable(text)
 	texts := latinWords(text)
 	for len(texts) > 2 && (titles()[texts[0]] || honorifics()[texts[0]]) {
 		texts = texts[1:]
@@ -159,7 +161,7 @@ func (p *wordPair) bits() float64 {
 	if p.level == wordMissing {
 		return -leftOutBits
 	}
-	return math.Log2(wordwiseSame[p.level] / p.stranger)
+	return elementary.Log2(wordwiseSame[p.level] / p.stranger)
 }
 
 // relativeBits is what the pair says against a relative: a word that differs is
@@ -169,7 +171,7 @@ func (p *wordPair) relativeBits() float64 {
 	case wordMissing:
 		return -leftOutBits
 	case wordDifferent:
-		return math.Log2(wordwiseSame[wordDifferent] / differentChance)
+		return elementary.Log2(wordwiseSame[wordDifferent] / differentChance)
 	}
 	return 0
 }
@@ -282,7 +284,7 @@ func compareWordwise(x, y spelling) Pair {
 	}
 	penalty := x.penalty + y.penalty
 	weigh := func(rival class, prior float64) Pair {
-		p := Pair{Rival: classNames[rival], Levels: []LevelScore{{Comparison: "prior", Bits: math.Log2(prior)}}}
+		p := Pair{Rival: classNames[rival], Levels: []LevelScore{{Comparison: "prior", Bits: elementary.Log2(prior)}}}
 		for i := range pairs {
 			w := &pairs[i]
 			s := LevelScore{Comparison: "word", Level: wordLevelNames[w.level], Bits: against(rival, i)}
@@ -306,10 +308,10 @@ func compareWordwise(x, y spelling) Pair {
 	if other.Weight < p.Weight {
 		p, other = other, p
 	}
-	both := -math.Log2(math.Exp2(-p.Weight) + math.Exp2(-other.Weight))
+	both := -elementary.Log2(elementary.Exp2(-p.Weight) + elementary.Exp2(-other.Weight))
 	if rest := both - p.Weight; math.Abs(rest) > 1e-6 {
 		p.Levels = append(p.Levels, LevelScore{Comparison: "rivals", Bits: rest})
 	}
-	p.Weight, p.Posterior = both, 1/(1+math.Exp2(-both))
+	p.Weight, p.Posterior = both, 1/(1+elementary.Exp2(-both))
 	return p
 }

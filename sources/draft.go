@@ -95,7 +95,7 @@ func propose(col int, header string, e evidence) []proposal {
 		case like < 0.2:
 			confidence[kind] = sure * contradicted
 		default:
-			confidence[kind] = 1 - (1-sure)*(1-cellsAtBest*like)
+			confidence[kind] = 1 - float64((1-sure)*(1-float64(cellsAtBest*like)))
 		}
 	}
 	var out []proposal

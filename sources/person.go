@@ -10,13 +10,17 @@ import (
 	"cotejo/sources/values"
 )
 
-// cell returns a cell of the row in progress, "" for a column that the list does
-// not have.
+// cell returns a cell of the row in progress as far as it can be a name, "" for
+// a column that the list does not have.
 func (s *standardiser) cell(col int) string {
 	if col < 0 {
 		return ""
 	}
-	return s.cells[col]
+	name, whole := linkage.Nameable(s.cells[col])
+	if !whole {
+		s.doubt(col, DoubtNoSuchName)
+	}
+	return name
 }
 
 // beside joins two parts of a name.

@@ -104,6 +104,7 @@ const (
 	RejectRepeatedHeader = "repeated-header"
 	RejectRemark         = "remark" // a total or a footnote below the table, not a person
 
+	DoubtNoSuchName          = "no-such-name" // a word or a cell longer than any name, of which only the beginning is read
 	DoubtUnknownStatus       = values.DoubtUnknownStatus
 	DoubtContradictingStatus = "contradicting-status" // two columns of a row say the contrary
 	DoubtReleaseBeforeArrest = "release-before-arrest"
@@ -135,7 +136,7 @@ func Codes() []string {
 // Reasons returns every reason of a reject and every doubt that this package
 // adds to those of package values.
 func Reasons() []string {
-	return append([]string{RejectNoName, RejectTooManyCells, RejectEmptyRow, RejectRepeatedHeader, RejectRemark,
+	return append([]string{RejectNoName, RejectTooManyCells, RejectEmptyRow, RejectRepeatedHeader, RejectRemark, DoubtNoSuchName,
 		DoubtContradictingStatus, DoubtReleaseBeforeArrest, DoubtAgeContradicts, DoubtAgeWithoutDate, DoubtBirthTooLate,
 		DoubtBirthTooEarly, DoubtArrestTooEarly, DoubtFutureDate, DoubtRepeatedBirth, DoubtSentenceElsewhere}, namecell.Doubts()...)
 }

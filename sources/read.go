@@ -283,7 +283,7 @@ func (t *table) noticeColumns(m *mapping) {
 	for i, c := range m.columns {
 		switch {
 		case c.drafted && c.confidence > 0:
-			add(DraftedColumn, t.header[i], string(c.Kind), int(100*c.confidence+0.5))
+			add(DraftedColumn, t.header[i], string(c.Kind), int(float64(100*c.confidence)+0.5))
 		case c.Kind == "" || c.drafted:
 			kind, _ := headerKind(t.header[i])
 			add(UnknownColumn, t.header[i], string(kind))

@@ -60,19 +60,19 @@ type panel struct {
 }
 
 func (p panel) at(x, y float64) [2]float64 {
-	return [2]float64{p.left + x*p.side, p.top + (1-(y-p.floor)/(1-p.floor))*p.side}
+	return [2]float64{p.left + float64(x*p.side), p.top + float64((1-(y-p.floor)/(1-p.floor))*p.side)}
 }
 
 func (p panel) frame(a *app, title, across string) {
 	p.text(p.left, p.top-14, "start", "#000", title)
 	for i := range 6 {
 		share := float64(i) / 5
-		y := p.floor + share*(1-p.floor)
+		y := p.floor + float64(share*(1-p.floor))
 		p.line(p.left, p.at(0, y)[1], p.left+p.side, p.at(0, y)[1], faint)
-		p.text(p.left-6, p.at(0, y)[1]+4, "end", grey, a.share(float64(int(y*1000+.5))/1000))
+		p.text(p.left-6, p.at(0, y)[1]+4, "end", grey, a.share(float64(int(float64(y*1000)+.5))/1000))
 		p.text(p.at(share, 0)[0], p.top+p.side+18, "middle", grey, a.share(share))
 	}
-	p.text(p.left+p.side/2, p.top+p.side+38, "middle", grey, across)
+	p.text(p.left+float64(p.side/2), p.top+p.side+38, "middle", grey, across)
 }
 
 // calibrationChart draws what was stated against what is true, and precision
@@ -135,8 +135,8 @@ func (a *app) weightsChart(m *linkage.Model) []byte {
 	c.text(20, 24, "start", "#000", a.t("model.chart"))
 	y := 50.0
 	for bits := -15.0; bits <= 15; bits += 5 {
-		c.line(zero+bits*scale, 36, zero+bits*scale, float64(height)-20, faint)
-		c.text(zero+bits*scale, float64(height)-5, "middle", grey, fmt.Sprintf("%+.0f", bits))
+		c.line(zero+float64(bits*scale), 36, zero+float64(bits*scale), float64(height)-20, faint)
+		c.text(zero+float64(bits*scale), float64(height)-5, "middle", grey, fmt.Sprintf("%+.0f", bits))
 	}
 	for i := range m.Comparisons {
 		of := &m.Comparisons[i]
@@ -150,7 +150,7 @@ func (a *app) weightsChart(m *linkage.Model) []byte {
 			drawn := max(-most, min(most, bits))
 			colour, x := blue, zero
 			if drawn < 0 {
-				colour, x = orange, zero+drawn*scale
+				colour, x = orange, zero+float64(drawn*scale)
 			}
 			c.bar(x, y+2, max(drawn, -drawn)*scale, rowHeight-5, colour)
 			c.text(40, y+13, "start", grey, a.t("level."+of.Levels[l]))

@@ -10,6 +10,7 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"syscall"
+	"time"
 )
 
 // memoryLimit is the number of bytes up to which memory is traded for time: with
@@ -28,12 +29,24 @@ func main() {
 	os.Exit(run(os.Args[1:]))
 }
 
+// patience is how long a command that was told to stop may take to do so. What
+// takes longer is a step that does not look up, or that waits for the system: to
+// open a pipe that nobody writes, for instance. Nothing is lost by ending it
+// there: what it writes stands under another name until it is complete.
+const patience = 1500 * time.Millisecond
+
 // run executes a command line and returns the exit code.
 func run(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	out := &result{w: os.Stdout}
 	a := newApp(out, os.Stderr, os.Getenv, args)
+	over := context.AfterFunc(ctx, func() {
+		stop() // a second signal ends the program at once
+		time.Sleep(patience)
+		os.Exit(a.finish(errInterrupted))
+	})
+	defer over()
 	root := newRoot(a)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)

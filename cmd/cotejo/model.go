@@ -58,7 +58,7 @@ func (a *app) printModel(m *linkage.Model) error {
 	t = a.table(a.t("model.lists"), a.t("model.expected"), a.t("model.prior"))
 	for _, p := range m.Lists {
 		if p.Pairs > 0 && p.Same > 0 {
-			t.row(p.A+" · "+p.B, a.number(int(p.Same*p.Pairs+.5)), a.number(int(1/p.Same+.5)))
+			t.row(p.A+" · "+p.B, a.number(int(float64(p.Same*p.Pairs)+.5)), a.number(int(1/p.Same+.5)))
 		}
 	}
 	if err := t.print(); err != nil {

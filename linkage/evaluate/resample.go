@@ -33,7 +33,7 @@ func (t *table) resample() (f1, countError Interval) {
 	for _, c := range t.cells {
 		s, size := &shares[c.person], t.clusters[c.cluster]
 		s.right += pairs(c.rows)
-		s.found += float64(c.rows*(size-1)) / 2
+		s.found += float64(float64(c.rows*(size-1)) / 2)
 		s.clusters += float64(c.rows) / float64(size)
 	}
 	rng := rand.New(rand.NewPCG(1, 1))

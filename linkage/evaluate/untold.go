@@ -2,8 +2,9 @@ package evaluate
 
 import (
 	"cmp"
-	"math"
 	"slices"
+
+	"cotejo/linkage/elementary"
 )
 
 // An Untold is what can be known of the links between two lists when nobody
@@ -79,14 +80,16 @@ func WithoutTruth(found []Row, scored []Scored) []Untold {
 // partners solves the shares of records with one link and with two for the
 // share s that finds its partner and the rate mu of false links.
 func partners(one, two float64) (s, mu float64) {
-	matched := func(mu float64) float64 { return min(1, max(0, (one*math.Exp(mu)-mu)/(1-mu))) }
+	matched := func(mu float64) float64 {
+		return min(1, max(0, (float64(one*elementary.Exp(mu))-mu)/(1-mu)))
+	}
 	twice := func(mu float64) float64 {
 		s := matched(mu)
-		return (s*mu + (1-s)*mu*mu/2) * math.Exp(-mu)
+		return (float64(s*mu) + float64((1-s)*mu*mu/2)) * elementary.Exp(-mu)
 	}
 	low, high := 0.0, .9
 	for range 60 {
-		if mu = (low + high) / 2; twice(mu) < two {
+		if mu = float64((low + high) / 2); twice(mu) < two {
 			low = mu
 		} else {
 			high = mu

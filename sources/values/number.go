@@ -36,13 +36,13 @@ func quantities(text string) []quantity {
 		case isDigit(c):
 			start, number, fraction := i, 0.0, 0.0
 			for i < len(text) && isDigit(text[i]) && i-start < 12 {
-				number = number*10 + float64(text[i]-'0')
+				number = float64(number*10) + float64(text[i]-'0')
 				i++
 			}
 			if i+1 < len(text) && (text[i] == ',' || text[i] == '.') && isDigit(text[i+1]) {
 				point, scale := i, 0.1
 				for i++; i < len(text) && isDigit(text[i]); i++ {
-					fraction += float64(text[i]-'0') * scale
+					fraction += float64(float64(text[i]-'0') * scale)
 					scale /= 10
 				}
 				if text[point] == '.' && i-point == 4 {

@@ -147,7 +147,7 @@ func (r *sentenceReader) amount(i int) (next int, doubt string) {
 			n += 0.5
 			j += 2
 		}
-		total, smallest = total+n*unit, unit
+		total, smallest = total+float64(n*unit), unit
 		// A smaller unit may follow: "5 años y 6 meses", "5a 6m".
 		k := j
 		for r.at(k, "y") || r.at(k, "con") || r.at(k, "e") {
