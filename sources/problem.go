@@ -41,6 +41,8 @@ const (
 	UnknownEncoding = "unknown-encoding" // args: the name given, the names known
 	RowTooLong      = "row-too-long"     // args: the limit in KiB
 	SameFileTwice   = "same-file-twice"  // args: the other file
+	SameListTwice   = "same-list-twice"  // args: the other file, whose rows are the same
+	OtherHeader     = "other-header"     // another list's header among the rows
 	UnknownHeader   = "unknown-header"   // args: the columns found
 	ChangedHeader   = "changed-header"   // args: profile, columns missing, columns unknown
 	AmbiguousHeader = "ambiguous-header" // args: the two profiles
@@ -87,6 +89,9 @@ const (
 	RepeatedKey   = "repeated-key"   // args: the key, the rows; the rows get fingerprints instead
 	FutureDates   = "future-dates"   // args: rows, today; line is that of the first
 	DoubleEncoded = "double-encoded" // args: a sample; "GarcÃ­a", a file that was saved in the wrong encoding before
+	MendedCells   = "mended-cells"   // args: cells, the first as written, as read; line is that of the first
+	HeadingRows   = "heading-rows"   // args: headings, the first; line is that of the first
+	TwoVersions   = "two-versions"   // args: the other file, rows in both, rows
 	SkippedLines  = "skipped-lines"  // args: number of lines above the header
 )
 
@@ -97,7 +102,9 @@ const (
 	RejectTooManyCells   = "too-many-cells"
 	RejectEmptyRow       = "empty-row"
 	RejectRepeatedHeader = "repeated-header"
-	RejectRemark         = "remark" // a total or a footnote below the table, not a person
+	RejectHeading        = "heading"      // of a group of rows: a province, a sex, a status
+	RejectJoinedLines    = "joined-lines" // two lines without a line end between them
+	RejectRemark         = "remark"       // a total or a footnote below the table, not a person
 
 	DoubtUnknownStatus  = "unknown-status"
 	DoubtAgeContradicts = "age-contradicts-birth" // the age and the birth date, or the two ages, are more than a year apart
@@ -111,19 +118,19 @@ func Codes() []string {
 	return []string{
 		MissingFile, Folder, UnreadableFile, FileTooBig, EmptyFile, HeaderOnly, NoHeader, TwoHeaders, DuplicateHeader,
 		ExcelFile, OldExcelFile, PDFFile, HTMLFile, BinaryFile, OpenQuote, NULByte, BadUTF8, BadUTF16, UndefinedByte,
-		UnknownEncoding, RowTooLong, SameFileTwice, UnknownHeader, ChangedHeader, AmbiguousHeader, NoNameColumn, FromTheFuture, NotAList,
+		UnknownEncoding, RowTooLong, SameFileTwice, SameListTwice, OtherHeader, UnknownHeader, ChangedHeader, AmbiguousHeader, NoNameColumn, FromTheFuture, NotAList,
 		BadProfile, ProfileUnknownKey, ProfileNoName, ProfileBadName, ProfileTwice, ProfileBadKind, ProfileNoHeaders,
 		ProfileHeaderTwice, ProfileKindTwice, ProfileNoNames, ProfileBadValue,
 		BadRecipe, RecipeUnknownKey, RecipeBadValue, RecipeBadKind, RecipeKindTwice, RecipeNoNames, RecipeNoPath, RecipeTwoReadings, RecipeNoColumn,
 		SecondFile, MissingColumn, RenamedColumn, UnknownColumn, DraftedColumn, RepeatedKey, FutureDates,
-		DoubleEncoded, SkippedLines,
+		DoubleEncoded, MendedCells, HeadingRows, TwoVersions, SkippedLines,
 	}
 }
 
 // Reasons returns every reason of a reject and every doubt that this package
 // adds to those of package values.
 func Reasons() []string {
-	return []string{RejectNoName, RejectTooManyCells, RejectEmptyRow, RejectRepeatedHeader, RejectRemark,
+	return []string{RejectNoName, RejectTooManyCells, RejectEmptyRow, RejectRepeatedHeader, RejectHeading, RejectJoinedLines, RejectRemark,
 		DoubtUnknownStatus, DoubtAgeContradicts, DoubtAgeWithoutDate, DoubtBirthTooLate}
 }
 
