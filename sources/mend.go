@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"cotejo/linkage"
 )
 
 // entity finds the letters that web pages write as words or numbers, also where
@@ -43,6 +45,7 @@ func mendCell(cell string) string {
 			}
 		}
 		mended, _ = undoDouble(mended)
+		mended = lostHalf(mended)
 		if mended == cell {
 			break
 		}
@@ -72,4 +75,35 @@ func mend(cells []string) (mended []string, count, col int) {
 		return cells, 0, -1
 	}
 	return mended, count, col
+}
+
+// lostHalf mends the capitals Á and Í, of whose two bytes the second is no sign
+// in Windows-1252, so that programs drop it: "Ãngel", "Ãñigo". Which of the two
+// stood there, the words of names tell; else the text stays.
+func lostHalf(cell string) string {
+	for from := 0; ; {
+		i := strings.Index(cell[from:], "Ã")
+		if i < 0 {
+			return cell
+		}
+		i += from
+		from = i + len("Ã")
+		end := strings.IndexAny(cell[from:], " ,;-\t")
+		if end < 0 {
+			end = len(cell) - from
+		}
+		given, surnames := lexiconWords()
+		found := ""
+		for _, letter := range []string{"Á", "Í"} {
+			if w := linkage.Fold(letter + cell[from:from+end]); given[w] || surnames[w] {
+				found += letter
+			}
+		}
+		if found == "" && strings.HasPrefix(strings.ToLower(cell[from:]), "ñig") {
+			found = "Í" // Íñigo, Íñiguez: no word begins so with Á
+		}
+		if len(found) == len("Á") { // one and not the other
+			cell = cell[:i] + found + cell[from:]
+		}
+	}
 }

@@ -81,18 +81,20 @@ const (
 
 // Notices: the file was read, and this is worth knowing.
 const (
-	SecondFile    = "second-file"    // args: profile, the source's name, the other file
-	MissingColumn = "missing-column" // args: the profile's header
-	RenamedColumn = "renamed-column" // args: the header found, the profile's header
-	UnknownColumn = "unknown-column" // args: the header, the kind it looks like or ""
-	DraftedColumn = "drafted-column" // args: the header, the kind, the confidence in percent
-	RepeatedKey   = "repeated-key"   // args: the key, the rows; the rows get fingerprints instead
-	FutureDates   = "future-dates"   // args: rows, today; line is that of the first
-	DoubleEncoded = "double-encoded" // args: a sample; "GarcÃ­a", a file that was saved in the wrong encoding before
-	MendedCells   = "mended-cells"   // args: cells, the first as written, as read; line is that of the first
-	HeadingRows   = "heading-rows"   // args: headings, the first; line is that of the first
-	TwoVersions   = "two-versions"   // args: the other file, rows in both, rows
-	SkippedLines  = "skipped-lines"  // args: number of lines above the header
+	SecondFile     = "second-file"     // args: profile, the source's name, the other file
+	MissingColumn  = "missing-column"  // args: the profile's header
+	RenamedColumn  = "renamed-column"  // args: the header found, the profile's header
+	UnknownColumn  = "unknown-column"  // args: the header, the kind it looks like or ""
+	DraftedColumn  = "drafted-column"  // args: the header, the kind, the confidence in percent
+	RepeatedKey    = "repeated-key"    // args: the key, the rows; the rows get fingerprints instead
+	FutureDates    = "future-dates"    // args: rows, today; line is that of the first
+	DoubleEncoded  = "double-encoded"  // args: a sample; "GarcÃ­a", a file that was saved in the wrong encoding before
+	MixedEncodings = "mixed-encodings" // args: lines that are not in UTF-8 as the others, their encoding; line is the first
+	QuotedLines    = "quoted-lines"    // args: lines that were one quoted cell each
+	MendedCells    = "mended-cells"    // args: cells, the first as written, as read; line is that of the first
+	HeadingRows    = "heading-rows"    // args: headings, the first; line is that of the first
+	TwoVersions    = "two-versions"    // args: the other file, rows in both, rows
+	SkippedLines   = "skipped-lines"   // args: number of lines above the header
 )
 
 // Reasons for which a row is rejected or a cell is in doubt, beside the doubts
@@ -123,7 +125,7 @@ func Codes() []string {
 		ProfileHeaderTwice, ProfileKindTwice, ProfileNoNames, ProfileBadValue,
 		BadRecipe, RecipeUnknownKey, RecipeBadValue, RecipeBadKind, RecipeKindTwice, RecipeNoNames, RecipeNoPath, RecipeTwoReadings, RecipeNoColumn,
 		SecondFile, MissingColumn, RenamedColumn, UnknownColumn, DraftedColumn, RepeatedKey, FutureDates,
-		DoubleEncoded, MendedCells, HeadingRows, TwoVersions, SkippedLines,
+		DoubleEncoded, MixedEncodings, QuotedLines, MendedCells, HeadingRows, TwoVersions, SkippedLines,
 	}
 }
 

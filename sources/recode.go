@@ -42,6 +42,18 @@ const spanishLetters = "áéíóúñüÁÉÍÓÚÑÜ"
 // Macintosh computers, "Jos‚ Pe¤a" one in that of MS-DOS.
 func guessPage(data string) string {
 	var seen neighbours
+	seen.add(data)
+	best, most := windows1252, seen.score(charmap.Windows1252)
+	for _, name := range []string{"macintosh", "cp850"} {
+		if score := seen.score(pages[name]); score > most && score > 0 {
+			best, most = name, score
+		}
+	}
+	return best
+}
+
+// add counts the bytes of a text.
+func (b *neighbours) add(data string) {
 	for i := range len(data) {
 		if data[i] < utf8.RuneSelf {
 			continue
@@ -50,15 +62,8 @@ func guessPage(data string) string {
 		if data[i] == 0x92 && i+1 < len(data) && data[i+1] == 's' && neighbour(data, i+2) == noLetter {
 			continue
 		}
-		seen[data[i]][neighbour(data, i-1)][neighbour(data, i+1)]++
+		b[data[i]][neighbour(data, i-1)][neighbour(data, i+1)]++
 	}
-	best, most := windows1252, seen.score(charmap.Windows1252)
-	for _, name := range []string{"macintosh", "cp850"} {
-		if score := seen.score(pages[name]); score > most && score > 0 {
-			best, most = name, score
-		}
-	}
-	return best
 }
 
 // score adds up how well the letters of an encoding suit Spanish words.
@@ -222,4 +227,43 @@ func wholeDouble(mended, text string, n int) bool {
 		return letters
 	}
 	return count(text)*10 <= count(mended)
+}
+
+// joinPages reads the lines of a text in UTF-8 that are in another encoding, as
+// when rows were pasted from another file. It returns the text as it is when
+// the letters of those lines make no Spanish words in any encoding: then it is
+// damaged.
+func joinPages(data string) (text, page string, first, n int) {
+	lines := strings.SplitAfter(data, "\n")
+	var other strings.Builder
+	for i, line := range lines {
+		if !utf8.ValidString(line) {
+			if n++; first == 0 {
+				first = i + 1
+			}
+			other.WriteString(line)
+		}
+	}
+	if n == 0 || mostlyUTF8(other.String()) {
+		return data, "", 0, 0 // nothing, or lines of both in one
+	}
+	page = guessPage(other.String())
+	var seen neighbours
+	seen.add(other.String())
+	if seen.score(pages[page]) <= 0 {
+		return data, "", 0, 0
+	}
+	var b strings.Builder
+	b.Grow(len(data) + n)
+	for _, line := range lines {
+		if !utf8.ValidString(line) {
+			decoded, problem := decodePage(line, page)
+			if problem != nil {
+				return data, "", 0, 0
+			}
+			line = decoded
+		}
+		b.WriteString(line)
+	}
+	return b.String(), page, first, n
 }

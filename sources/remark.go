@@ -96,7 +96,7 @@ func (s *standardiser) remark(cells []string) string {
 	if len(cells) < 4 {
 		return ""
 	}
-	text, filled, number := "", 0, false
+	text, at, filled, number := "", 0, 0, false
 	for i, c := range cells {
 		if strings.TrimSpace(c) == "" {
 			continue
@@ -106,12 +106,12 @@ func (s *standardiser) remark(cells []string) string {
 		case digits && text != "" && !number && i > 0:
 			number = true
 		case text == "":
-			text = c
+			text, at = c, i
 		case linkage.Fold(c) != linkage.Fold(text):
 			return ""
 		}
 	}
-	if text == "" || filled == 2 && !number && len(cells) > 4 {
+	if text == "" || filled == 2 && !number && len(cells) > 4 || number && at > 0 && at != s.at.fullName {
 		return ""
 	}
 	f := linkage.Fold(text)
@@ -120,7 +120,8 @@ func (s *standardiser) remark(cells []string) string {
 		return ""
 	}
 	_, name := nameShares(text)
-	first := noteFirst[words[0]]
+	_, surnames := lexiconWords()
+	first := noteFirst[words[0]] && !(name && surnames[words[0]]) // "Fuentes Marrero, Luis" is somebody
 	switch {
 	case strings.Contains(text, "@") || strings.Contains(text, "://") || first:
 		return RejectRemark

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"cotejo/sources/values"
 )
@@ -114,6 +115,12 @@ func (t *table) parse(data string, encoding string, known func(string) bool) *Pr
 	if len(data) == 0 {
 		return &Problem{Code: EmptyFile}
 	}
+	if encoding == "" && wide(data[:min(len(data), sniffBytes)]) == "" && foreign(data) == "" && !utf8.ValidString(data) && (strings.HasPrefix(data, bom) || mostlyUTF8(data)) {
+		text, page, line, n := joinPages(data)
+		if data = text; n > 0 {
+			t.notices = append(t.notices, &Problem{Line: line, Code: MixedEncodings, Args: []any{n, page}})
+		}
+	}
 	text, encoding, problem := decode(data, encoding)
 	if problem != nil {
 		return problem
@@ -127,6 +134,10 @@ func (t *table) parse(data string, encoding string, known func(string) bool) *Pr
 		text = mended
 	}
 	t.broken = broken(text)
+	if undone, line, n := unwrap(text); n > 0 {
+		t.notices = append(t.notices, &Problem{Line: line, Code: QuotedLines, Args: []any{n}})
+		text = undone
+	}
 	d, skip := sniff(text)
 	d.Encoding = encoding
 	t.dialect, t.text = d, text
