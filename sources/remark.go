@@ -107,7 +107,7 @@ func (s *standardiser) remark(cells []string) string {
 			number = true
 		case text == "":
 			text, at = c, i
-		case linkage.Fold(c) != linkage.Fold(text):
+		case c != text: // a heading may repeat over all columns
 			return ""
 		}
 	}
