@@ -258,7 +258,7 @@ func sameTwice(lists []*list) Problems {
 	}
 	for i, l := range lists {
 		for _, o := range lists[:i] {
-			if o.source.SHA256 != l.source.SHA256 && len(o.records) == len(l.records) && len(l.records) > 0 && o.content(seed) == l.content(seed) {
+			if o.source.SHA256 != l.source.SHA256 && sharesTitle(o, l) && len(o.records) == len(l.records) && len(l.records) > 0 && o.content(seed) == l.content(seed) {
 				problems = append(problems, &Problem{File: l.table.path, Code: SameListTwice, Args: []any{o.table.path}})
 				break
 			}
@@ -267,19 +267,30 @@ func sameTwice(lists []*list) Problems {
 	return problems
 }
 
+// sharesTitle reports whether the first column of a list stands in another one;
+// lists without it cannot be the same.
+func sharesTitle(a, b *list) bool {
+	first := foldHeader(a.table.header[0])
+	return slices.ContainsFunc(b.table.header, func(h string) bool { return foldHeader(h) == first })
+}
+
 // content is a hash of what the records of a list say, whatever the order of
 // rows and columns and the way in which the file is written.
 func (l *list) content(seed maphash.Seed) (sum uint64) {
 	var h maphash.Hash
 	h.SetSeed(seed)
 	var cells []string
+	titles := make([]string, len(l.table.header))
+	for c, title := range l.table.header {
+		titles[c] = foldHeader(title)
+	}
 	for i := range l.records {
 		cells = l.records[i].Raw.AppendTo(cells[:0])
 		var ofRow uint64
 		for c, cell := range cells {
 			if cell = strings.TrimSpace(cell); cell != "" {
 				h.Reset()
-				h.WriteString(foldHeader(l.table.header[c]))
+				h.WriteString(titles[c])
 				h.WriteByte(0)
 				h.WriteString(cell)
 				ofRow += h.Sum64()
