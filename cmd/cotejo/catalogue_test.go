@@ -16,6 +16,7 @@ import (
 	"cotejo/linkage/evaluate"
 	"cotejo/sources"
 	"cotejo/sources/decisions"
+	"cotejo/sources/ids"
 	"cotejo/sources/values"
 )
 
@@ -56,6 +57,7 @@ func TestEveryCodeHasWords(t *testing.T) {
 	need("conflict.", conflictKinds...)
 	need("explain.rival.", linkage.Rivals()...)
 	need("problem.", append(decisions.Codes(), linkage.DecisionProblemCodes()...)...)
+	need("problem.", ids.Codes()...)
 	need("field.", "name")
 	for _, f := range sources.PrisonerFields() {
 		need("field.", f.Name)

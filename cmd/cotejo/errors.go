@@ -6,11 +6,14 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"syscall"
 
 	"cotejo/linkage/roster"
 	"cotejo/sources"
+	"cotejo/sources/filelock"
+	"cotejo/sources/ledger"
 	"cotejo/sources/values"
 )
 
@@ -227,12 +230,23 @@ func rosterProblem(path string, err error) error {
 
 // fileProblem turns an error of the file system into a problem.
 func fileProblem(path string, err error) error {
+	if e := new(ledger.NotKeptError); errors.As(err, &e) {
+		return notKept(path, e)
+	}
 	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, filelock.ErrBusy):
+		return failure(path, "busy")
+	case errors.Is(err, ledger.ErrNotRegular):
+		return failure(path, "not-regular")
 	case errors.Is(err, fs.ErrNotExist):
 		return failure(path, "no-file")
 	case errors.Is(err, fs.ErrPermission):
 		return failure(path, "not-readable")
-	case errors.Is(err, syscall.ENOSPC):
+	case errors.Is(err, syscall.EROFS):
+		return failure(path, "not-writable")
+	case noRoom(err):
 		return failure(path, "disk-full")
 	case errors.Is(err, syscall.EPIPE):
 		return err
@@ -241,6 +255,31 @@ func fileProblem(path string, err error) error {
 		return failure(path, "system", e.Err.Error())
 	}
 	return err
+}
+
+// notKept says that lines were not added to a file.
+func notKept(path string, e *ledger.NotKeptError) error {
+	switch {
+	case e.Torn:
+		return failure(path, "not-kept.torn", reason(e.Err))
+	case noRoom(e.Err):
+		return failure(path, "not-kept.disk-full")
+	}
+	return failure(path, "not-kept", reason(e.Err))
+}
+
+// reason is what the system says, without the name of the file.
+func reason(err error) string {
+	if e := new(os.PathError); errors.As(err, &e) {
+		return e.Err.Error()
+	}
+	return err.Error()
+}
+
+// noRoom reports whether nothing more can be written: the disk is full, or what
+// somebody allows this user or this file is used up.
+func noRoom(err error) bool {
+	return slices.ContainsFunc(roster.NoRoom, func(e error) bool { return errors.Is(err, e) })
 }
 
 // fileOr is fileProblem for an error of the file system, and leaves problems of

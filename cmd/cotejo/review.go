@@ -84,11 +84,12 @@ func (a *app) reviewConfig(path, file string) web.Config {
 	return web.Config{
 		Roster: path, Lang: a.lang,
 		Text:  func(lang, key string, args ...any) string { return a.words.text(lang, key, args...) },
+		Say:   a.said,
 		Value: func(lang, field, value string) string { return words.in(lang).value(field, value) },
 		Pair: func(ctx context.Context, r *roster.Roster, x, y roster.Record) (*roster.Pair, error) {
 			return a.pair(ctx, r, path, x.Ref, y.Ref)
 		},
-		Append: func(d linkage.Decision) error { return decisions.Append(file, d) },
+		Append: func(d linkage.Decision) error { return fileOr(file, decisions.Append(file, d)) },
 		Read: func() ([]linkage.Decision, error) {
 			ds, err := decisions.Read(file)
 			if errors.Is(err, fs.ErrNotExist) {
@@ -98,6 +99,15 @@ func (a *app) reviewConfig(path, file string) web.Config {
 		},
 		Stamp: func() string { return decisions.Stamp(time.Now()) },
 	}
+}
+
+// said is what the command line would say of an error, for a page.
+func (a *app) said(lang string, err error) string {
+	var b strings.Builder
+	on := *a
+	on.err, on.lang = &b, lang
+	on.finish(err)
+	return strings.ReplaceAll(strings.TrimSpace(b.String()), "cotejo: ", "")
 }
 
 // mergeAgain follows a recipe with the decisions as they are now.

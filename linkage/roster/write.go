@@ -17,6 +17,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -116,10 +117,14 @@ func replaceable(path string) error {
 	return nil
 }
 
+// NoRoom are the system's words for a disk that is full, a quota that is used up
+// and a file that may not grow any more.
+var NoRoom = []error{syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG}
+
 // writeError names what went wrong while writing.
 func writeError(err error) error {
 	switch {
-	case errors.Is(err, syscall.ENOSPC), strings.Contains(err.Error(), "database or disk is full"), strings.Contains(err.Error(), "no space left"):
+	case slices.ContainsFunc(NoRoom, func(e error) bool { return errors.Is(err, e) }), strings.Contains(err.Error(), "database or disk is full"), strings.Contains(err.Error(), "no space left"):
 		return fmt.Errorf("%w: %w", ErrDiskFull, err)
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.EROFS), errors.Is(err, syscall.ENOTDIR):
 		return fmt.Errorf("%w: %w", ErrNotWritable, err)

@@ -21,7 +21,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request) {
 	id, _ := strconv.Atoi(r.PathValue("id"))
 	q, err := s.queue(r.Context())
 	if err != nil {
-		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		s.broke(w, r, err)
 		return
 	}
 	x := q.find(id)
@@ -45,7 +45,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request) {
 		d, said = valueDecision(x, verdict == rightA, s.Reviewer, d.At, reason), "value"
 	}
 	if err := s.Append(d); err != nil {
-		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		s.broke(w, r, err)
 		return
 	}
 	http.Redirect(w, r, "/?after="+strconv.Itoa(id)+"&said="+said, http.StatusSeeOther)
@@ -80,7 +80,7 @@ func decisionOf(verdict, reviewer, at, reason string, a, b roster.Record) linkag
 func (s *Server) undo(w http.ResponseWriter, r *http.Request) {
 	ds, err := s.Read()
 	if err != nil {
-		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		s.broke(w, r, err)
 		return
 	}
 	var last *linkage.Decision
@@ -99,12 +99,12 @@ func (s *Server) undo(w http.ResponseWriter, r *http.Request) {
 		back.At = last.At
 	}
 	if err := s.Append(back); err != nil {
-		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		s.broke(w, r, err)
 		return
 	}
 	q, err := s.queue(r.Context())
 	if err != nil {
-		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		s.broke(w, r, err)
 		return
 	}
 	for i := range q.all {
@@ -151,12 +151,12 @@ func (s *Server) apply(w http.ResponseWriter, r *http.Request) {
 		err = s.Apply(ctx)
 	}
 	if err != nil {
-		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		s.broke(w, r, err)
 		return
 	}
 	anew, err := roster.Open(ctx, s.Roster)
 	if err != nil {
-		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		s.broke(w, r, err)
 		return
 	}
 	old, err := s.roster.Standings(ctx)
@@ -165,17 +165,17 @@ func (s *Server) apply(w http.ResponseWriter, r *http.Request) {
 	}
 	s.roster = anew
 	if err != nil {
-		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		s.broke(w, r, err)
 		return
 	}
 	now, err := anew.Standings(ctx)
 	if err != nil {
-		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		s.broke(w, r, err)
 		return
 	}
 	after, err := anew.Belongings(ctx)
 	if err != nil {
-		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		s.broke(w, r, err)
 		return
 	}
 	a := &applied{Before: len(old), After: len(now)}
@@ -202,7 +202,7 @@ func (s *Server) apply(w http.ResponseWriter, r *http.Request) {
 func (s *Server) showApplied(w http.ResponseWriter, r *http.Request) {
 	q, err := s.queue(r.Context())
 	if err != nil {
-		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		s.broke(w, r, err)
 		return
 	}
 	s.showDone(w, r, q)

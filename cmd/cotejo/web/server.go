@@ -43,6 +43,8 @@ type Config struct {
 	Lang     string // es or en, until the reader chooses
 	// Text is a message of the catalogue in a language.
 	Text func(lang, key string, args ...any) string
+	// Say tells what went wrong and what to do about it.
+	Say func(lang string, err error) string
 	// Value says a field's value in words.
 	Value func(lang, field, value string) string
 	// Pair compares two records of the roster.
@@ -284,6 +286,11 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, status int, text s
 	p := s.page(r)
 	p.Title, p.Data = p.T("failed"), text
 	s.render(w, p, "failed.html", status)
+}
+
+// broke shows what went wrong.
+func (s *Server) broke(w http.ResponseWriter, r *http.Request, err error) {
+	s.fail(w, r, http.StatusInternalServerError, s.Say(s.lang(r), err))
 }
 
 // open returns the roster as it is now.

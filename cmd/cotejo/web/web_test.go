@@ -71,6 +71,7 @@ func newSite(t *testing.T, change func(*web.Config), more ...linkage.Conflict) *
 	c := web.Config{
 		Roster: path, Reviewer: "Marta", Lang: "es",
 		Text:  func(_, key string, args ...any) string { return key + strings.TrimSuffix(fmt.Sprintln(args...), "\n") },
+		Say:   func(_ string, err error) string { return err.Error() },
 		Value: func(_, _, value string) string { return value },
 		Pair: func(ctx context.Context, r *roster.Roster, a, b roster.Record) (*roster.Pair, error) {
 			return &roster.Pair{A: a, B: b, Weight: 1, Posterior: .6, Rival: "sibling", Levels: []linkage.LevelScore{{Comparison: "given", Level: "sound", Bits: 3}}}, nil
