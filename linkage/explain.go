@@ -93,9 +93,12 @@ func (p *Pair) swap() {
 }
 
 // Explain compares two records of an input under a model that [Link] trained
-// on it. A model read back from a roster must be whole.
-func Explain(in *Input, m *Model, a, b int) Pair {
+// on it. Its error is [ErrBrokenModel].
+func Explain(in *Input, m *Model, a, b int) (Pair, error) {
 	t := newTable(in, 1)
+	if err := m.fits(t); err != nil {
+		return Pair{}, err
+	}
 	for i := range m.Comparisons {
 		if m.Comparisons[i].Told {
 			t.comparisons[i].same = m.Comparisons[i].Same
@@ -105,5 +108,5 @@ func Explain(in *Input, m *Model, a, b int) Pair {
 	place := t.places()
 	p := t.explain(m, place[a], place[b], 0)
 	p.A, p.B = a, b
-	return p
+	return p, nil
 }

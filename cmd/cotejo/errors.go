@@ -207,13 +207,20 @@ func place(file string, line int) string {
 	return file
 }
 
-// rosterProblem turns an error of package roster about a path into a problem.
+// rosterProblem turns an error of package roster about a path into a problem,
+// and leaves problems as they are.
 func rosterProblem(path string, err error) error {
+	var told *problem
+	var many sources.Problems
+	if err == nil || errors.As(err, &told) || errors.As(err, &many) {
+		return err
+	}
 	for _, known := range []struct {
 		err error
 		key string
 	}{
 		{roster.ErrDiskFull, "disk-full"},
+		{roster.ErrDamaged, "damaged"},
 		{roster.ErrNotRoster, "not-roster"},
 		{roster.ErrOtherVersion, "other-version"},
 		{roster.ErrIsFolder, "is-folder"},

@@ -227,7 +227,7 @@ func (m *merge) summary(ctx context.Context, asJSON bool) error {
 	defer r.Close()
 	c, err := r.Count(ctx)
 	if err != nil {
-		return err
+		return rosterProblem(m.plan.output, err)
 	}
 	drafted := slices.ContainsFunc(m.built.report.Files, func(f sources.FileReport) bool { return f.Draft })
 	if asJSON {

@@ -84,7 +84,7 @@ func (a *app) reviewConfig(path, file string) web.Config {
 	return web.Config{
 		Roster: path, Lang: a.lang,
 		Text:  func(lang, key string, args ...any) string { return a.words.text(lang, key, args...) },
-		Say:   a.said,
+		Say:   func(lang string, err error) string { return a.said(lang, rosterProblem(path, err)) },
 		Value: func(lang, field, value string) string { return words.in(lang).value(field, value) },
 		Pair: func(ctx context.Context, r *roster.Roster, x, y roster.Record) (*roster.Pair, error) {
 			return a.pair(ctx, r, path, x.Ref, y.Ref)

@@ -151,10 +151,10 @@ func (a *app) verify(ctx context.Context, folder string) (*verification, error) 
 	}
 	defer old.Close()
 	if v.Changes, err = changes(ctx, old, anew); err != nil {
-		return nil, err
+		return nil, rosterProblem(p.output, err)
 	}
 	if v.Differences, err = roster.Compare(ctx, old, anew); err != nil {
-		return nil, err
+		return nil, rosterProblem(p.output, err)
 	}
 	v.Same = len(v.Differences) == 0
 	return v, nil

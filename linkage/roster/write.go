@@ -32,6 +32,7 @@ var (
 	ErrNotRoster    = errors.New("the file is not a roster")
 	ErrOtherVersion = errors.New("the roster is of another version")
 	ErrIsFolder     = errors.New("the path is a folder")
+	ErrDamaged      = errors.New("the roster is damaged")
 )
 
 // Contents is everything that a roster holds.
