@@ -225,6 +225,7 @@ func rosterProblem(path string, err error) error {
 		{roster.ErrOtherVersion, "other-version"},
 		{roster.ErrIsFolder, "is-folder"},
 		{roster.ErrNotWritable, "not-writable"},
+		{syscall.ENAMETOOLONG, "name-too-long"},
 		{fs.ErrNotExist, "no-file"},
 		{fs.ErrPermission, "not-readable"},
 	} {
@@ -251,6 +252,8 @@ func fileProblem(path string, err error) error {
 		return failure(path, "no-file")
 	case errors.Is(err, fs.ErrPermission):
 		return failure(path, "not-readable")
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		return failure(path, "name-too-long")
 	case errors.Is(err, syscall.EROFS):
 		return failure(path, "not-writable")
 	case noRoom(err):

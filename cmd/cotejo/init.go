@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"embed"
 	"errors"
 	"io/fs"
@@ -51,30 +52,28 @@ func (a *app) initProject(dir string) error {
 		order = append(order, name)
 	}
 	slices.Sort(order)
-	for _, name := range order {
-		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
-			return failure(filepath.Join(dir, name), "init.exists")
-		} else if !errors.Is(err, fs.ErrNotExist) {
-			return fileProblem(filepath.Join(dir, name), err)
-		}
-	}
 	lists, err := filepath.Glob(filepath.Join(dir, "*.csv"))
 	if err != nil {
 		return err
 	}
+	texts := make(map[string][]byte)
 	for _, name := range order {
-		text, err := projectFiles.ReadFile("project/" + names[name])
-		if err != nil {
+		if texts[name], err = projectFiles.ReadFile("project/" + names[name]); err != nil {
 			return err
 		}
 		if name == recipeFile {
-			text = append(text, recipeOf(lists)...)
+			texts[name] = append(texts[name], recipeOf(lists)...)
 		}
+	}
+	if err := unmade(dir, order, texts); err != nil {
+		return err
+	}
+	for _, name := range order {
 		path := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 			return fileProblem(path, err)
 		}
-		if err := os.WriteFile(path, text, 0o600); err != nil {
+		if err := os.WriteFile(path, texts[name], 0o600); err != nil {
 			return fileProblem(path, err)
 		}
 	}
@@ -88,6 +87,42 @@ func (a *app) initProject(dir string) error {
 		a.line("  " + a.t("init.copy-lists", clean(dir)))
 	}
 	a.line("  cd " + shellWord(dir) + " && cotejo merge")
+	return nil
+}
+
+// unmade reports a file that stands in the way of a project. What an init that
+// broke off has made, the last file perhaps in part, does not; a project that is
+// whole does.
+func unmade(dir string, order []string, texts map[string][]byte) error {
+	first, whole := "", true
+	for _, name := range order {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		info, err := os.Lstat(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			whole = false
+			continue
+		}
+		if err != nil {
+			return fileProblem(path, err)
+		}
+		if first == "" {
+			first = path
+		}
+		if !info.Mode().IsRegular() {
+			return failure(path, "init.exists")
+		}
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return fileProblem(path, err)
+		}
+		if !bytes.HasPrefix(texts[name], text) {
+			return failure(path, "init.exists")
+		}
+		whole = whole && len(text) == len(texts[name])
+	}
+	if whole {
+		return failure(first, "init.exists")
+	}
 	return nil
 }
 

@@ -118,6 +118,9 @@ func (a *app) verify(ctx context.Context, folder string) (*verification, error) 
 		return nil, err
 	}
 	a.complainAll(b.problems)
+	for _, left := range roster.Abandoned(p.output) {
+		a.complain(left, "abandoned")
+	}
 	dir, err := os.MkdirTemp("", "cotejo-verify-")
 	if err != nil {
 		return nil, err
