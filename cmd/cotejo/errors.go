@@ -10,6 +10,7 @@ import (
 	"strings"
 	"syscall"
 
+	"cotejo/cmd/cotejo/web"
 	"cotejo/linkage/roster"
 	"cotejo/sources"
 	"cotejo/sources/filelock"
@@ -304,14 +305,4 @@ func fileOr(path string, err error) error {
 
 // clean takes out of a text whatever a terminal could take for a command; the
 // texts of cells are anybody's.
-func clean(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return ' '
-		case r < 0x20 || r == 0x7f || r >= 0x80 && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r == 0x200e || r == 0x200f:
-			return -1
-		}
-		return r
-	}, s)
-}
+func clean(s string) string { return web.Clean(s) }

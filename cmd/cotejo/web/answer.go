@@ -27,7 +27,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request) {
 	x := q.find(id)
 	// The form names the pair too, so that an answer given on a page from before
 	// a new merge does not reach another question of the same number.
-	if x == nil || r.PostFormValue("pair") != x.A.Ref+" "+x.B.Ref {
+	if x == nil || r.PostFormValue("pair") != cleanPage(x.A.Ref+" "+x.B.Ref) {
 		s.fail(w, r, http.StatusConflict, s.Text(lang, "review.question-gone"))
 		return
 	}
@@ -48,7 +48,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request) {
 		s.broke(w, r, err)
 		return
 	}
-	http.Redirect(w, r, "/?after="+strconv.Itoa(id)+"&said="+said, http.StatusSeeOther)
+	s.redirect(w, r, "/?after="+strconv.Itoa(id)+"&said="+said)
 }
 
 // Verdicts on a value: that of the first record is right, or that of the second.
@@ -90,7 +90,7 @@ func (s *Server) undo(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	if last == nil {
-		http.Redirect(w, r, "/?said=nothing", http.StatusSeeOther)
+		s.redirect(w, r, "/?said=nothing")
 		return
 	}
 	back := *last
@@ -114,11 +114,11 @@ func (s *Server) undo(w http.ResponseWriter, r *http.Request) {
 			same = x.Kind == linkage.ConflictField && x.Field == last.KeyB && (x.A.Ref == last.RefA() || x.B.Ref == last.RefA())
 		}
 		if same {
-			http.Redirect(w, r, "/q/"+strconv.Itoa(q.all[i].ID)+"?said=undone", http.StatusSeeOther)
+			s.redirect(w, r, "/q/"+strconv.Itoa(q.all[i].ID)+"?said=undone")
 			return
 		}
 	}
-	http.Redirect(w, r, "/?said=undone", http.StatusSeeOther)
+	s.redirect(w, r, "/?said=undone")
 }
 
 // An applied merge is what became of the roster.
@@ -195,7 +195,7 @@ func (s *Server) apply(w http.ResponseWriter, r *http.Request) {
 		a.Changes = append(a.Changes, appliedChange{c.Term, slices.Compact(names), c.New})
 	}
 	s.applied = a
-	http.Redirect(w, r, "/applied?said=applied", http.StatusSeeOther)
+	s.redirect(w, r, "/applied?said=applied")
 }
 
 // showApplied shows what the last merge changed.

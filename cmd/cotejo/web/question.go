@@ -71,7 +71,7 @@ func (s *Server) showNext(w http.ResponseWriter, r *http.Request) {
 		if said := r.URL.Query().Get("said"); slices.Contains(notices, said) {
 			to += "?said=" + said
 		}
-		http.Redirect(w, r, to, http.StatusSeeOther)
+		s.redirect(w, r, to)
 		return
 	}
 	s.showDone(w, r, q)
