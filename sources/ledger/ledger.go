@@ -39,8 +39,11 @@ func (e *NotKeptError) Unwrap() error { return e.Err }
 func Append(path string, more func(content []byte) ([]byte, error)) error {
 	_, before := os.Lstat(path)
 	f, err := open(path)
-	if err != nil {
+	switch {
+	case errors.Is(err, ErrNotRegular), errors.Is(err, filelock.ErrBusy):
 		return err
+	case err != nil:
+		return &NotKeptError{Err: err}
 	}
 	defer f.Close()
 	content, err := io.ReadAll(f)

@@ -38,6 +38,9 @@ func TestAppend(t *testing.T) {
 	if err := Append(filepath.Dir(path), nil); !errors.Is(err, ErrNotRegular) {
 		t.Errorf("a folder: %v", err)
 	}
+	if err := Append(filepath.Join(path, "x"), nil); !errors.As(err, new(*NotKeptError)) {
+		t.Errorf("below a file: %v", err)
+	}
 }
 
 // TestAppendTogether holds that writers wait for each other: each sees what the
