@@ -70,8 +70,9 @@ func eachAbandoned(path string, use func(name string) error) error {
 		return err
 	}
 	for _, e := range entries {
-		number, ok := strings.CutPrefix(strings.TrimSuffix(e.Name(), "-journal"), before)
-		if number, ok = strings.CutSuffix(number, after); !ok || !strings.HasPrefix(e.Name(), before) || number == "" || strings.Trim(number, "0123456789") != "" || !e.Type().IsRegular() {
+		number, ours := strings.CutPrefix(strings.TrimSuffix(e.Name(), "-journal"), before)
+		number, whole := strings.CutSuffix(number, after)
+		if !ours || !whole || number == "" || strings.Trim(number, "0123456789") != "" || !e.Type().IsRegular() {
 			continue
 		}
 		name := filepath.Join(dir, e.Name())
