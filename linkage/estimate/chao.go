@@ -67,12 +67,35 @@ func (t *Table) independence() (Estimate, error) {
 	return e, nil
 }
 
-// logLinear is the estimate of the hierarchical model with the least BIC.
+// logLinear is the estimate of the hierarchical model with the least BIC, with
+// the profile interval.
 func (t *Table) logLinear() (Estimate, error) {
-	n := t.Size()
-	var best *fit
-	singular := 0
+	best, of, singular := t.bestModel()
+	if best == nil {
+		return Estimate{}, ErrNoFit
+	}
+	e := Estimate{Method: LogLinear, N: float64(t.Size()) + best.n0, SE: best.se(), Detail: map[string]string{
+		"model": best.model.string(len(t.Lists)), "bic": fmt.Sprintf("%.3f", best.bic(t.Size())), "models": fmt.Sprint(of), "singular": fmt.Sprint(singular),
+	}}
+	e.Low, e.High = t.profile(best)
+	return e, nil
+}
+
+// logLinearPoint is logLinear without the interval, which takes long.
+func (t *Table) logLinearPoint() (Estimate, error) {
+	best, _, _ := t.bestModel()
+	if best == nil {
+		return Estimate{}, ErrNoFit
+	}
+	return Estimate{Method: LogLinear, N: float64(t.Size()) + best.n0, SE: best.se()}, nil
+}
+
+// bestModel fits all hierarchical models and returns the one with the least BIC,
+// how many there are, and how many have no finite fit. Of two that are equally
+// good the one with fewer sets wins, which comes first.
+func (t *Table) bestModel() (best *fit, of, singular int) {
 	all := models(len(t.Lists))
+	n := t.Size()
 	for _, m := range all {
 		f, ok := t.fit(m)
 		if !ok {
@@ -83,12 +106,5 @@ func (t *Table) logLinear() (Estimate, error) {
 			best = &f
 		}
 	}
-	if best == nil {
-		return Estimate{}, ErrNoFit
-	}
-	e := Estimate{Method: LogLinear, N: float64(n) + best.n0, SE: best.se(), Detail: map[string]string{
-		"model": best.model.string(len(t.Lists)), "bic": fmt.Sprintf("%.3f", best.bic(n)), "models": fmt.Sprint(len(all)), "singular": fmt.Sprint(singular),
-	}}
-	e.Low, e.High = t.profile(best)
-	return e, nil
+	return best, len(all), singular
 }

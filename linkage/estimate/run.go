@@ -90,8 +90,8 @@ func (t *Table) Gate(undecided float64) []Reason {
 	return out
 }
 
-// Run estimates from a table by every method. draws is how many draws each
-// Bayesian method returns, for pooling.
+// Run estimates from a table by every method, unless a gate refuses. undecided is
+// the share of persons in components that nobody has decided.
 func (t *Table) Run(undecided float64) *Result {
 	r := &Result{Table: t, Refused: t.Gate(undecided)}
 	if len(r.Refused) > 0 {
@@ -110,7 +110,7 @@ func (t *Table) Run(undecided float64) *Result {
 		r.Refused = append(r.Refused, Reason{Code: NoneFits})
 		return r
 	}
-	r.envelope()
+	r.envelope(r.Estimates)
 	for _, method := range []func() (Estimate, error){t.independence, func() (Estimate, error) { return t.classes(kept) }} {
 		if e, err := method(); err == nil {
 			r.Estimates = append(r.Estimates, e)
@@ -123,11 +123,22 @@ func (t *Table) Run(undecided float64) *Result {
 	return r
 }
 
-// envelope takes the ends of all intervals so far.
-func (r *Result) envelope() {
+// headline returns the answers that the envelope is made of.
+func (r *Result) headline() []Estimate {
+	var out []Estimate
+	for _, e := range r.Estimates {
+		if e.Method != Independence && e.Method != Classes {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// envelope takes the ends of all intervals.
+func (r *Result) envelope(of []Estimate) {
 	r.Low, r.High = math.Inf(1), 0
 	var figures []float64
-	for _, e := range r.Estimates {
+	for _, e := range of {
 		r.Low, r.High = min(r.Low, e.Low), max(r.High, e.High)
 		figures = append(figures, e.N)
 	}
