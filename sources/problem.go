@@ -82,6 +82,15 @@ const (
 	RecipeNoColumn    = "recipe-no-column"    // args: the headers missing, the columns found
 )
 
+// Faults of a table of overlaps.
+const (
+	CaptureNoCount   = "capture-no-count"   // args: the columns found
+	CaptureCells     = "capture-cells"      // args: the cells expected, those found
+	CaptureNotBinary = "capture-not-binary" // args: the cell
+	CaptureNotNumber = "capture-not-number" // args: the cell
+	CaptureNobody    = "capture-nobody"     // args: the persons who are said to be on no list
+)
+
 // Notices: the file was read, and this is worth knowing.
 const (
 	SecondFile     = "second-file"     // args: profile, the source's name, the other file
@@ -137,6 +146,7 @@ func Codes() []string {
 		BadProfile, ProfileUnknownKey, ProfileNoName, ProfileBadName, ProfileTwice, ProfileBadKind, ProfileNoHeaders,
 		ProfileHeaderTwice, ProfileKindTwice, ProfileNoNames, ProfileBadValue,
 		BadRecipe, RecipeUnknownKey, RecipeBadValue, RecipeBadKind, RecipeKindTwice, RecipeNoNames, RecipeNoPath, RecipeTwoReadings, RecipeNoColumn,
+		CaptureNoCount, CaptureCells, CaptureNotBinary, CaptureNotNumber, CaptureNobody,
 		SecondFile, MissingColumn, RenamedColumn, UnknownColumn, DraftedColumn, RepeatedKey, FutureDates, MonthsFirst, EitherFirst,
 		DoubleEncoded, MixedEncodings, QuotedLines, MendedCells, HeadingRows, TwoVersions, SkippedLines,
 	}
