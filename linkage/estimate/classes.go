@@ -6,8 +6,6 @@ import (
 	"math/rand/v2"
 	"slices"
 	"sync"
-
-	"gonum.org/v1/gonum/stat/distuv"
 )
 
 // The settings of the chains. Prior and start are those that give the answers
@@ -15,11 +13,11 @@ import (
 // alpha ~ Gamma(.25, .25), every probability of being found uniform, and
 // 1/N for the number of persons.
 const (
-	kinds       = 10   // classes at most
-	chains      = 20   // the posterior can have two modes, and a chain stays in one
-	warmUp      = 500  // rounds with a fixed alpha, after which classes are put in order
-	burnIn      = 1500 // further rounds that are thrown away
-	kept        = 8000 // rounds that are kept, of every chain
+	kinds       = 10    // classes at most
+	chains      = 20    // the posterior can have two modes, and a chain stays in one
+	warmUp      = 500   // rounds with a fixed alpha, after which classes are put in order
+	burnIn      = 4000  // further rounds that are thrown away
+	kept        = 20000 // rounds that are kept, of every chain
 	priorAlpha  = .25
 	startAlpha  = .3 / kinds
 	mostUnseen  = 20 // n0 is drawn anew while it is more than so many times n
@@ -34,20 +32,18 @@ type chain struct {
 	cells  []int
 	n      int
 
-	share  [kinds]float64 // of each class
-	stick  [kinds]float64 // V_k, the part of what is left that class k takes
-	found  [][kinds]float64
-	in     [kinds]int // persons in each class, those on no list included
-	ones   [][kinds]int
-	n0     int
-	alpha  float64
-	source rand.Source
-	random *rand.Rand
+	share [kinds]float64 // of each class
+	stick [kinds]float64 // V_k, the part of what is left that class k takes
+	found [][kinds]float64
+	in    [kinds]int // persons in each class, those on no list included
+	ones  [][kinds]int
+	n0    int
+	alpha float64
+	dice
 }
 
 func (t *Table) newChain(seed uint64) *chain {
-	c := &chain{lists: len(t.Lists), n: t.Size(), alpha: startAlpha, source: rand.NewPCG(seed, 0x636f74656a6f)}
-	c.random = rand.New(c.source)
+	c := &chain{lists: len(t.Lists), n: t.Size(), alpha: startAlpha, dice: dice{rand.New(rand.NewPCG(seed, 0x636f74656a6f))}}
 	for h, y := range t.Counts {
 		if h > 0 && y > 0 {
 			c.cells, c.counts = append(c.cells, h), append(c.counts, y)
@@ -83,7 +79,7 @@ func (c *chain) history(h int) (p [kinds]float64, sum float64) {
 			}
 		}
 		p[k] = v
-		sum += v
+		sum += float64(v)
 	}
 	return p, sum
 }
@@ -96,7 +92,7 @@ func (c *chain) split(persons, h int) {
 		if k < kinds-1 && left > 0 {
 			got = c.binomial(persons, min(1, p[k]/left))
 		}
-		left -= p[k]
+		left -= float64(p[k])
 		persons -= got
 		c.in[k] += got
 		for j := range c.lists {
@@ -105,58 +101,6 @@ func (c *chain) split(persons, h int) {
 			}
 		}
 	}
-}
-
-func (c *chain) binomial(n int, p float64) int {
-	switch {
-	case p <= 0:
-		return 0
-	case p >= 1:
-		return n
-	}
-	flip := p > .5
-	if flip {
-		p = 1 - p
-	}
-	k := 0
-	if mean := float64(n) * p; mean < fewExpected {
-		k = c.inversion(n, p)
-	} else {
-		k = int(distuv.Binomial{N: float64(n), P: p, Src: c.source}.Rand())
-	}
-	if flip {
-		return n - k
-	}
-	return k
-}
-
-// fewExpected is the mean below which a binomial draw counts up from 0, which
-// is quicker than rejection: most classes are empty most of the time.
-const fewExpected = 12
-
-// inversion draws from a binomial distribution of a small mean.
-func (c *chain) inversion(n int, p float64) int {
-	u := c.random.Float64()
-	mass := math.Exp(float64(n) * math.Log1p(-p))
-	odds := p / (1 - p)
-	for k := range n {
-		if u < mass {
-			return k
-		}
-		u -= mass
-		mass *= odds * float64(n-k) / float64(k+1)
-	}
-	return n
-}
-
-// beta draws from a Beta distribution, by two Gammas.
-func (c *chain) beta(a, b float64) float64 {
-	x := distuv.Gamma{Alpha: a, Beta: 1, Src: c.source}.Rand()
-	y := distuv.Gamma{Alpha: b, Beta: 1, Src: c.source}.Rand()
-	if x+y == 0 {
-		return .5
-	}
-	return x / (x + y)
 }
 
 // round draws everything once: classes of persons, probabilities of being
@@ -174,9 +118,6 @@ func (c *chain) round(fixedAlpha bool) {
 			c.found[j][k] = c.beta(1+float64(c.ones[j][k]), 1+float64(c.in[k]-c.ones[j][k]))
 		}
 	}
-	if !fixedAlpha {
-		c.swapLabels()
-	}
 	after := 0
 	for _, n := range c.in {
 		after += n
@@ -188,43 +129,29 @@ func (c *chain) round(fixedAlpha bool) {
 		if k < kinds-1 {
 			v = min(c.beta(1+float64(c.in[k]), c.alpha+float64(after)), 1-1e-15)
 		}
-		c.stick[k], c.share[k] = v, left*v
+		c.stick[k], c.share[k] = v, float64(left*v)
 		if k < kinds-1 {
-			logLeft += math.Log1p(-v)
-			left *= 1 - v
+			logLeft += ln(1 - v)
+			left = float64(left * (1 - v))
 		}
 	}
 
 	_, unseen := c.history(0)
 	if unseen = min(unseen, 1-1e-12); unseen > 0 {
 		for {
-			rate := distuv.Gamma{Alpha: float64(c.n), Beta: (1 - unseen) / unseen, Src: c.source}.Rand()
-			c.n0 = 0
-			if rate > 0 {
-				c.n0 = int(distuv.Poisson{Lambda: rate, Src: c.source}.Rand())
-			}
-			if c.n0 <= mostUnseen*c.n {
+			rate := c.gamma(float64(c.n)) * unseen / (1 - unseen)
+			if c.n0 = c.poisson(rate); c.n0 <= mostUnseen*c.n {
 				break
 			}
 		}
 	}
 	if !fixedAlpha {
-		c.alpha = distuv.Gamma{Alpha: priorAlpha + kinds - 1, Beta: priorAlpha - logLeft, Src: c.source}.Rand()
+		c.alpha = c.gamma(priorAlpha+kinds-1) / (priorAlpha - logLeft)
 		c.alpha = max(c.alpha, 1e-10)
 	}
 }
 
-// swapLabels proposes to exchange neighbouring classes, contents and sticks
-// together, which lets a chain leave an order that it would stay in.
-func (c *chain) swapLabels() {
-	for k := range kinds - 2 {
-		a := float64(c.in[k])*math.Log1p(-c.stick[k+1]) - float64(c.in[k+1])*math.Log1p(-c.stick[k])
-		if a >= 0 || c.random.Float64() < math.Exp(a) {
-			c.swap(k, k+1)
-		}
-	}
-}
-
+// swap exchanges two classes, contents and sticks together.
 func (c *chain) swap(a, b int) {
 	c.in[a], c.in[b] = c.in[b], c.in[a]
 	c.stick[a], c.stick[b] = c.stick[b], c.stick[a]
