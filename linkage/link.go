@@ -39,6 +39,14 @@ func (o *Options) workers() int {
 // order of their names and references, so that neither the order of rows and files nor
 // the number of workers leaves a trace in the result.
 func Link(ctx context.Context, in *Input, opt Options) (*Result, error) {
+	if follows := in.followers(); follows != nil {
+		return linkEditions(ctx, in, follows, opt)
+	}
+	return linkRecords(ctx, in, opt)
+}
+
+// linkRecords is Link of records that all speak for themselves.
+func linkRecords(ctx context.Context, in *Input, opt Options) (*Result, error) {
 	progress := func(stage string) func(done, total int) {
 		if opt.Progress == nil {
 			return nil

@@ -53,7 +53,12 @@ type Source struct {
 	Unique bool
 	// StableKey says that Record.Key is an id that the organisation keeps between exports.
 	StableKey bool
-	Rows      int // data rows read; Rows = records + rejects
+	// List is the list of which the file is one dated edition, and AsOf the day
+	// (2025-01-31) on which that was true; both are empty for a file without a
+	// day, which is a list by itself. The editions of a list are one source to
+	// whoever counts lists, see [Input.List].
+	List, AsOf string
+	Rows       int // data rows read; Rows = records + rejects
 }
 
 // A Record is one row of one list, standardised.
@@ -66,6 +71,9 @@ type Record struct {
 	Values []string // by index into Input.Fields, each in the canonical text of its kind
 	Raw    Cells    // the original cells, exactly, by index into Source.Header
 	AsOf   string   // the date (KindDate text) on which the row says it was last true, or ""
+	// Newest says that no newer edition of the list has a record of this key, so
+	// that the list's own name leads to it.
+	Newest bool
 }
 
 // An Input is everything that a merge links.
@@ -114,9 +122,15 @@ type Judgement struct {
 	Same bool
 }
 
-// Ref returns the reference of record i: "source:key".
+// Ref returns the reference of record i: "source:key". Of several editions of a
+// list the newest one that has the key goes by the list's name, so that what
+// people decided of "pd:key" and the ids of persons outlive the next edition,
+// and the one in which the person is no longer.
 func (in *Input) Ref(i int) string {
 	r := &in.Records[i]
+	if r.Newest {
+		return in.List(r.Source) + ":" + r.Key
+	}
 	return in.Sources[r.Source].Name + ":" + r.Key
 }
 

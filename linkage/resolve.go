@@ -34,6 +34,7 @@ type Persons struct {
 	of         []int32   // cluster by record
 	confidence []float64 // by cluster
 	said       verdicts
+	editions   bool           // some list has several
 	asked      map[int32]bool // clusters of which it is asked who they are
 }
 
@@ -67,7 +68,7 @@ type Persons struct {
 // What people said goes before all of this: a value that somebody called right
 // is chosen, and one that was called wrong is as if it had not been said.
 func Resolve(in *Input, res *Result) (persons *Persons, aliases map[string]string) {
-	p := &Persons{in: in, clusters: res.Clusters, of: make([]int32, len(in.Records)), said: verdictsOf(in), asked: make(map[int32]bool)}
+	p := &Persons{in: in, clusters: res.Clusters, of: make([]int32, len(in.Records)), said: verdictsOf(in), asked: make(map[int32]bool), editions: len(in.editions()) > 0}
 	for c, records := range res.Clusters {
 		for _, r := range records {
 			p.of[r] = int32(c)
@@ -130,12 +131,19 @@ func (p *Persons) ByID() []int32 { return p.byID }
 // Person chooses the values of a person, by the index of its cluster. Several
 // goroutines may ask at once.
 func (p *Persons) Person(cluster int) Person {
-	records := p.clusters[cluster]
+	all := p.clusters[cluster]
+	records := all
+	if p.editions {
+		records = p.in.newestOf(all)
+	}
 	var person Person
 	if name := &p.in.Records[records[0]].Name; len(records) == 1 && len(p.said) == 0 && name.Text != "" && len(name.Aliases) == 0 {
 		person = singlePerson(p.in, records)
 	} else {
 		person = resolvePerson(p.in, records, p.said)
+	}
+	if len(all) > len(records) {
+		person.Records = all
 	}
 	person.ID, person.Confidence = p.ids[cluster], p.confidence[cluster]
 	return person
@@ -217,9 +225,17 @@ func confidences(in *Input, res *Result, cluster []int32) []float64 {
 	out := make([]float64, len(res.Clusters))
 	for c, records := range res.Clusters {
 		out[c] = 1
-		if len(records) > 1 {
+		linked := 0
+		for _, r := range records {
+			if res.follows == nil || res.follows[r] < 0 { // the others are held by their id
+				linked++
+			}
+		}
+		if linked > 1 {
 			for _, r := range records {
-				out[c] = min(out[c], best[r])
+				if res.follows == nil || res.follows[r] < 0 {
+					out[c] = min(out[c], best[r])
+				}
 			}
 		}
 	}
@@ -230,7 +246,7 @@ func confidences(in *Input, res *Result, cluster []int32) []float64 {
 func countLists(in *Input, records []int) int {
 	lists := make([]int, 0, 8)
 	for _, r := range records {
-		if s := in.Records[r].Source; !slices.Contains(lists, s) {
+		if s := in.Records[r].Source; !slices.ContainsFunc(lists, func(o int) bool { return in.sameList(o, s) }) {
 			lists = append(lists, s)
 		}
 	}

@@ -19,6 +19,9 @@ type Result struct {
 	model *Model
 	own   []float32 // by pair: what it itself taught the model
 	place []int32   // by record index: its position in the table
+	// follows has, by record index, the record of a newer edition that it goes
+	// with, -1 for none; nil without editions.
+	follows []int32
 }
 
 // Explain returns the pair of that index with its waterfall. Waterfalls take

@@ -88,7 +88,8 @@ func newExpectation(m *Model) expectation {
 }
 
 // expect weighs every so manieth pair, each for as many, and notes in it what
-// it adds. Chunks are added up in order, so that the number of workers does not
+// it adds. Editions of one list tell how many persons they share, but not how
+// alike the rows of one person are, since they are copies. Chunks are added up in order, so that the number of workers does not
 // show.
 func (t *table) expect(m *Model, pairs []likeness, step int, told map[[2]int32]bool) expectation {
 	const size = 1 << 13
@@ -108,7 +109,7 @@ func (t *table) expect(m *Model, pairs []likeness, step int, told map[[2]int32]b
 				e.classes[list][k] += float64(p * float64(step))
 			}
 			l.own = 0
-			if v.posterior < 1e-6 {
+			if v.posterior < 1e-6 || t.source[l.a] != t.source[l.b] && t.in.sameList(int(t.source[l.a]), int(t.source[l.b])) {
 				continue
 			}
 			l.own = float32(v.posterior)

@@ -279,7 +279,7 @@ var fieldName = regexp.MustCompile(`^[a-z][a-z0-9_]{0,40}$`)
 
 // takenFields are columns that the roster's tables have of their own.
 var takenFields = []string{"id", "source", "row", "line", "key", "ref", "person_id", "name", "aliases", "given", "surname1", "surname2", "as_of", "reading", "raw",
-	"records", "sources", "source_list", "confidence", "person", "field", "value", "record_id"}
+	"records", "sources", "source_list", "confidence", "person", "field", "value", "record_id", "edition_id"}
 
 // fieldOf makes a field's name of a header.
 func fieldOf(header string) string {

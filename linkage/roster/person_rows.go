@@ -56,7 +56,8 @@ func (w *writer) persons() error {
 type describer struct {
 	in     *linkage.Input
 	ids    []int32 // record id by record index
-	lists  []any   // names of the lists
+	names  []any   // names of the sources
+	lists  []any   // names of the lists of which they are editions
 	fields []any   // "name" and the names of the fields
 	order  []int   // indexes of fields in the order of names
 	rules  map[string]any
@@ -65,7 +66,7 @@ type describer struct {
 func (w *writer) describer() *describer {
 	d := &describer{in: w.c.Input, ids: w.ids, fields: []any{"name"}, order: []int{0}, rules: make(map[string]any)}
 	for i := range d.in.Sources {
-		d.lists = append(d.lists, d.in.Sources[i].Name)
+		d.names, d.lists = append(d.names, d.in.Sources[i].Name), append(d.lists, d.in.List(i))
 	}
 	for i, f := range d.in.Fields {
 		d.fields, d.order = append(d.fields, f.Name), append(d.order, i+1)
@@ -111,7 +112,7 @@ func (d *describer) listsOf(records []int) any {
 	}
 	var lists []string
 	for _, r := range records {
-		lists = append(lists, d.in.Sources[d.in.Records[r].Source].Name)
+		lists = append(lists, d.in.List(d.in.Records[r].Source))
 	}
 	slices.Sort(lists)
 	return strings.Join(slices.Compact(lists), " ")

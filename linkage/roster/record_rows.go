@@ -37,12 +37,12 @@ func (w *writer) numberRecords() {
 // records writes the records in the order of their ids.
 func (w *writer) records() error {
 	in := w.c.Input
-	lists := w.describer().lists
-	return w.insert("record", 15+len(in.Fields), len(w.order), func(n int, row *rows) {
+	names, editions := w.describer().names, editionIDs(in)
+	return w.insert("record", 16+len(in.Fields), len(w.order), func(n int, row *rows) {
 		i := int(w.order[n])
 		r := &in.Records[i]
 		given, surname1, surname2 := readParts(&r.Name)
-		row.put(int64(w.ids[i]), lists[r.Source], int64(r.Row), int64(r.Line), r.Key, in.Ref(i), w.c.Persons.Of(i))
+		row.put(int64(w.ids[i]), names[r.Source], editions[r.Source], int64(r.Row), int64(r.Line), r.Key, in.Ref(i), w.c.Persons.Of(i))
 		row.put(orNull(r.Name.Text), orNull(strings.Join(r.Name.Aliases, "; ")), orNull(given), orNull(surname1), orNull(surname2))
 		for _, v := range r.Values {
 			row.put(orNull(v))

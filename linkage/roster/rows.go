@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+
+	"cotejo/linkage"
 )
 
 // orNull is NULL for a missing text.
@@ -26,14 +28,18 @@ func (w *writer) sources() error {
 	for _, r := range in.Rejects {
 		rejects[r.Source]++
 	}
-	order := make([]int, len(in.Sources))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(in.Sources[a].Name, in.Sources[b].Name) })
+	order := byName(in)
 	err := w.insert("source", 9, len(order), func(n int, row *rows) {
 		s := &in.Sources[order[n]]
 		row.put(int64(n+1), s.Name, s.File, s.SHA256, s.Profile, s.Dialect, int64(s.Rows), records[order[n]], rejects[order[n]])
+	})
+	if err != nil {
+		return err
+	}
+	editions := editionIDs(in)
+	err = w.insert("edition", 5, len(order), func(n int, row *rows) {
+		s := &in.Sources[order[n]]
+		row.put(editions[order[n]], in.List(order[n]), orNull(s.AsOf), s.File, s.SHA256)
 	})
 	if err != nil {
 		return err
@@ -50,6 +56,25 @@ func (w *writer) sources() error {
 			}
 		}
 	})
+}
+
+// byName returns the sources in the order of their names.
+func byName(in *linkage.Input) []int {
+	order := make([]int, len(in.Sources))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(in.Sources[a].Name, in.Sources[b].Name) })
+	return order
+}
+
+// editionIDs returns the ids of the editions, by source.
+func editionIDs(in *linkage.Input) []int64 {
+	ids := make([]int64, len(in.Sources))
+	for n, s := range byName(in) {
+		ids[s] = int64(n + 1)
+	}
+	return ids
 }
 
 // pairs writes the compared pairs with their waterfalls.

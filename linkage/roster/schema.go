@@ -45,7 +45,7 @@ var aboutKind = map[linkage.Kind]string{
 // fixedColumns are the names that a field may not have.
 var fixedColumns = map[string]bool{
 	"id": true, "name": true, "aliases": true, "records": true, "sources": true, "source_list": true, "confidence": true, "source": true, "row": true, "line": true,
-	"key": true, "ref": true, "person_id": true, "given": true, "surname1": true, "surname2": true, "as_of": true, "reading": true, "raw": true,
+	"key": true, "ref": true, "person_id": true, "given": true, "surname1": true, "surname2": true, "as_of": true, "reading": true, "raw": true, "edition_id": true,
 }
 
 // schemaOf writes the schema for a list of fields.

@@ -19,6 +19,14 @@ CREATE TABLE source ( -- the lists that were merged, one row per file
   CHECK (rows = records + rejects)
 ) STRICT;
 
+CREATE TABLE edition ( -- the dated exports of the lists, one row per file; several of one list are one source
+  id     INTEGER PRIMARY KEY,      -- 1, 2, … in the order of the lists' names; the id of the source
+  list   TEXT NOT NULL,            -- the list as it stands in source_list; all its editions have this name
+  as_of  TEXT,                     -- the day on which the export was true, as the recipe says; empty when it does not say
+  file   TEXT NOT NULL,            -- base name of the file
+  sha256 TEXT NOT NULL             -- fingerprint of the file's bytes, hexadecimal
+) STRICT;
+
 CREATE TABLE source_column ( -- the columns of each file and the fields that they feed
   source   TEXT NOT NULL REFERENCES source (name), -- the list
   position INTEGER NOT NULL,       -- 1 is the first column
@@ -43,6 +51,7 @@ CREATE TABLE person ( -- the persons, with the value chosen for each field
 CREATE TABLE record ( -- every data row that was read, standardised
   id        INTEGER PRIMARY KEY,   -- 1, 2, … in the order of list and row
   source    TEXT NOT NULL REFERENCES source (name), -- the list
+  edition_id INTEGER NOT NULL REFERENCES edition (id), -- the export of the list
   row       INTEGER NOT NULL,      -- number of the data row in its file, the header not counted
   line      INTEGER NOT NULL,      -- line of the file on which the row starts
   key       TEXT NOT NULL,         -- the row's key within its list, the same in the next export
@@ -92,6 +101,23 @@ CREATE TABLE provenance ( -- for every value of a person: who said it and why it
   dissenting_records TEXT NOT NULL, -- their ids, a JSON array
   PRIMARY KEY (person_id, field)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE status_event ( -- what happened to the persons, as cells state it or editions differ; see the package's timeline
+  id         INTEGER PRIMARY KEY,  -- 1, 2, … in the order of persons and days
+  person_id  TEXT NOT NULL REFERENCES person (id), -- the person
+  kind       TEXT NOT NULL,        -- arrest, sentence, transfer, exit, measure_change, extinction, revocation, rearrest, death, exile, listed or delisted
+  date_lo    TEXT,                 -- the first day on which it can have happened; empty when nothing tells
+  date_hi    TEXT,                 -- the last such day
+  figure     TEXT,                 -- the legal figure that it led to
+  custody    TEXT,                 -- where the person was after it: inside, camp, home, free, dead, exiled
+  prison     TEXT,                 -- the prison or camp after it
+  basis      TEXT NOT NULL,        -- stated: a cell has the day; diff: two editions of a list differ
+  state      TEXT NOT NULL,        -- confirmed, unconfirmed or disputed
+  record_id  INTEGER NOT NULL REFERENCES record (id), -- the record that tells it
+  asserted_as_of TEXT,             -- the day on which that record was true
+  agreeing   TEXT NOT NULL,        -- ids of the records that tell it, a JSON array
+  dissenting TEXT NOT NULL         -- ids of the records that contradict it, a JSON array
+) STRICT;
 
 CREATE TABLE pair ( -- pairs of records worth keeping: within persons, undecided, and the closest that stayed apart
   record_a  INTEGER NOT NULL REFERENCES record (id), -- the record with the smaller id
@@ -162,6 +188,7 @@ FROM record r WHERE r.{{$f}} IS NOT NULL
 CREATE UNIQUE INDEX record_ref ON record (ref);
 CREATE UNIQUE INDEX record_row ON record (source, row);
 CREATE INDEX record_person ON record (person_id);
+CREATE INDEX event_person ON status_event (person_id);
 CREATE INDEX person_name ON person (name);
 {{- range .Indexed}}
 CREATE INDEX person_{{.}} ON person ({{.}});

@@ -1,0 +1,241 @@
+package linkage
+
+import (
+	"cmp"
+	"context"
+	"slices"
+)
+
+// A list that is read in several editions, each true on its own day, is one
+// source. The editions repeat each other nearly word for word, so that they are
+// no evidence for anything: what they say in common must neither teach the
+// model how alike the rows of one person are, nor outvote another list.
+//
+// Where an organisation keeps ids, the records of one id are one person. Only
+// the newest of them is linked with the other lists, and the older ones follow
+// it. Where it keeps none, each edition is linked as a list by itself, since a
+// person stands on every one of them.
+
+// List returns the name of the list of which a source is an edition, by the
+// index of the source.
+func (in *Input) List(source int) string {
+	s := &in.Sources[source]
+	if s.List != "" {
+		return s.List
+	}
+	return s.Name
+}
+
+// sameList reports whether two sources are editions of one list, or one file.
+func (in *Input) sameList(a, b int) bool {
+	return a == b || in.Sources[a].List != "" && in.Sources[a].List == in.Sources[b].List
+}
+
+// editions returns the sources of every list that has several editions, the
+// newest first; the lists stand in the order of their names.
+func (in *Input) editions() [][]int {
+	of := make(map[string][]int)
+	for i, s := range in.Sources {
+		if s.List != "" {
+			of[s.List] = append(of[s.List], i)
+		}
+	}
+	var out [][]int
+	for _, sources := range of {
+		if len(sources) > 1 {
+			slices.SortFunc(sources, func(a, b int) int { return cmp.Compare(in.Sources[b].AsOf, in.Sources[a].AsOf) })
+			out = append(out, sources)
+		}
+	}
+	slices.SortFunc(out, func(a, b []int) int { return cmp.Compare(in.Sources[a[0]].List, in.Sources[b[0]].List) })
+	return out
+}
+
+// trustedShare is the least share of the ids in common whose names fit, from
+// which the ids of two editions are taken for the same ids. Organisations correct
+// one name in twenty; of a list that was numbered anew most names differ.
+const trustedShare = .9
+
+// followers returns, for every record, the record of a newer edition that it
+// follows, or -1; nil when there is no such list. An id that now stands by
+// another name, or of whose records a person said that they are not all of one,
+// is followed by nobody.
+func (in *Input) followers() []int32 {
+	editions := in.editions()
+	if len(editions) == 0 {
+		return nil
+	}
+	follows := make([]int32, len(in.Records))
+	for i := range follows {
+		follows[i] = -1
+	}
+	bySource := make([][]int32, len(in.Sources))
+	for i := range in.Records {
+		bySource[in.Records[i].Source] = append(bySource[in.Records[i].Source], int32(i))
+	}
+	parted := make(map[int32]bool)
+	for _, j := range in.Judgements {
+		if a, b := &in.Records[j.A], &in.Records[j.B]; !j.Same && a.Key == b.Key && in.sameList(a.Source, b.Source) {
+			parted[int32(j.A)], parted[int32(j.B)] = true, true
+		}
+	}
+	for _, sources := range editions {
+		newer := make(map[string]int32) // by key, the nearest newer record
+		for _, s := range sources {
+			type pair struct{ old, new int32 }
+			var pairs []pair
+			common, fit := 0, 0
+			for _, r := range bySource[s] {
+				n, ok := newer[in.Records[r].Key]
+				if !ok || parted[r] || parted[n] {
+					continue
+				}
+				a, b := &in.Records[r].Name, &in.Records[n].Name
+				switch unnamed := a.Unnamed && b.Unnamed; {
+				case unnamed: // whom nothing but the row itself can find again
+					pairs = append(pairs, pair{r, n})
+				case in.Sources[s].StableKey:
+					if common++; oneBearer(a, b) {
+						fit++
+						pairs = append(pairs, pair{r, n})
+					}
+				}
+			}
+			trusted := float64(fit) >= float64(trustedShare*float64(common))
+			for _, p := range pairs {
+				if trusted || in.Records[p.old].Name.Unnamed && in.Records[p.new].Name.Unnamed {
+					follows[p.old] = p.new
+				}
+			}
+			for _, r := range bySource[s] {
+				newer[in.Records[r].Key] = r
+			}
+		}
+	}
+	return follows
+}
+
+// oneBearer reports whether two names under one id can be of one person: half of
+// the words of the shorter one sound like words of the other. A name that was
+// not published fits every other.
+func oneBearer(a, b *Name) bool {
+	x, y := soundsOf(a), soundsOf(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	common := 0
+	for _, word := range x {
+		if slices.ContainsFunc(y, func(other []string) bool {
+			return slices.ContainsFunc(word, func(s string) bool { return slices.Contains(other, s) })
+		}) {
+			common++
+		}
+	}
+	return 2*common >= len(x)
+}
+
+// soundsOf returns the sounds of every word of a name and of its aliases.
+func soundsOf(n *Name) (words [][]string) {
+	for _, text := range append([]string{n.Text}, n.Aliases...) {
+		for _, w := range wordsOf(Fold(text)) {
+			if len(w) < 3 { // initials and particles are in many names
+				continue
+			}
+			strict, loose := Sounds(w)
+			words = append(words, slices.Concat([]string{w}, strict, loose))
+		}
+	}
+	return words
+}
+
+// linkEditions links the records that follow no other, then puts those that do
+// beside them.
+func linkEditions(ctx context.Context, in *Input, follows []int32, opt Options) (*Result, error) {
+	head := func(i int) int {
+		for follows[i] >= 0 {
+			i = int(follows[i])
+		}
+		return i
+	}
+	thin := *in
+	thin.Sources, thin.Records, thin.Judgements = nil, nil, nil
+	source := make([]int, len(in.Sources))
+	for i := range source {
+		source[i] = -1
+	}
+	for i := range in.Records { // a list in which all rows follow is none
+		if s := in.Records[i].Source; follows[i] < 0 {
+			source[s] = 0
+		}
+	}
+	for i := range source {
+		if source[i] == 0 {
+			source[i] = len(thin.Sources)
+			thin.Sources = append(thin.Sources, in.Sources[i])
+		}
+	}
+	to := make([]int, len(in.Records)) // index in thin
+	var back []int
+	for i := range in.Records {
+		if follows[i] < 0 {
+			r := in.Records[i]
+			r.Source = source[r.Source]
+			to[i] = len(back)
+			thin.Records, back = append(thin.Records, r), append(back, i)
+		}
+	}
+	for _, j := range in.Judgements {
+		if a, b := to[head(j.A)], to[head(j.B)]; a != b {
+			thin.Judgements = append(thin.Judgements, Judgement{A: a, B: b, Same: j.Same})
+		}
+	}
+	r, err := linkRecords(ctx, &thin, opt)
+	if err != nil {
+		return nil, err
+	}
+	follow := make(map[int][]int)
+	for i := range follows {
+		if follows[i] >= 0 {
+			follow[head(i)] = append(follow[head(i)], i)
+		}
+	}
+	for c, records := range r.Clusters {
+		var all []int
+		for _, i := range records {
+			all = append(append(all, back[i]), follow[back[i]]...)
+		}
+		slices.Sort(all)
+		r.Clusters[c] = all
+	}
+	slices.SortFunc(r.Clusters, func(a, b []int) int { return cmp.Compare(a[0], b[0]) })
+	for i := range r.Pairs {
+		r.Pairs[i].A, r.Pairs[i].B = back[r.Pairs[i].A], back[r.Pairs[i].B]
+	}
+	for i := range r.Conflicts {
+		for k, record := range r.Conflicts[i].Records {
+			r.Conflicts[i].Records[k] = back[record]
+		}
+	}
+	place := make([]int32, len(in.Records))
+	for i, p := range r.place {
+		place[back[i]] = p
+	}
+	r.place, r.follows = place, follows
+	return r, nil
+}
+
+// newestOf leaves, of the records of a person, those of the newest edition of
+// every list: older ones say what was, not what is.
+func (in *Input) newestOf(records []int) []int {
+	older := func(r int) bool {
+		s := in.Records[r].Source
+		return slices.ContainsFunc(records, func(o int) bool {
+			other := in.Records[o].Source
+			return other != s && in.sameList(s, other) && in.Sources[other].AsOf > in.Sources[s].AsOf
+		})
+	}
+	if !slices.ContainsFunc(records, older) {
+		return records
+	}
+	return slices.DeleteFunc(slices.Clone(records), older)
+}
