@@ -22,36 +22,37 @@ type Problem struct {
 
 // Reasons why a file cannot be read.
 const (
-	MissingFile     = "missing-file"
-	Folder          = "folder"           // a folder where a file was expected
-	UnreadableFile  = "unreadable-file"  // args: what the system says
-	FileTooBig      = "file-too-big"     // args: the limit in MiB
-	EmptyFile       = "empty-file"       // no byte, or nothing but blanks
-	HeaderOnly      = "header-only"      // a header and not one row
-	NoHeader        = "no-header"        // no row that names columns
-	TwoHeaders      = "two-headers"      // args: line of the first; two different headers, one above the other
-	DuplicateHeader = "duplicate-header" // args: the header, its first column, its second column, both from 1
-	ExcelFile       = "xlsx-file"
-	OldExcelFile    = "xls-file"
-	PDFFile         = "pdf-file"
-	HTMLFile        = "html-file"
-	BinaryFile      = "binary-file"
-	OpenQuote       = "open-quote"       // the quote opened on this line is never closed
-	NULByte         = "nul-byte"         //
-	BadUTF8         = "bad-utf8"         // args: the byte in hexadecimal
-	BadUTF16        = "bad-utf16"        //
-	UndefinedByte   = "undefined-byte"   // args: the byte, which the encoding does not have; the encoding
-	UnknownEncoding = "unknown-encoding" // args: the name given, the names known
-	RowTooLong      = "row-too-long"     // args: the limit in KiB
-	SameFileTwice   = "same-file-twice"  // args: the other file
-	SameListTwice   = "same-list-twice"  // args: the other file, whose rows are the same
-	OtherHeader     = "other-header"     // another list's header among the rows
-	UnknownHeader   = "unknown-header"   // args: the columns found
-	ChangedHeader   = "changed-header"   // args: profile, columns missing, columns unknown
-	AmbiguousHeader = "ambiguous-header" // args: the two profiles
-	NoNameColumn    = "no-name-column"   // args: the columns found; a draft found no column of names
-	FromTheFuture   = "from-the-future"  // args: rows, the closing day; line is that of the first
-	NotAList        = "not-a-list"       // args: what it is, one of the Own constants
+	MissingFile      = "missing-file"
+	Folder           = "folder"           // a folder where a file was expected
+	UnreadableFile   = "unreadable-file"  // args: what the system says
+	FileTooBig       = "file-too-big"     // args: the limit in MiB
+	EmptyFile        = "empty-file"       // no byte, or nothing but blanks
+	HeaderOnly       = "header-only"      // a header and not one row
+	NoHeader         = "no-header"        // no row that names columns
+	TwoHeaders       = "two-headers"      // args: line of the first; two different headers, one above the other
+	DuplicateHeader  = "duplicate-header" // args: the header, its first column, its second column, both from 1
+	ExcelFile        = "xlsx-file"
+	OldExcelFile     = "xls-file"
+	PDFFile          = "pdf-file"
+	HTMLFile         = "html-file"
+	BinaryFile       = "binary-file"
+	OpenQuote        = "open-quote"         // the quote opened on this line is never closed
+	NULByte          = "nul-byte"           //
+	BadUTF8          = "bad-utf8"           // args: the byte in hexadecimal
+	BadUTF16         = "bad-utf16"          //
+	UndefinedByte    = "undefined-byte"     // args: the byte, which the encoding does not have; the encoding
+	UnknownEncoding  = "unknown-encoding"   // args: the name given, the names known
+	RowTooLong       = "row-too-long"       // args: the limit in KiB
+	SameFileTwice    = "same-file-twice"    // args: the other file
+	SameListTwice    = "same-list-twice"    // args: the other file, whose rows are the same
+	SameEditionTwice = "same-edition-twice" // args: the other file, the list, the day
+	OtherHeader      = "other-header"       // another list's header among the rows
+	UnknownHeader    = "unknown-header"     // args: the columns found
+	ChangedHeader    = "changed-header"     // args: profile, columns missing, columns unknown
+	AmbiguousHeader  = "ambiguous-header"   // args: the two profiles
+	NoNameColumn     = "no-name-column"     // args: the columns found; a draft found no column of names
+	FromTheFuture    = "from-the-future"    // args: rows, the closing day; line is that of the first
+	NotAList         = "not-a-list"         // args: what it is, one of the Own constants
 )
 
 // Faults of a profile file.
@@ -142,7 +143,7 @@ func Codes() []string {
 	return []string{
 		MissingFile, Folder, UnreadableFile, FileTooBig, EmptyFile, HeaderOnly, NoHeader, TwoHeaders, DuplicateHeader,
 		ExcelFile, OldExcelFile, PDFFile, HTMLFile, BinaryFile, OpenQuote, NULByte, BadUTF8, BadUTF16, UndefinedByte,
-		UnknownEncoding, RowTooLong, SameFileTwice, SameListTwice, OtherHeader, UnknownHeader, ChangedHeader, AmbiguousHeader, NoNameColumn, FromTheFuture, NotAList,
+		UnknownEncoding, RowTooLong, SameFileTwice, SameListTwice, SameEditionTwice, OtherHeader, UnknownHeader, ChangedHeader, AmbiguousHeader, NoNameColumn, FromTheFuture, NotAList,
 		BadProfile, ProfileUnknownKey, ProfileNoName, ProfileBadName, ProfileTwice, ProfileBadKind, ProfileNoHeaders,
 		ProfileHeaderTwice, ProfileKindTwice, ProfileNoNames, ProfileBadValue,
 		BadRecipe, RecipeUnknownKey, RecipeBadValue, RecipeBadKind, RecipeKindTwice, RecipeNoNames, RecipeNoPath, RecipeTwoReadings, RecipeNoColumn,

@@ -123,6 +123,7 @@ func Read(ctx context.Context, paths []string, opt Options) (*linkage.Input, *Re
 		return cmp.Or(cmp.Compare(a.source.Name, b.source.Name), cmp.Compare(a.source.SHA256, b.source.SHA256), cmp.Compare(a.table.path, b.table.path))
 	})
 	found = append(found, sameTwice(lists)...)
+	found = append(found, nameEditions(lists)...)
 	if err := found.sorted(); err != nil {
 		return nil, nil, err
 	}
@@ -263,7 +264,7 @@ func mapTable(t *table, opt *Options) (*mapping, *Problem) {
 		return nil, &Problem{Line: t.headerLine, Code: NoNameColumn, Args: []any{t.header}}
 	}
 	if of != nil {
-		m.name = of.name
+		m.called(of)
 	}
 	t.noticeColumns(m)
 	return m, nil
@@ -305,17 +306,19 @@ func (t *table) noticeColumns(m *mapping) {
 // everybody twice.
 func sameTwice(lists []*list) Problems {
 	var problems Problems
-	first, seed := map[string]string{}, maphash.MakeSeed()
+	first, seed := map[string]*list{}, maphash.MakeSeed()
 	for _, l := range lists {
 		if other, ok := first[l.source.SHA256]; ok {
-			problems = append(problems, &Problem{File: l.table.path, Code: SameFileTwice, Args: []any{other}})
+			if !otherDay(other, l) {
+				problems = append(problems, &Problem{File: l.table.path, Code: SameFileTwice, Args: []any{other.table.path}})
+			}
 			continue
 		}
-		first[l.source.SHA256] = l.table.path
+		first[l.source.SHA256] = l
 	}
 	for i, l := range lists {
 		for _, o := range lists[:i] {
-			if o.source.SHA256 != l.source.SHA256 && sharesTitle(o, l) && len(o.records) == len(l.records) && len(l.records) > 0 && o.content(seed) == l.content(seed) {
+			if o.source.SHA256 != l.source.SHA256 && !otherDay(o, l) && sharesTitle(o, l) && len(o.records) == len(l.records) && len(l.records) > 0 && o.content(seed) == l.content(seed) {
 				problems = append(problems, &Problem{File: l.table.path, Code: SameListTwice, Args: []any{o.table.path}})
 				break
 			}
@@ -384,7 +387,15 @@ func nameSources(lists []*list) Problems {
 		used[l.source.Name] = nil
 	}
 	for _, l := range lists {
+		if l.source.List != "" {
+			used[l.source.Name] = l
+		}
+	}
+	for _, l := range lists {
 		profile := l.source.Name
+		if l.source.List != "" {
+			continue
+		}
 		if used[profile] == nil {
 			used[profile] = l
 			continue

@@ -58,7 +58,10 @@ type RecipeFile struct {
 	Name    string // of the source; "" for the profile's or the file's
 	Profile string // that reads the file; "" for the one that its header asks for
 	Unique  bool   // the list has nobody twice
-	Columns []ProfileColumn
+	// AsOf is the day (2025-01-31) on which the list was true, which makes the
+	// file an edition of List; List is "" for the source's name.
+	List, AsOf string
+	Columns    []ProfileColumn
 
 	line int // of the recipe, on which the list begins
 }
@@ -86,6 +89,8 @@ type recipeFileEntry struct {
 	Name    string         `toml:"name"`
 	Profile string         `toml:"profile"`
 	Unique  bool           `toml:"unique"`
+	List    string         `toml:"list"`
+	AsOf    string         `toml:"as_of"`
 	Columns map[string]any `toml:"columns"`
 }
 
@@ -156,10 +161,16 @@ func ParseRecipe(path string, data []byte) (*Recipe, error) {
 		if f.Name != "" && !profileName.MatchString(f.Name) {
 			p.add(line, RecipeBadValue, "name", f.Name, "lista-1")
 		}
+		if f.List != "" && !profileName.MatchString(f.List) {
+			p.add(line, RecipeBadValue, "list", f.List, "pd")
+		}
+		if _, ok := parseDay(f.AsOf); (f.AsOf != "" || f.List != "") && (!ok || len(f.AsOf) != 10) {
+			p.add(max(line, p.headerLine("as_of", line)), RecipeBadValue, "as_of", f.AsOf, "2025-01-31")
+		}
 		if f.Profile != "" && len(f.Columns) > 0 {
 			p.add(line, RecipeTwoReadings, f.Path)
 		}
-		r.Files = append(r.Files, RecipeFile{Path: at(f.Path), Name: f.Name, Profile: f.Profile, Unique: f.Unique, Columns: p.columns(f.Columns, line), line: line})
+		r.Files = append(r.Files, RecipeFile{Path: at(f.Path), Name: f.Name, Profile: f.Profile, Unique: f.Unique, List: f.List, AsOf: f.AsOf, Columns: p.columns(f.Columns, line), line: line})
 	}
 	for _, of := range append([][]ProfileColumn{r.Columns}, fileColumns(r.Files)...) {
 		if len(of) > 0 && !slices.ContainsFunc(of, func(c ProfileColumn) bool { return c.Kind.names() }) {

@@ -35,7 +35,7 @@ func (r *Recipe) apply(opt *Options, paths []string) error {
 				}
 			}
 		}
-		m := &mapping{recipe: true, name: f.Name}
+		m := &mapping{recipe: true, name: f.Name, list: f.List, asOf: f.AsOf}
 		switch {
 		case len(f.Columns) > 0:
 			name := f.Name

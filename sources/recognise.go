@@ -21,7 +21,10 @@ type mapping struct {
 	draft   bool   // a person has not confirmed it
 	recipe  bool   // a recipe says what the columns are
 	name    string // of the source, when a recipe gives it one
-	score   float64
+	// asOf is the day of the edition, and list the list that it is one of, when a
+	// recipe says so.
+	list, asOf string
+	score      float64
 }
 
 // How surely a header names a column: by the profile's own word for it, by
@@ -127,7 +130,8 @@ func (m *mapping) changed(header []string) (missing, unknown []string) {
 // of them that carry evidence.
 func (m *mapping) over(header []string, line int) (*mapping, *Problem) {
 	out := m.profile.match(header)
-	out.recipe, out.name = true, m.name
+	out.recipe = true
+	out.called(m)
 	var missing []string
 	for _, c := range out.missing {
 		if c.Kind.carries() {
@@ -138,6 +142,17 @@ func (m *mapping) over(header []string, line int) (*mapping, *Problem) {
 		return nil, &Problem{Line: line, Code: RecipeNoColumn, Args: []any{missing, header}}
 	}
 	return out, nil
+}
+
+// called takes from a recipe how the list is called and of which day it is. What
+// the rows say of the present, such as an age, they say of that day.
+func (m *mapping) called(of *mapping) {
+	m.name, m.list, m.asOf = of.name, of.list, of.asOf
+	if m.asOf != "" {
+		dated := *m.profile
+		dated.ListDate = m.asOf
+		m.profile = &dated
+	}
 }
 
 // lostAccents reports whether a header is a known one of which a program lost

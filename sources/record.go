@@ -66,6 +66,10 @@ func standardise(t *table, m *mapping, d *dating, opt *Options) *list {
 		Name: first(m.name, m.profile.Name), File: t.base, SHA256: t.sha256, Profile: m.profile.Name, Dialect: t.dialect.String(),
 		Header: t.header, Unique: m.profile.Unique, Rows: len(t.rows),
 	}
+	if m.asOf != "" {
+		l.source.List, l.source.AsOf = first(m.list, l.source.Name), m.asOf
+		l.source.Name = l.source.List
+	}
 	s := &standardiser{
 		table: t, mapping: m, source: &l.source, vocabulary: opt.Vocabulary, fields: opt.Fields, today: opt.Today, closed: opt.Closed,
 		dayOrders: d.orders, latest: d.statements.supported(opt.Closed),
