@@ -10,11 +10,15 @@ import "slices"
 // one that contradicts it; nobody is asked twice: what a person called right or
 // wrong is left out, and so are persons of whom it is asked who they are.
 func (p *Persons) FieldConflict(x *Person) (Conflict, bool) {
-	if len(x.Records) < 2 || p.asked[p.of[x.Records[0]]] {
+	if len(x.Records) < 2 || p.Asked(x) {
 		return Conflict{}, false
 	}
 	return fieldConflict(p.in, x, p.said)
 }
+
+// Asked reports whether it is asked who a person is, so that a question about
+// what is said of that person would come too early.
+func (p *Persons) Asked(x *Person) bool { return p.asked[p.of[x.Records[0]]] }
 
 // dead is the status that is always asked about when a list says otherwise.
 const dead = "dead"

@@ -128,6 +128,12 @@ func (p *Persons) Of(record int) string { return p.ids[p.of[record]] }
 // ByID returns the indexes of the clusters in the order of the persons' ids.
 func (p *Persons) ByID() []int32 { return p.byID }
 
+// Said returns what a record says of a field, nothing where a person said that
+// this is wrong, and whether a person said that it is right.
+func (p *Persons) Said(record, field int) (value string, right bool) {
+	return p.said.value(p.in, record, field), p.said.right(record, field)
+}
+
 // Person chooses the values of a person, by the index of its cluster. Several
 // goroutines may ask at once.
 func (p *Persons) Person(cluster int) Person {

@@ -91,6 +91,7 @@ const (
 	ConflictFits      = "fits-two"  // a record that fits two persons who exclude one another
 	ConflictInside    = "inside"    // records joined into one person of which two contradict each other
 	ConflictField     = "field"     // a field on which the sources of one person disagree with consequence
+	ConflictTimeline  = "timeline"  // two records that tell what cannot both have happened to one person
 	ConflictDisputed  = "disputed"  // two records on which readers disagree; nothing binds until one settles it
 	// Audit questions are of pairs about which the program is sure, drawn at
 	// random: joined ones, and ones kept apart.

@@ -135,7 +135,7 @@ func (p *Pair) check() error {
 }
 
 // conflictKinds are the kinds of questions.
-var conflictKinds = []string{linkage.ConflictPair, linkage.ConflictDuplicate, linkage.ConflictFits, linkage.ConflictInside, linkage.ConflictField,
+var conflictKinds = []string{linkage.ConflictPair, linkage.ConflictDuplicate, linkage.ConflictFits, linkage.ConflictInside, linkage.ConflictField, linkage.ConflictTimeline,
 	linkage.ConflictDisputed, linkage.ConflictAuditJoined, linkage.ConflictAuditApart}
 
 // checkConflict holds a question against what one can be: ids are those of its

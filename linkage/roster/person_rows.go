@@ -13,6 +13,7 @@ import (
 type personRows struct {
 	person, provenance, search *rows
 	questions                  []linkage.Conflict
+	events                     []any // values of table status_event, without the ids
 	overlap                    map[string]int
 	persons                    int
 }
@@ -21,7 +22,7 @@ type personRows struct {
 // values and their entries in the search index.
 func (w *writer) persons() error {
 	byID := w.c.Persons.ByID()
-	d := w.describer()
+	d, events := w.describer(), newEventWriter(w)
 	for chunk := range ahead(len(byID), func(from, to int) *personRows {
 		out := &personRows{
 			person: w.rows("person", 7+len(w.c.Input.Fields)), provenance: w.rows("provenance", 9), search: w.rows("name_search", 2),
@@ -33,6 +34,9 @@ func (w *writer) persons() error {
 			d.describe(&p, values, out)
 			if q, ok := w.c.Persons.FieldConflict(&p); ok {
 				out.questions = append(out.questions, q)
+			}
+			if events != nil {
+				events.tell(&p, out)
 			}
 		}
 		return out
@@ -46,8 +50,12 @@ func (w *writer) persons() error {
 				return err
 			}
 		}
+		if err := w.events(chunk.events); err != nil {
+			return err
+		}
 		w.advance(chunk.persons)
 	}
+	byEffect(w.questions)
 	return nil
 }
 

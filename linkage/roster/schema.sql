@@ -132,7 +132,7 @@ CREATE TABLE pair ( -- pairs of records worth keeping: within persons, undecided
 
 CREATE TABLE conflict ( -- what a person should look at, the greatest effect first
   id        INTEGER PRIMARY KEY,   -- 1 is the question to ask first
-  kind      TEXT NOT NULL,         -- pair, duplicate, fits-two, inside, field, disputed, audit-joined or audit-apart
+  kind      TEXT NOT NULL,         -- pair, duplicate, fits-two, inside, field, timeline, disputed, audit-joined or audit-apart
   record_a  INTEGER NOT NULL REFERENCES record (id), -- the first record in question
   record_b  INTEGER REFERENCES record (id),          -- the second
   person_a  TEXT NOT NULL REFERENCES person (id),    -- the person of the first

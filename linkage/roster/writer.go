@@ -21,6 +21,7 @@ type writer struct {
 	// questions are about values of persons, in the order of their ids; known
 	// when the persons are written.
 	questions []linkage.Conflict
+	told      int            // events written
 	overlap   map[string]int // persons by the lists they stand on; known then too
 	done      int
 	total     int

@@ -1,0 +1,134 @@
+package roster
+
+import (
+	"cmp"
+	"slices"
+
+	"cotejo/linkage"
+	"cotejo/linkage/timeline"
+)
+
+// An eventWriter makes the timelines of persons. It is nil for lists that say
+// nothing of what changes.
+type eventWriter struct {
+	in       *linkage.Input
+	persons  *linkage.Persons
+	ids      []int32             // record id by record index
+	fields   map[string]int      // by name; those of a timeline
+	editions map[string][]string // by list: the days of all its editions
+	settled  map[[2]int]bool     // pairs of records that people called one person
+}
+
+// newEventWriter returns what writes events, or nil when no field tells any.
+func newEventWriter(w *writer) *eventWriter {
+	in := w.c.Input
+	e := &eventWriter{in: in, persons: w.c.Persons, ids: w.ids, fields: make(map[string]int), editions: make(map[string][]string), settled: make(map[[2]int]bool)}
+	for _, name := range []string{"arrest_date", "release_date", "custody", "legal_figure", "prison"} {
+		if f := in.FieldIndex(name); f >= 0 {
+			e.fields[name] = f
+		}
+	}
+	_, arrest := e.fields["arrest_date"]
+	_, custody := e.fields["custody"]
+	if !arrest && !custody {
+		return nil
+	}
+	for i := range in.Sources {
+		if day := in.Sources[i].AsOf; day != "" {
+			e.editions[in.List(i)] = append(e.editions[in.List(i)], day)
+		}
+	}
+	for _, j := range in.Judgements {
+		if j.Same {
+			e.settled[[2]int{min(j.A, j.B), max(j.A, j.B)}] = true
+		}
+	}
+	return e
+}
+
+// tell writes the events of a person without their ids, and what should be asked
+// about them. Without a dated edition nothing is asked: which of two lists spoke
+// last is then unknown.
+func (e *eventWriter) tell(p *linkage.Person, out *personRows) {
+	records := make([]timeline.Record, len(p.Records))
+	for i, r := range p.Records {
+		records[i] = e.record(r)
+	}
+	events, questions := timeline.Of(records, e.editions)
+	id := any(p.ID)
+	ids := func(of []int) any {
+		indexes := make([]int, len(of))
+		for i, r := range of {
+			indexes[i] = p.Records[r]
+		}
+		if len(indexes) == 0 {
+			return noRecords
+		}
+		return idList(e.ids, indexes)
+	}
+	for i := range events {
+		v := &events[i]
+		out.events = append(out.events, id, string(v.Kind), orNull(v.From), orNull(v.To), orNull(v.Figure), orNull(v.Custody), orNull(v.Prison), v.Basis, v.State,
+			int64(e.ids[p.Records[v.Record]]), orNull(v.AsOf), ids(v.Agreeing), ids(v.Dissenting))
+	}
+	if len(e.editions) == 0 || len(questions) == 0 || e.persons.Asked(p) {
+		return
+	}
+	a, b := p.Records[questions[0].Records[0]], p.Records[questions[0].Records[1]]
+	if !e.settled[[2]int{min(a, b), max(a, b)}] {
+		out.questions = append(out.questions, linkage.Conflict{Kind: linkage.ConflictTimeline, Records: []int{a, b}, Posterior: p.Confidence})
+	}
+}
+
+// record returns what a timeline needs of a record, without what people called
+// wrong.
+func (e *eventWriter) record(r int) timeline.Record {
+	rec := &e.in.Records[r]
+	decided := false
+	value := func(name string) string {
+		f, ok := e.fields[name]
+		if !ok {
+			return ""
+		}
+		v, right := e.persons.Said(r, f)
+		decided = decided || right && (name == "arrest_date" || name == "release_date")
+		return v
+	}
+	out := timeline.Record{Ref: e.in.Ref(r), List: e.in.List(rec.Source), Edition: e.in.Sources[rec.Source].AsOf, AsOf: rec.AsOf, Arrest: value("arrest_date"),
+		Release: value("release_date"), Custody: value("custody"), Figure: value("legal_figure"), Prison: value("prison")}
+	out.Decided = decided
+	return out
+}
+
+// eventColumns are those of status_event without its id.
+const eventColumns = 13
+
+// events writes the events of some persons, numbered in the order of persons.
+func (w *writer) events(values []any) error {
+	for chunk := range slices.Chunk(values, eventColumns*aheadSize) {
+		r := w.rows("status_event", 1+eventColumns)
+		for v := range slices.Chunk(chunk, eventColumns) {
+			w.told++
+			r.put(int64(w.told))
+			r.put(v...)
+		}
+		if err := w.send(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// byEffect puts the questions about persons in order: those of values, then
+// those of timelines.
+func byEffect(questions []linkage.Conflict) {
+	slices.SortStableFunc(questions, func(a, b linkage.Conflict) int {
+		rank := func(c *linkage.Conflict) int {
+			if c.Kind == linkage.ConflictTimeline {
+				return 1
+			}
+			return 0
+		}
+		return cmp.Compare(rank(&a), rank(&b))
+	})
+}
