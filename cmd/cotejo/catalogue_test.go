@@ -14,6 +14,7 @@ import (
 
 	"cotejo/linkage"
 	"cotejo/linkage/evaluate"
+	"cotejo/linkage/timeline"
 	"cotejo/sources"
 	"cotejo/sources/decisions"
 	"cotejo/sources/ids"
@@ -55,6 +56,11 @@ func TestEveryCodeHasWords(t *testing.T) {
 	need("truth.", evaluate.Codes()...)
 	need("rule.", linkage.Rules()...)
 	need("conflict.", conflictKinds...)
+	for _, kind := range timeline.Kinds() {
+		need("event.", string(kind))
+	}
+	need("event.basis.", timeline.Bases()...)
+	need("event.state.", timeline.Unconfirmed, timeline.Disputed)
 	need("explain.rival.", linkage.Rivals()...)
 	need("problem.", append(decisions.Codes(), linkage.DecisionProblemCodes()...)...)
 	need("problem.", ids.Codes()...)
@@ -75,7 +81,7 @@ func TestEveryCodeHasWords(t *testing.T) {
 func TestEveryKeyIsUsed(t *testing.T) {
 	words := loadCatalogue()
 	var used []string
-	prefixes := []string{"problem.", "hint.", "reason.", "rule.", "level.", "comparison.", "field.", "conflict.", "explain.rival.", "model.fallback.", "rule-of.", "truth.", "sex.", "diff.term.", "diff.kind.", "verify.change.", "verdict.", "review.", "estimate.method.", "estimate.why."}
+	prefixes := []string{"problem.", "hint.", "reason.", "rule.", "level.", "comparison.", "field.", "conflict.", "event.", "explain.rival.", "model.fallback.", "rule-of.", "truth.", "sex.", "diff.term.", "diff.kind.", "verify.change.", "verdict.", "review.", "estimate.method.", "estimate.why."}
 	files, err := fs.Glob(os.DirFS("."), "*.go")
 	if err != nil {
 		t.Fatal(err)

@@ -97,7 +97,11 @@ func (a *app) printCount(c *roster.Count) error {
 	t := a.table(a.t("column.list"), a.t("column.rows"), a.t("column.records"), a.t("column.rejects"), a.t("column.doubts"), a.t("column.persons"), a.t("column.only"))
 	var rows, records, rejects, doubts, only int
 	for _, s := range c.Sources {
-		t.row(s.Name, a.number(s.Rows), a.number(s.Records), a.number(s.Rejects), a.number(s.Doubts), a.number(s.Persons), a.number(s.Only))
+		alone := a.number(s.Only)
+		if s.Older { // its persons are on its list too
+			alone = ""
+		}
+		t.row(s.Name, a.number(s.Rows), a.number(s.Records), a.number(s.Rejects), a.number(s.Doubts), a.number(s.Persons), alone)
 		rows, records, rejects, doubts, only = rows+s.Rows, records+s.Records, rejects+s.Rejects, doubts+s.Doubts, only+s.Only
 	}
 	t.row(a.t("column.all"), a.number(rows), a.number(records), a.number(rejects), a.number(doubts), a.number(c.Persons), a.number(only))

@@ -108,7 +108,9 @@ func (a *app) estimateRoster(ctx context.Context, r *roster.Roster, f *estimateF
 	}
 	var lists []string
 	for _, s := range named {
-		lists = append(lists, s.Name)
+		if !s.Older { // editions of one list are one list
+			lists = append(lists, s.Name)
+		}
 	}
 	if len(f.shares) == 0 {
 		if f.shares, err = sharesOf(ctx, r); err != nil {

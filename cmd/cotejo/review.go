@@ -87,6 +87,7 @@ func (a *app) reviewConfig(path, file string) web.Config {
 		Text:  func(lang, key string, args ...any) string { return a.words.text(lang, key, args...) },
 		Say:   func(lang string, err error) string { return a.said(lang, rosterProblem(path, err)) },
 		Value: func(lang, field, value string) string { return words.in(lang).value(field, value) },
+		Event: func(lang string, e roster.Event) (when, what, basis string) { return words.in(lang).event(e) },
 		Pair: func(ctx context.Context, r *roster.Roster, x, y roster.Record) (*roster.Pair, error) {
 			return a.pair(ctx, r, path, x.Ref, y.Ref)
 		},

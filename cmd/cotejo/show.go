@@ -102,6 +102,9 @@ func (a *app) printPerson(p *roster.Person) error {
 	if err := t.print(); err != nil {
 		return err
 	}
+	if err := a.printTimeline(p.Timeline, words); err != nil {
+		return err
+	}
 	a.line("")
 	a.line(a.t("show.claims"))
 	files := make(map[int64]roster.Record)

@@ -95,7 +95,7 @@ type Facet struct {
 // Facets returns the values of a field, the commonest first; the field "list"
 // stands for the lists.
 func (r *Roster) Facets(ctx context.Context, field string) ([]Facet, error) {
-	query := "SELECT source, count(DISTINCT person_id) FROM record GROUP BY source ORDER BY 2 DESC, 1"
+	query := "SELECT e.list, count(DISTINCT r.person_id) FROM record r JOIN edition e ON e.id = r.edition_id GROUP BY 1 ORDER BY 2 DESC, 1"
 	if field != "list" {
 		if !r.has(field) {
 			return nil, nil
@@ -126,7 +126,7 @@ func (r *Roster) Browse(ctx context.Context, values map[string]string, offset, l
 		switch {
 		case !ok || v == "":
 		case field == "list":
-			where = append(where, "id IN (SELECT person_id FROM record WHERE source = ?)")
+			where = append(where, "id IN (SELECT r.person_id FROM record r JOIN edition e ON e.id = r.edition_id WHERE e.list = ?)")
 			args = append(args, v)
 		default:
 			where = append(where, field+" = ?")

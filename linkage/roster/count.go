@@ -96,6 +96,11 @@ type Source struct {
 	Doubts   int    `json:"doubts"`
 	Persons  int    `json:"persons"` // that stand on the list
 	Only     int    `json:"only"`    // that stand on no other
+	// List and AsOf say of which list the file is an edition, and of which day. An
+	// older edition has persons of its own, whom its list has too, and nobody only.
+	List  string `json:"list,omitempty"`
+	AsOf  string `json:"as_of,omitempty"`
+	Older bool   `json:"older,omitempty"`
 }
 
 // OnLists is the number of persons on so many lists.
@@ -209,24 +214,28 @@ func (r *Roster) Sources(ctx context.Context) ([]Source, error) {
 	out := []Source{}
 	err = r.each(ctx, func(rows *sql.Rows) error {
 		var s Source
-		if err := rows.Scan(&s.Name, &s.File, &s.Profile, &s.Encoding, &s.SHA256, &s.Rows, &s.Records, &s.Rejects, &s.Doubts); err != nil {
+		if err := rows.Scan(&s.Name, &s.File, &s.Profile, &s.Encoding, &s.SHA256, &s.Rows, &s.Records, &s.Rejects, &s.Doubts, &s.List, &s.AsOf, &s.Older, &s.Persons); err != nil {
 			return err
 		}
 		if !countable(s.Rows) || s.Rows != s.Records+s.Rejects || !countable(s.Records) || !countable(s.Rejects) {
 			return damaged("the rows of " + s.Name)
 		}
 		for _, o := range overlap {
-			if slices.Contains(o.Sources, s.Name) {
+			if !s.Older && slices.Contains(o.Sources, s.List) {
 				s.Persons += o.Persons
 				if len(o.Sources) == 1 {
 					s.Only += o.Persons
 				}
 			}
 		}
+		if s.AsOf == "" {
+			s.List = ""
+		}
 		out = append(out, s)
 		return nil
-	}, `SELECT name, file, profile, encoding, sha256, rows, records, rejects, coalesce(d.doubts, 0)
-		FROM source s LEFT JOIN (SELECT source, count(*) AS doubts FROM doubt GROUP BY source) d ON d.source = s.name ORDER BY id`)
+	}, `SELECT s.name, s.file, s.profile, s.encoding, s.sha256, s.rows, s.records, s.rejects, coalesce(d.doubts, 0), e.list, coalesce(e.as_of, ''), s.name <> e.list AND e.as_of IS NOT NULL AS older,
+		CASE WHEN s.name <> e.list AND e.as_of IS NOT NULL THEN (SELECT count(DISTINCT person_id) FROM record WHERE edition_id = e.id) ELSE 0 END
+		FROM source s JOIN edition e ON e.id = s.id LEFT JOIN (SELECT source, count(*) AS doubts FROM doubt GROUP BY source) d ON d.source = s.name ORDER BY s.id`)
 	return out, err
 }
 

@@ -79,9 +79,9 @@ func (r *Roster) OpenLinks(ctx context.Context) ([]OpenLink, error) {
 		l.Staying = strings.Split(staying, ",")
 		out = append(out, l)
 		return nil
-	}, `SELECT c.person_a, c.person_b, c.posterior, b.source,
-		coalesce((SELECT group_concat(DISTINCT o.source) FROM record o WHERE o.person_id = c.person_a AND o.id <> c.record_b), '')
-		FROM conflict c JOIN record b ON b.id = c.record_b
+	}, `SELECT c.person_a, c.person_b, c.posterior, e.list,
+		coalesce((SELECT group_concat(DISTINCT f.list) FROM record o JOIN edition f ON f.id = o.edition_id WHERE o.person_id = c.person_a AND o.id <> c.record_b), '')
+		FROM conflict c JOIN record b ON b.id = c.record_b JOIN edition e ON e.id = b.edition_id
 		WHERE c.kind IN (?, ?, ?) AND c.person_b IS NOT NULL ORDER BY c.id`, linkage.ConflictPair, linkage.ConflictDuplicate, linkage.ConflictFits)
 	return out, err
 }

@@ -33,6 +33,7 @@ type Person struct {
 	Confidence float64      `json:"confidence"`
 	Values     []Provenance `json:"values"`
 	Claims     []Claim      `json:"claims"`
+	Timeline   []Event      `json:"timeline,omitempty"` // where lists were read in dated editions
 }
 
 // A Provenance is a chosen value and the reason for it.
@@ -214,6 +215,10 @@ func (r *Roster) Person(ctx context.Context, id string) (*Person, error) {
 		p.Claims = append(p.Claims, c)
 		return nil
 	}, "SELECT field, value, coalesce(raw, ''), source, row, record_id FROM claim WHERE person = ? ORDER BY field, record_id", id)
+	if err != nil {
+		return nil, err
+	}
+	p.Timeline, err = r.timeline(ctx, id)
 	return p, err
 }
 

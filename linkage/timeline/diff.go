@@ -22,12 +22,15 @@ func (p *person) stated(i int) {
 	if r.Decided {
 		basis = Decision
 	}
-	if s, ok := parseSpan(r.Arrest); ok {
+	// A day after that of the edition is one that the list expected.
+	known, dated := dayOf(r.Edition, true)
+	expected := func(s span) bool { return dated && s.from > known }
+	if s, ok := parseSpan(r.Arrest); ok && !expected(s) {
 		p.claim(claim{span: s, kind: Arrest, custody: "inside", basis: basis, record: i})
 	}
 	out, ok := parseSpan(r.Release)
 	side := sideOf(r.Custody, r.Figure)
-	if !ok || side == sideDead || r.Figure == leave {
+	if !ok || expected(out) || side == sideDead || r.Figure == leave {
 		return // a day beside a death may be that of either, and a leave is no exit
 	}
 	if side == sideExiled {

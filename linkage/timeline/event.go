@@ -39,6 +39,12 @@ const (
 	Disputed    = "disputed"    // other records, or other events, contradict it
 )
 
+// Bases lists what an event can rest on.
+func Bases() []string { return []string{Stated, Diff, Decision} }
+
+// States lists the states of events.
+func States() []string { return []string{Confirmed, Unconfirmed, Disputed} }
+
 // A Record is what one row says of a person. Dates are written as in the roster:
 // 2021-07-11, 2021-07, 2021, or an interval of two such.
 type Record struct {

@@ -161,8 +161,8 @@ func (g *group) fits(p *person, c *claim) bool {
 }
 
 // choose settles the day of an event: that which most lists tell or leave room
-// for, then the most precise, then the latest; and what a person called right
-// before all.
+// for, then the most precise, then the latest, as the newest edition has it; and
+// what a person called right before all.
 func (p *person) choose(g *group) {
 	support := func(c *claim) int {
 		var lists []string
@@ -180,7 +180,8 @@ func (p *person) choose(g *group) {
 		return 0
 	}
 	g.best = slices.MinFunc(g.claims, func(a, b claim) int {
-		return cmp.Or(cmp.Compare(decided(&b), decided(&a)), cmp.Compare(support(&b), support(&a)), cmp.Compare(a.width(), b.width()), cmp.Compare(b.from, a.from), p.compare(a.record, b.record))
+		return cmp.Or(cmp.Compare(decided(&b), decided(&a)), cmp.Compare(support(&b), support(&a)), cmp.Compare(a.width(), b.width()), cmp.Compare(b.from, a.from),
+			strings.Compare(p.records[b.record].Edition, p.records[a.record].Edition), p.compare(a.record, b.record))
 	})
 	for _, c := range g.claims {
 		g.best.figure = cmp.Or(g.best.figure, c.figure)

@@ -87,6 +87,7 @@ func TestTimeline(t *testing.T) {
 		{"a later word against the exit", "j11j custody=free release=2024-01-16; pd@2025-12-31 custody=inside", "exit 2024-01-16 stated disputed\nlisted 2025-02-01..2025-12-31 diff confirmed"},
 		{"an undated word disputes nothing", "j11j custody=free release=2024-01-16; pd custody=inside", "exit 2024-01-16 stated confirmed"},
 		{"the list learned late", "pd@2024-12-31 custody=inside; pd@2025-01-31 custody=free release=2023-05-01; pd@2025-12-31 custody=free release=2023-05-01", "exit 2023-05-01 stated confirmed"},
+		{"a day that was expected", "pd@2024-12-31 custody=inside release=2025-06-01; pd@2025-01-31 custody=inside release=2025-06-01; pd@2025-12-31 custody=inside", ""},
 		{"two rows of one edition that disagree", "pd@2024-12-31 custody=inside; pd@2025-12-31 custody=inside; pd@2025-12-31 custody=free", ""},
 	} {
 		var records []Record

@@ -88,6 +88,7 @@ type personPage struct {
 	*roster.Person
 	Sides  []side
 	Values []personValue
+	Events []personEvent
 	Now    string // the id asked for, when it is one of the past
 }
 
@@ -95,6 +96,12 @@ type personValue struct {
 	roster.Provenance
 	Rule   string
 	Claims []roster.Claim
+}
+
+// A personEvent is a line of a person's timeline.
+type personEvent struct {
+	roster.Event
+	When, What, Basis string
 }
 
 func (s *Server) showPerson(w http.ResponseWriter, r *http.Request) {
@@ -136,6 +143,11 @@ func (s *Server) showPerson(w http.ResponseWriter, r *http.Request) {
 			}
 		}
 		d.Values = append(d.Values, pv)
+	}
+	for _, e := range person.Timeline {
+		pe := personEvent{Event: e}
+		pe.When, pe.What, pe.Basis = s.Event(p.Lang, e)
+		d.Events = append(d.Events, pe)
 	}
 	p.Title, p.Data = p.Named(person.Name), d
 	s.render(w, p, "person.html", http.StatusOK)

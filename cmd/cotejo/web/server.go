@@ -52,6 +52,8 @@ type Config struct {
 	Say func(lang string, err error) string
 	// Value says a field's value in words.
 	Value func(lang, field, value string) string
+	// Event says when something happened to a person, what, and what that rests on.
+	Event func(lang string, e roster.Event) (when, what, basis string)
 	// Pair compares two records of the roster.
 	Pair func(ctx context.Context, r *roster.Roster, a, b roster.Record) (*roster.Pair, error)
 	// Append writes a decision; Read reads them all, none when there is no file.
