@@ -30,7 +30,7 @@ var figures = map[string]struct {
 	ended   bool
 }{
 	"fallecido": {"dead", false}, "destierro": {"exiled", false},
-	"revocado": {"inside", false}, "privacion_libertad": {"inside", false}, "prision_provisional": {"", false}, "sancionado": {"", false}, "desaparicion_forzada": {"", false},
+	"revocado": {"inside", false}, "privacion_libertad": {"inside", false}, "prision_provisional": {"inside", false}, "sancionado": {"", false}, "desaparicion_forzada": {"", false},
 	"trabajo_correccional_con_internamiento": {"camp", false},
 	"subsidio_de_pena":                       {"home", false}, "limitacion_libertad": {"home", false}, "reclusion_domiciliaria": {"home", false},
 	"medida_cautelar_reclusion_domiciliaria": {"home", false}, "trabajo_correccional_sin_internamiento": {"free", false},
@@ -109,3 +109,9 @@ func sideOf(custody, figure string) side {
 func outside(figure string) bool { return sideOf("", figure) == sideOut }
 
 func ended(figure string) bool { return figures[figure].ended }
+
+// Known reports whether a legal figure is one of those that a timeline knows.
+func Known(figure string) bool {
+	_, ok := figures[figure]
+	return ok
+}

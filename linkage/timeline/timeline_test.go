@@ -190,7 +190,7 @@ func TestGroup(t *testing.T) {
 		{"free", "libertad_condicional", Revocable}, {"home", "", Revocable}, {"home", "reclusion_domiciliaria", Revocable}, {"", "licencia_extrapenal", Revocable},
 		{"free", "cumplimiento_sancion", Extinguished}, {"free", "indulto", Extinguished}, {"", "absuelto", Extinguished}, {"home", "absuelto", Extinguished},
 		{"free", "", OutUnknown}, {"free", "privacion_libertad", OutUnknown}, {"free", "something", OutUnknown}, {"free", "pase", InPrison},
-		{"dead", "", Dead}, {"", "destierro", Exiled}, {"", "", NobodyKnows}, {"", "prision_provisional", NobodyKnows}, {"unknown", "", NobodyKnows},
+		{"dead", "", Dead}, {"", "destierro", Exiled}, {"", "", NobodyKnows}, {"", "prision_provisional", InPrison}, {"", "sancionado", NobodyKnows}, {"unknown", "", NobodyKnows},
 	} {
 		if got := Group(c.custody, c.figure); got != c.want || !slices.Contains(Groups(), got) {
 			t.Errorf("Group(%q, %q) = %q, want %q", c.custody, c.figure, got, c.want)
