@@ -90,6 +90,9 @@ func (a *app) printCount(c *roster.Count) error {
 	if c.Others > 0 {
 		a.line(a.t("count.others", a.number(c.Others)))
 	}
+	if c.Former > 0 {
+		a.line(a.t("count.former", a.number(c.Former)))
+	}
 	if u := c.Audit; u != nil {
 		a.line(a.t("count.audit", a.number(u.Low), a.number(u.High), u.Joined.Asked, u.Joined.Wrong, u.Apart.Asked, u.Apart.Wrong))
 	}

@@ -23,6 +23,9 @@ type Count struct {
 	Records int `json:"records"`
 	Unnamed int `json:"unnamed"` // records without a published name, each a person by itself
 	Others  int `json:"others"`  // further persons whom cells of several people mention, at least; not counted
+	// Former are the persons who stand on no newest edition of any list. They
+	// are counted, and in no stock.
+	Former int `json:"former,omitempty"`
 	// Questions is the number of conflicts that wait for a person.
 	Questions int            `json:"questions"`
 	Sources   []Source       `json:"sources"`
@@ -180,6 +183,12 @@ func (r *Roster) Count(ctx context.Context) (*Count, error) {
 	}
 	if c.Overlap, err = r.overlap(ctx); err != nil {
 		return nil, err
+	}
+	if slices.ContainsFunc(c.Sources, func(s Source) bool { return s.Older }) {
+		if err := r.one(ctx, []any{&c.Former}, `SELECT count(*) FROM person p WHERE NOT EXISTS (SELECT 1 FROM record r JOIN edition e ON e.id = r.edition_id
+			WHERE r.person_id = p.id AND NOT EXISTS (SELECT 1 FROM edition n WHERE n.list = e.list AND n.as_of > e.as_of))`); err != nil {
+			return nil, err
+		}
 	}
 	onLists := make(map[int]int)
 	persons := 0
