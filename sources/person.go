@@ -1,6 +1,7 @@
 package sources
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -16,12 +17,18 @@ func (s *standardiser) cell(col int) string {
 	if col < 0 {
 		return ""
 	}
+	if strings.ContainsAny(s.cells[col], "?¤\ufffd") && lostLetter.MatchString(s.cells[col]) {
+		s.doubt(col, DoubtLostLetter)
+	}
 	name, whole := linkage.Nameable(s.cells[col])
 	if !whole {
 		s.doubt(col, DoubtNoSuchName)
 	}
 	return name
 }
+
+// lostLetter finds a sign within a word where a program could not write a letter.
+var lostLetter = regexp.MustCompile(`\p{L}[?\x{00a4}\x{fffd}]+\p{L}`)
 
 // beside joins two parts of a name.
 func beside(a, b string) string {
