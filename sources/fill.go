@@ -47,6 +47,7 @@ func (s *standardiser) fill() {
 		}))
 	}
 	s.setStanding(province, released != "")
+	s.doubtAnswers()
 	s.setNotes()
 	s.setGeneric()
 }

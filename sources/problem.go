@@ -104,7 +104,8 @@ const (
 	RejectRepeatedHeader = "repeated-header"
 	RejectRemark         = "remark" // a total or a footnote below the table, not a person
 
-	DoubtNoSuchName          = "no-such-name" // a word or a cell longer than any name, of which only the beginning is read
+	DoubtNoSuchName          = "no-such-name"  // a word or a cell longer than any name, of which only the beginning is read
+	DoubtYesNo               = "yes-no-status" // "Sí" or "No" under a status, which says neither when nor how
 	DoubtUnknownStatus       = values.DoubtUnknownStatus
 	DoubtContradictingStatus = "contradicting-status" // two columns of a row say the contrary
 	DoubtReleaseBeforeArrest = "release-before-arrest"
@@ -137,7 +138,7 @@ func Codes() []string {
 // adds to those of package values.
 func Reasons() []string {
 	return append([]string{RejectNoName, RejectTooManyCells, RejectEmptyRow, RejectRepeatedHeader, RejectRemark, DoubtNoSuchName,
-		DoubtContradictingStatus, DoubtReleaseBeforeArrest, DoubtAgeContradicts, DoubtAgeWithoutDate, DoubtBirthTooLate,
+		DoubtYesNo, DoubtContradictingStatus, DoubtReleaseBeforeArrest, DoubtAgeContradicts, DoubtAgeWithoutDate, DoubtBirthTooLate,
 		DoubtBirthTooEarly, DoubtArrestTooEarly, DoubtFutureDate, DoubtRepeatedBirth, DoubtSentenceElsewhere}, namecell.Doubts()...)
 }
 

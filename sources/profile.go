@@ -118,7 +118,7 @@ func (ps *Profiles) Find(name string) *Profile {
 // column.
 func (ps *Profiles) knows(header string) bool {
 	f := foldHeader(header)
-	return f != "" && (ps.known[f] || knownHeader(header))
+	return f != "" && (ps.known[f] || knownHeader(header) || isToolHeader(header))
 }
 
 // readProfiles reads the profile files of one folder.
