@@ -45,9 +45,9 @@ func (e evidence) allows(kind, said ColumnKind, sure float64) bool {
 		return true
 	case !slices.Contains(headers, said):
 		return false
-	case e.filled == 0:
+	case kind == Verified, e.filled == 0: // a question with yes and no is no verification
 		return sure == headerExact
-	case kind == Verified, kind == Class:
+	case kind == Class:
 		return true
 	}
 	return e.share[lookLike(kind)] >= certainCells

@@ -134,8 +134,11 @@ func (ps *Profiles) recogniseForm(t *table) (*mapping, *Profile) {
 		}
 	}
 	m, rival := ps.recognise(titles)
-	if m == nil {
-		return nil, rival
+	if m == nil || len(titles) == len(t.header) {
+		return m, rival
+	}
+	if missing, _ := m.changed(titles); len(missing) > 0 {
+		return nil, nil // a form that asks for some of it is nobody's list yet
 	}
 	columns := make([]column, len(t.header))
 	keyed := false

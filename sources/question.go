@@ -53,6 +53,9 @@ func aboutOthers(folded string, kind ColumnKind) bool {
 	if !kind.names() && !slices.Contains([]ColumnKind{Surname2, Alias, OtherName, Sex, BirthDate, AgeNow, AgeAtArrest, Province, Municipality, Locality, Place, ID, Verified}, kind) {
 		return false
 	}
+	if strings.HasSuffix(folded, "su nombre") || strings.Contains(folded, "su nombre completo") {
+		return true // of whoever fills in the form
+	}
 	words := strings.Fields(folded)
 	return slices.ContainsFunc(otherPeople, func(w string) bool { return holdsWord(words, w) })
 }
