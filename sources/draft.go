@@ -8,6 +8,8 @@ import (
 
 	"cotejo/linkage"
 	"cotejo/sources/values"
+
+	"github.com/xrash/smetrics"
 )
 
 // Confidences of a draft, 0 to 1: what a header says by itself, how much the
@@ -239,27 +241,7 @@ func nearly(a, b string) bool {
 	if len(a) < 5 || max(len(a)-len(b), len(b)-len(a)) > slips {
 		return false
 	}
-	return editDistance(a, b) <= slips
-}
-
-// editDistance is the number of letters to insert, delete or replace.
-func editDistance(a, b string) int {
-	above := make([]int, len(b)+1)
-	for j := range above {
-		above[j] = j
-	}
-	for i := range len(a) {
-		left, diagonal := i+1, i
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost = 1 + min(diagonal, left, above[j+1])
-			}
-			above[j], left, diagonal = left, cost, above[j+1]
-		}
-		above[len(b)] = left
-	}
-	return above[len(b)]
+	return smetrics.WagnerFischer(a, b, 1, 1, 1) <= slips
 }
 
 // settleNames makes the columns of names fit one another: "nombre" beside

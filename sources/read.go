@@ -159,7 +159,8 @@ func Inspect(ctx context.Context, path string, opt Options) (*FileReport, error)
 	opt.close([]*openList{o})
 	l, _ := o.read(&opt) // a list from the future can be looked at
 	r := l.report()
-	r.RejectList, r.DoubtList = l.rejects, l.doubts
+	r.RejectList, r.DoubtList, r.Notices = l.rejects, l.doubts, l.notices
+	_ = r.Notices.sorted()
 	return &r, nil
 }
 

@@ -6,7 +6,6 @@ import (
 	"go/token"
 	"io/fs"
 	"os"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,8 +18,6 @@ import (
 	"cotejo/sources/values"
 )
 
-var verb = regexp.MustCompile(`%(\[\d+\])?[-+]?[\d.]*[a-z]`)
-
 // TestBothLanguages holds that every message is in Spanish and in English and
 // names the same things in both.
 func TestBothLanguages(t *testing.T) {
@@ -28,7 +25,7 @@ func TestBothLanguages(t *testing.T) {
 		if m.ES == "" || m.EN == "" {
 			t.Errorf("%s lacks a language", key)
 		}
-		es, en := verb.FindAllString(strings.ReplaceAll(m.ES, "%%", ""), -1), verb.FindAllString(strings.ReplaceAll(m.EN, "%%", ""), -1)
+		es, en := verbs.FindAllString(strings.ReplaceAll(m.ES, "%%", ""), -1), verbs.FindAllString(strings.ReplaceAll(m.EN, "%%", ""), -1)
 		slices.Sort(es)
 		slices.Sort(en)
 		if !slices.Equal(es, en) {
