@@ -6,10 +6,11 @@ BINARY      := bin/cotejo
 EXPORTS     := testdata/exports
 ROSTER      := bin/demo.db
 FUZZTIME    ?= 20s
+TORTURETIME ?= 5m
 RECORDS     ?= 100000
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test lint race accuracy bench bench-peers fuzz golden exports clean
+.PHONY: help build demo test lint race accuracy bench bench-peers fuzz torture golden exports clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -49,9 +50,12 @@ bench: ## time the stages of a merge
 fuzz: ## fuzz every parser for FUZZTIME each
 	@for pkg in $$($(GO) list ./...); do \
 		for f in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \
-			echo "$$pkg $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$pkg || exit 1; \
+			echo "$$pkg $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x $$pkg || exit 1; \
 		done; \
 	done
+
+torture: ## spoil files, kill and crowd the program for TORTURETIME
+	$(GO) test ./cmd/cotejo -run TestTorture -torture $(TORTURETIME) -timeout 0 -v -count=1 | grep -v -e '--- PASS: TestTorture/' -e '=== RUN'
 
 golden: ## rewrite the expected outputs
 	$(GO) test $$(grep -rl 'flag.Bool("update"' --include='*_test.go' cmd linkage sources | xargs -n1 dirname | sort -u | sed 's|^|./|') -update

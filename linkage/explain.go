@@ -2,7 +2,6 @@ package linkage
 
 import (
 	"math"
-	"slices"
 	"strings"
 
 	"cotejo/linkage/elementary"
@@ -98,27 +97,13 @@ func (p *Pair) swap() {
 	}
 }
 
-// fitted is the model with the comparisons of a table: a roster that was written
-// before a comparison was known has no chances for it, and the default ones hold.
-func (m *Model) fitted(t *table) *Model {
-	out := *m
-	out.Comparisons = make([]ModelComparison, len(t.comparisons))
-	for i, c := range t.comparisons {
-		known := slices.IndexFunc(m.Comparisons, func(o ModelComparison) bool { return o.Name == c.name && slices.Equal(o.Levels, c.levels) })
-		if known >= 0 {
-			out.Comparisons[i] = m.Comparisons[known]
-			continue
-		}
-		out.Comparisons[i] = ModelComparison{Name: c.name, Levels: c.levels, Same: slices.Clone(c.same), Count: make([]float64, len(c.same)), Stranger: t.strangerMean(i)}
-	}
-	return &out
-}
-
 // Explain compares two records of an input under a model that [Link] trained
-// on it. A model read back from a roster must be whole.
-func Explain(in *Input, m *Model, a, b int) Pair {
+// on it. Its error is [ErrBrokenModel].
+func Explain(in *Input, m *Model, a, b int) (Pair, error) {
 	t := newTable(in, 1)
-	m = m.fitted(t)
+	if err := m.fits(t); err != nil {
+		return Pair{}, err
+	}
 	for i := range m.Comparisons {
 		if m.Comparisons[i].Told {
 			t.comparisons[i].same = m.Comparisons[i].Same
@@ -128,5 +113,5 @@ func Explain(in *Input, m *Model, a, b int) Pair {
 	place := t.places()
 	p := t.explain(m, place[a], place[b], 0)
 	p.A, p.B = a, b
-	return p
+	return p, nil
 }

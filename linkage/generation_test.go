@@ -172,17 +172,3 @@ func TestMarksAreEvidence(t *testing.T) {
 		}
 	}
 }
-
-func TestOlderModelExplains(t *testing.T) {
-	in := family("a(padre)", "b(padre)")
-	res, err := Link(context.Background(), in, Options{Workers: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
-	older := res.Model
-	older.Comparisons = slices.Delete(slices.Clone(older.Comparisons), partGeneration, partGeneration+1)
-	p, want := Explain(in, &older, 0, 1), Explain(in, &res.Model, 0, 1)
-	if d := p.Weight - want.Weight; d > .1 || d < -.1 {
-		t.Errorf("%v, not about %v", p.Weight, want.Weight)
-	}
-}

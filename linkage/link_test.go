@@ -135,7 +135,10 @@ func TestKinAndNamesakes(t *testing.T) {
 	res := mustLink(t, in, Options{})
 	for _, p := range pairs {
 		if got := together(res, p.a, p.b); got != p.same {
-			e := Explain(in, &res.Model, p.a, p.b)
+			e, err := Explain(in, &res.Model, p.a, p.b)
+			if err != nil {
+				t.Fatal(err)
+			}
 			t.Errorf("%s: together %v: %+v", p.what, got, e)
 		}
 	}

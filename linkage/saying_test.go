@@ -35,8 +35,8 @@ func TestEqualRowsOfAShortList(t *testing.T) {
 				if len(res.Conflicts) == 0 || len(res.Conflicts[0].Records) < 2 {
 					t.Errorf("%s, %d others, %q: no question", name, others, what)
 				}
-				if weight := Explain(in, &res.Model, same[0], same[1]).Weight; weight > 3 || weight < -4 {
-					t.Errorf("%s, %d others, %q: %.2f bits, learnt from a few rows", name, others, what, weight)
+				if p, err := Explain(in, &res.Model, same[0], same[1]); err != nil || p.Weight > 3 || p.Weight < -4 {
+					t.Errorf("%s, %d others, %q: %.2f bits, learnt from a few rows", name, others, what, p.Weight)
 				}
 			}
 		}

@@ -22,6 +22,17 @@ type chunk struct {
 	tallies []tally // by column
 	future  int     // rows with a date after today
 	first   int     // line of the first of them
+	mended  int     // cells whose letters were mended
+	broken  broke   // the first of them
+	header  int     // line of another list's header among the rows, or 0
+	heads   int     // headings between the rows
+	head    broke   // the first of them
+}
+
+// A broke is a cell that is told of, and what it was read as.
+type broke struct {
+	line       int
+	cell, read string
 }
 
 // chunks calls do for every chunk of the table's rows, on all memories at once.
@@ -106,6 +117,15 @@ func (s *standardiser) readRows(with memories) (all chunk) {
 		if all.future += c.future; all.first == 0 {
 			all.first = c.first
 		}
+		if all.mended += c.mended; all.broken.line == 0 {
+			all.broken = c.broken
+		}
+		if all.header == 0 {
+			all.header = c.header
+		}
+		if all.heads += c.heads; all.head.line == 0 {
+			all.head = c.head
+		}
 	}
 	clear(all.records[n:])
 	all.records = all.records[:n]
@@ -120,7 +140,10 @@ func (s *standardiser) readChunk(from, to int) {
 	s.tallies = make([]tally, len(s.table.header))
 	for i := from; i < to; i++ {
 		r := s.table.row(scan, i)
-		s.row, s.line, s.cells = i+1, r.line, r.cells
+		s.row, s.line, s.cells, s.written = i+1, r.line, r.cells, r.cells
+		if s.table.broken {
+			s.mendRow()
+		}
 		for c := range s.tallies {
 			s.tallies[c].add(r.cells[c])
 		}
@@ -146,7 +169,7 @@ func (s *standardiser) readChunk(from, to int) {
 		}
 		record.Values, slab = slab[:width:width], slab[width:]
 		record.Key = s.keyOf()
-		s.tellErrors(r.cells)
+		s.tellErrors()
 		s.tellNameDoubts()
 		s.records = append(s.records, record)
 		s.record = &s.records[len(s.records)-1]

@@ -19,8 +19,7 @@ const (
 )
 
 // pages are the encodings of one byte a letter that can be asked for by name.
-// Only Windows-1252 is ever guessed: nothing in a file tells the others apart
-// with certainty.
+// See [guessPage] for those that are found.
 var pages = map[string]*charmap.Charmap{
 	windows1252: charmap.Windows1252, "iso-8859-1": charmap.ISO8859_1, "iso-8859-15": charmap.ISO8859_15,
 	"macintosh": charmap.Macintosh, "cp850": charmap.CodePage850, "cp437": charmap.CodePage437,
@@ -108,7 +107,7 @@ func wide(head string) string {
 
 // decode turns the bytes of a file into text; UTF-8 stays where it is. asked is the encoding to use, or
 // "" to find it: a byte order mark decides, then valid UTF-8, and what is left
-// is Windows-1252, in which Spanish spreadsheets save. The problem has no File.
+// is mostly Windows-1252, in which Spanish spreadsheets save; see [guessPage]. The problem has no File.
 func decode(data string, asked string) (text, encoding string, problem *Problem) {
 	if code := foreign(data); code != "" {
 		return "", "", &Problem{Code: code}
@@ -122,14 +121,16 @@ func decode(data string, asked string) (text, encoding string, problem *Problem)
 		case marked || mostlyUTF8(data):
 			encoding = utf8Plain
 		default:
-			encoding = windows1252
+			encoding = guessPage(data)
 		}
 	}
 	switch {
 	case encoding == utf8Plain || encoding == utf8BOM:
 		encoding = utf8Plain
 		if marked {
-			data, encoding = data[len(bom):], utf8BOM
+			for encoding = utf8BOM; strings.HasPrefix(data, bom); { // two, where files were put together
+				data = data[len(bom):]
+			}
 		}
 		if at := invalidUTF8(data); at >= 0 {
 			return "", "", &Problem{Line: lineAt(data, at), Code: BadUTF8, Args: []any{hexByte(data[at])}}

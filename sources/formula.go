@@ -38,14 +38,8 @@ func (s *standardiser) isError(col int) bool {
 }
 
 // tellErrors notes a doubt about each of them when the row is a record.
-func (s *standardiser) tellErrors(cells []string) {
-	if len(s.errors) == 0 {
-		return
-	}
-	blanked := s.cells
-	s.cells = cells
+func (s *standardiser) tellErrors() {
 	for _, c := range s.errors {
 		s.doubt(c, namecell.DoubtFormulaError)
 	}
-	s.cells = blanked
 }

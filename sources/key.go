@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"cotejo/linkage"
@@ -145,13 +146,17 @@ func sameKeys(records []linkage.Record, among []int) [][]int {
 	return same
 }
 
-// tidy trims a cell and brings its blanks to single spaces.
+// tidy trims a cell and brings its blanks to single spaces. Signs that command a
+// terminal count as blanks: keys stand in files of lines and on screens.
 func tidy(cell string) string {
-	if isTidy(cell) || !strings.ContainsAny(cell, " \t\r\n\v\f\u00a0\u202f\u2003\ufeff") {
+	if isTidy(cell) || !strings.ContainsFunc(cell, untidy) {
 		return cell
 	}
-	return strings.Join(strings.Fields(strings.ReplaceAll(cell, "\ufeff", "")), " ")
+	return strings.Join(strings.FieldsFunc(strings.ReplaceAll(cell, "\ufeff", ""), untidy), " ")
 }
+
+// untidy reports whether a sign is a blank or as good as one.
+func untidy(r rune) bool { return r == '\ufeff' || unicode.IsSpace(r) || unicode.IsControl(r) }
 
 // isTidy reports whether a cell has nothing to tidy; false is no answer for
 // signs that Spanish does not write.
@@ -162,7 +167,7 @@ func isTidy(cell string) bool {
 		case c == ' ' && !blank:
 			blank = true
 			continue
-		case c <= ' ' || c >= utf8.RuneSelf && c != 0xc3: // 0xc3 begins À to ÿ
+		case c <= ' ' || c == 0x7f || c >= utf8.RuneSelf && c != 0xc3: // 0xc3 begins À to ÿ
 			return false
 		case c == 0xc3:
 			i++

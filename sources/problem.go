@@ -44,6 +44,8 @@ const (
 	UnknownEncoding = "unknown-encoding" // args: the name given, the names known
 	RowTooLong      = "row-too-long"     // args: the limit in KiB
 	SameFileTwice   = "same-file-twice"  // args: the other file
+	SameListTwice   = "same-list-twice"  // args: the other file, whose rows are the same
+	OtherHeader     = "other-header"     // another list's header among the rows
 	UnknownHeader   = "unknown-header"   // args: the columns found
 	ChangedHeader   = "changed-header"   // args: profile, columns missing, columns unknown
 	AmbiguousHeader = "ambiguous-header" // args: the two profiles
@@ -80,19 +82,33 @@ const (
 	RecipeNoColumn    = "recipe-no-column"    // args: the headers missing, the columns found
 )
 
+// Faults of a table of overlaps.
+const (
+	CaptureNoCount   = "capture-no-count"   // args: the columns found
+	CaptureCells     = "capture-cells"      // args: the cells expected, those found
+	CaptureNotBinary = "capture-not-binary" // args: the cell
+	CaptureNotNumber = "capture-not-number" // args: the cell
+	CaptureNobody    = "capture-nobody"     // args: the persons who are said to be on no list
+)
+
 // Notices: the file was read, and this is worth knowing.
 const (
-	SecondFile    = "second-file"    // args: profile, the source's name, the other file
-	MissingColumn = "missing-column" // args: the profile's header
-	RenamedColumn = "renamed-column" // args: the header found, the profile's header
-	UnknownColumn = "unknown-column" // args: the header, the kind it looks like or ""
-	DraftedColumn = "drafted-column" // args: the header, the kind, the confidence in percent
-	RepeatedKey   = "repeated-key"   // args: the key, the rows; the rows get fingerprints instead
-	FutureDates   = "future-dates"   // args: rows, the closing day; line is that of the first
-	MonthsFirst   = "months-first"   // args: the header; a column that writes 07/25/2021
-	EitherFirst   = "either-first"   // args: the header, cells with the day first, cells with the month first
-	DoubleEncoded = "double-encoded" // args: a sample; "GarcÃ­a", a file that was saved in the wrong encoding before
-	SkippedLines  = "skipped-lines"  // args: number of lines above the header
+	SecondFile     = "second-file"     // args: profile, the source's name, the other file
+	MissingColumn  = "missing-column"  // args: the profile's header
+	RenamedColumn  = "renamed-column"  // args: the header found, the profile's header
+	UnknownColumn  = "unknown-column"  // args: the header, the kind it looks like or ""
+	DraftedColumn  = "drafted-column"  // args: the header, the kind, the confidence in percent
+	RepeatedKey    = "repeated-key"    // args: the key, the rows; the rows get fingerprints instead
+	FutureDates    = "future-dates"    // args: rows, the closing day; line is that of the first
+	MonthsFirst    = "months-first"    // args: the header; a column that writes 07/25/2021
+	EitherFirst    = "either-first"    // args: the header, cells with the day first, cells with the month first
+	DoubleEncoded  = "double-encoded"  // args: a sample; "GarcÃ­a", a file that was saved in the wrong encoding before
+	MixedEncodings = "mixed-encodings" // args: lines that are not in UTF-8 as the others, their encoding; line is the first
+	QuotedLines    = "quoted-lines"    // args: lines that were one quoted cell each
+	MendedCells    = "mended-cells"    // args: cells, the first as written, as read; line is that of the first
+	HeadingRows    = "heading-rows"    // args: headings, the first; line is that of the first
+	TwoVersions    = "two-versions"    // args: the other file, rows in both, rows
+	SkippedLines   = "skipped-lines"   // args: number of lines above the header
 )
 
 // Reasons for which a row is rejected or a cell is in doubt, beside the doubts
@@ -102,7 +118,9 @@ const (
 	RejectTooManyCells   = "too-many-cells"
 	RejectEmptyRow       = "empty-row"
 	RejectRepeatedHeader = "repeated-header"
-	RejectRemark         = "remark" // a total or a footnote below the table, not a person
+	RejectHeading        = "heading"      // of a group of rows: a province, a sex, a status
+	RejectJoinedLines    = "joined-lines" // two lines without a line end between them
+	RejectRemark         = "remark"       // a total or a footnote below the table, not a person
 
 	DoubtNoSuchName          = "no-such-name"  // a word or a cell longer than any name, of which only the beginning is read
 	DoubtYesNo               = "yes-no-status" // "Sí" or "No" under a status, which says neither when nor how
@@ -125,19 +143,20 @@ func Codes() []string {
 	return []string{
 		MissingFile, Folder, UnreadableFile, FileTooBig, EmptyFile, HeaderOnly, NoHeader, TwoHeaders, DuplicateHeader,
 		ExcelFile, OldExcelFile, PDFFile, HTMLFile, BinaryFile, OpenQuote, NULByte, BadUTF8, BadUTF16, UndefinedByte,
-		UnknownEncoding, RowTooLong, SameFileTwice, UnknownHeader, ChangedHeader, AmbiguousHeader, NoNameColumn, FromTheFuture, NotAList,
+		UnknownEncoding, RowTooLong, SameFileTwice, SameListTwice, OtherHeader, UnknownHeader, ChangedHeader, AmbiguousHeader, NoNameColumn, FromTheFuture, NotAList,
 		BadProfile, ProfileUnknownKey, ProfileNoName, ProfileBadName, ProfileTwice, ProfileBadKind, ProfileNoHeaders,
 		ProfileHeaderTwice, ProfileKindTwice, ProfileNoNames, ProfileBadValue,
 		BadRecipe, RecipeUnknownKey, RecipeBadValue, RecipeBadKind, RecipeKindTwice, RecipeNoNames, RecipeNoPath, RecipeTwoReadings, RecipeNoColumn,
+		CaptureNoCount, CaptureCells, CaptureNotBinary, CaptureNotNumber, CaptureNobody,
 		SecondFile, MissingColumn, RenamedColumn, UnknownColumn, DraftedColumn, RepeatedKey, FutureDates, MonthsFirst, EitherFirst,
-		DoubleEncoded, SkippedLines,
+		DoubleEncoded, MixedEncodings, QuotedLines, MendedCells, HeadingRows, TwoVersions, SkippedLines,
 	}
 }
 
 // Reasons returns every reason of a reject and every doubt that this package
 // adds to those of package values.
 func Reasons() []string {
-	return append([]string{RejectNoName, RejectTooManyCells, RejectEmptyRow, RejectRepeatedHeader, RejectRemark, DoubtNoSuchName,
+	return append([]string{RejectNoName, RejectTooManyCells, RejectEmptyRow, RejectRepeatedHeader, RejectHeading, RejectJoinedLines, RejectRemark, DoubtNoSuchName,
 		DoubtYesNo, DoubtContradictingStatus, DoubtReleaseBeforeArrest, DoubtAgeContradicts, DoubtAgeWithoutDate, DoubtBirthTooLate,
 		DoubtBirthTooEarly, DoubtArrestTooEarly, DoubtFutureDate, DoubtRepeatedBirth, DoubtSentenceElsewhere}, namecell.Doubts()...)
 }

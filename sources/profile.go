@@ -6,6 +6,7 @@ import (
 	"embed"
 	"errors"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -69,8 +70,9 @@ type ProfileColumn struct {
 
 // Profiles are the profiles by which files are recognised.
 type Profiles struct {
-	list  []*Profile // by name
-	known map[string]bool
+	list   []*Profile // by name
+	known  map[string]bool
+	titles *linkage.FoldedSet // of columns, of any list
 }
 
 // LoadProfiles reads the built-in profiles and over them the *.toml files of
@@ -98,6 +100,13 @@ func LoadProfiles(extra fs.FS) (*Profiles, error) {
 			}
 		}
 	}
+	titles := slices.Collect(maps.Keys(ps.known))
+	for _, p := range own {
+		for _, c := range p.Columns {
+			titles = append(titles, c.Headers...)
+		}
+	}
+	ps.titles = linkage.NewFoldedSet(append(titles, slices.Collect(maps.Keys(wordKinds()))...))
 	return ps, nil
 }
 

@@ -4,9 +4,11 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"hash/maphash"
 	"runtime"
 	"slices"
 	"strconv"
+	"strings"
 
 	"cotejo/linkage"
 	"cotejo/sources/values"
@@ -221,6 +223,9 @@ func (o *openList) read(opt *Options) (*list, *Problem) {
 		// publish a count that has lost somebody.
 		panic(fmt.Sprintf("sources: %s: %d rows became %d records and %d rejects", path, l.source.Rows, len(l.records), len(l.rejects)))
 	}
+	if l.header > 0 {
+		return nil, &Problem{File: path, Line: l.header, Code: OtherHeader}
+	}
 	if l.future > 0 {
 		args := []any{l.future, opt.Today}
 		if l.future >= futureRows && float64(l.future) >= futureShare*float64(l.source.Rows) {
@@ -299,10 +304,11 @@ func (t *table) noticeColumns(m *mapping) {
 	}
 }
 
-// sameTwice finds files with the same bytes, which would count everybody twice.
+// sameTwice finds files with the same bytes or the same rows, which would count
+// everybody twice.
 func sameTwice(lists []*list) Problems {
 	var problems Problems
-	first := map[string]string{}
+	first, seed := map[string]string{}, maphash.MakeSeed()
 	for _, l := range lists {
 		if other, ok := first[l.source.SHA256]; ok {
 			problems = append(problems, &Problem{File: l.table.path, Code: SameFileTwice, Args: []any{other}})
@@ -310,7 +316,65 @@ func sameTwice(lists []*list) Problems {
 		}
 		first[l.source.SHA256] = l.table.path
 	}
+	for i, l := range lists {
+		for _, o := range lists[:i] {
+			if o.source.SHA256 != l.source.SHA256 && sharesTitle(o, l) && len(o.records) == len(l.records) && len(l.records) > 0 && o.content(seed) == l.content(seed) {
+				problems = append(problems, &Problem{File: l.table.path, Code: SameListTwice, Args: []any{o.table.path}})
+				break
+			}
+		}
+	}
 	return problems
+}
+
+// sharesTitle reports whether the first column of a list stands in another one;
+// lists without it cannot be the same.
+func sharesTitle(a, b *list) bool {
+	first := foldHeader(a.table.header[0])
+	return slices.ContainsFunc(b.table.header, func(h string) bool { return foldHeader(h) == first })
+}
+
+// content is a hash of what the records of a list say, whatever the order of
+// rows and columns and the way in which the file is written.
+func (l *list) content(seed maphash.Seed) (sum uint64) {
+	var h maphash.Hash
+	h.SetSeed(seed)
+	var cells []string
+	titles := make([]string, len(l.table.header))
+	for c, title := range l.table.header {
+		titles[c] = foldHeader(title)
+	}
+	for i := range l.records {
+		cells = l.records[i].Raw.AppendTo(cells[:0])
+		var ofRow uint64
+		for c, cell := range cells {
+			if cell = strings.TrimSpace(cell); cell != "" {
+				h.Reset()
+				h.WriteString(titles[c])
+				h.WriteByte(0)
+				h.WriteString(cell)
+				ofRow += h.Sum64()
+			}
+		}
+		h.Reset()
+		maphash.WriteComparable(&h, ofRow) // so that rows do not exchange cells
+		sum += h.Sum64()
+	}
+	return sum
+}
+
+// inBoth counts the records of a list whose keys another list has.
+func (l *list) inBoth(o *list) (n int) {
+	keys := make(map[string]bool, len(o.records))
+	for i := range o.records {
+		keys[o.records[i].Key] = true
+	}
+	for i := range l.records {
+		if keys[l.records[i].Key] {
+			n++
+		}
+	}
+	return n
 }
 
 // nameSources gives the second file of an organisation its suffix. The lists
@@ -334,6 +398,12 @@ func nameSources(lists []*list) Problems {
 				l.source.Name, used[name] = name, l
 				break
 			}
+		}
+		// Half of the smaller list in the other: two versions of one list, of
+		// which the persons are not on two lists.
+		if both := l.inBoth(used[profile]); both > 0 && 2*both >= min(len(l.records), len(used[profile].records)) {
+			notices = append(notices, &Problem{File: l.table.path, Code: TwoVersions, Args: []any{used[profile].table.path, both, len(l.records)}})
+			continue
 		}
 		notices = append(notices, &Problem{File: l.table.path, Code: SecondFile, Args: []any{profile, l.source.Name, used[profile].table.path}})
 	}

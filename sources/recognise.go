@@ -1,6 +1,10 @@
 package sources
 
-import "slices"
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
 
 // A column is one column of a file with what is made of it.
 type column struct {
@@ -63,6 +67,9 @@ func (p *Profile) match(header []string) *mapping {
 	pass(byOwnWord, func(i, c int) bool { return folded[i] == foldHeader(p.Columns[c].Headers[0]) })
 	pass(byOtherWord, func(i, c int) bool {
 		return slices.ContainsFunc(p.Columns[c].Headers, func(h string) bool { return foldHeader(h) == folded[i] })
+	})
+	pass(byOtherWord, func(i, c int) bool {
+		return slices.ContainsFunc(p.Columns[c].Headers, func(h string) bool { return lostAccents(header[i], h) })
 	})
 	pass(byUsualWord, func(i, c int) bool { return wordKinds()[folded[i]] == p.Columns[c].Kind && p.Columns[c].Kind != Ignore })
 	for c, of := range p.Columns {
@@ -132,4 +139,25 @@ func (m *mapping) over(header []string, line int) (*mapping, *Problem) {
 		return nil, &Problem{Line: line, Code: RecipeNoColumn, Args: []any{missing, header}}
 	}
 	return out, nil
+}
+
+// lostAccents reports whether a header is a known one of which a program lost
+// the letters with accents: "Fecha de detenci?n", "Fecha de detencin".
+func lostAccents(header, known string) bool {
+	h, lost := []rune(strings.ToLower(header)), false
+	at := 0
+	for _, r := range strings.ToLower(known) {
+		switch {
+		case at < len(h) && h[at] == r:
+			at++
+		case r < 0x80:
+			return false
+		default:
+			lost = true
+			for n := 0; n < 2 && at < len(h) && h[at] != ' ' && !unicode.IsLetter(h[at]) && !unicode.IsDigit(h[at]); n++ {
+				at++
+			}
+		}
+	}
+	return lost && at == len(h)
 }

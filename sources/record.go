@@ -2,7 +2,6 @@ package sources
 
 import (
 	"strings"
-	"unicode"
 
 	"cotejo/linkage"
 	"cotejo/sources/values"
@@ -33,21 +32,24 @@ type standardiser struct {
 	slots      [slots]int // indexes of the fields, -1 for one that was not asked for
 	order      linkage.Order
 	sex        func(cell string) (value, doubt string)
-	dayOrders  []values.DayOrder // of the dates in each column
-	repeated   map[string]bool   // days of birth that stand for nothing
-	listed     years             // when the list was closed
-	latest     string            // supported day that the list states
-	today      string            // after which dates lie in the future
-	closed     string            // for lists that say nothing of their own
-	key        int               // the column of stable ids, or -1
-	identify   []int             // the columns that identify a row without an id
+	dayOrders  []values.DayOrder  // of the dates in each column
+	repeated   map[string]bool    // days of birth that stand for nothing
+	listed     years              // when the list was closed
+	latest     string             // supported day that the list states
+	today      string             // after which dates lie in the future
+	closed     string             // for lists that say nothing of their own
+	headings   map[string]bool    // names of places and prisons, folded
+	titles     *linkage.FoldedSet // of columns, of any list
+	key        int                // the column of stable ids, or -1
+	identify   []int              // the columns that identify a row without an id
 
 	*memory
 	*chunk // of the row in progress
 
 	// The row in progress.
-	cells  []string
-	record *linkage.Record
+	cells   []string
+	written []string // the cells as the file has them
+	record  *linkage.Record
 
 	nameDoubts []string // about the name
 	errors     []int    // columns in which a formula failed
@@ -89,9 +91,16 @@ func standardise(t *table, m *mapping, d *dating, opt *Options) *list {
 	s.locate()
 	l.source.StableKey = m.profile.StableKey && s.col(Key) >= 0
 	s.identifyRows()
+	s.knowHeadings(opt.Profiles.titles)
 	s.survey(opt.memories)
 	l.chunk = s.readRows(opt.memories)
 	l.columns = s.columnReports(l.tallies)
+	if l.mended > 0 {
+		l.notices = append(l.notices, &Problem{File: t.path, Line: l.broken.line, Code: MendedCells, Args: []any{l.mended, l.broken.cell, l.broken.read}})
+	}
+	if l.heads > 0 {
+		l.notices = append(l.notices, &Problem{File: t.path, Line: l.head.line, Code: HeadingRows, Args: []any{l.heads, l.head.cell}})
+	}
 	for _, n := range repeatedKeys(setKeys(l.records, s.key, s.identify), l.records) {
 		n.File = t.path
 		l.notices = append(l.notices, n)
@@ -166,51 +175,16 @@ func (s *standardiser) tellsOtherwise() bool {
 	return false
 }
 
-// reject says why a row cannot be a record, or "".
-func (s *standardiser) reject(r row) string {
-	switch {
-	case r.blank():
-		return RejectEmptyRow
-	case len(r.cells) > len(s.table.header):
-		return RejectTooManyCells
-	case sameHeader(r.cells, s.table.header):
-		return RejectRepeatedHeader
-	case isRemark(r, len(s.table.header)):
-		return RejectRemark
+// mendRow mends the cells of the row in progress for reading.
+func (s *standardiser) mendRow() {
+	cells, n, col := mend(s.cells)
+	if n == 0 {
+		return
 	}
-	return ""
-}
-
-// remarkWords begin the lines that people write below a table.
-var remarkWords = []string{"total", "fuente", "nota", "leyenda", "actualizado", "ultima actualizacion", "source", "note"}
-
-// isRemark reports whether a row of a table of several columns holds a single
-// cell that is a total, a footnote or a number and no person.
-func isRemark(r row, width int) bool {
-	filled := 0
-	for _, c := range r.cells {
-		if strings.TrimSpace(c) != "" {
-			if filled++; filled > 1 {
-				return false
-			}
-		}
+	if s.mended += n; s.broken.line == 0 {
+		s.broken = broke{s.line, s.cells[col], cells[col]}
 	}
-	if filled != 1 || width < 4 {
-		return false
-	}
-	for _, c := range r.cells {
-		f := linkage.Fold(c)
-		if f == "" {
-			continue
-		}
-		for _, w := range remarkWords {
-			if f == w || strings.HasPrefix(f, w+" ") {
-				return true
-			}
-		}
-		return strings.ContainsFunc(f, unicode.IsDigit)
-	}
-	return false
+	s.cells = cells
 }
 
 // set gives the record in progress a value.
@@ -223,7 +197,7 @@ func (s *standardiser) set(of slot, value string) {
 // doubt notes that a cell of the row in progress could not be read, or should
 // be looked at.
 func (s *standardiser) doubt(col int, reason string) {
-	s.doubts = append(s.doubts, linkage.Doubt{Row: s.row, Line: s.line, Column: col, Cell: s.cells[col], Reason: reason})
+	s.doubts = append(s.doubts, linkage.Doubt{Row: s.row, Line: s.line, Column: col, Cell: s.written[col], Reason: reason})
 }
 
 // isFuture reports whether a date begins after the closing day.

@@ -50,6 +50,9 @@ func (s *scanner) next() (row, bool) {
 	if s.problem != nil || s.pos >= len(s.text) {
 		return row{}, false
 	}
+	for strings.HasPrefix(s.text[s.pos:], bom) { // of a second file behind the first
+		s.pos += len(bom)
+	}
 	if line, end := s.bareLine(); line != "" {
 		r := row{line: s.line, raw: line}
 		r.cells = s.cut(line)

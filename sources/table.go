@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"cotejo/sources/values"
 )
@@ -33,6 +34,7 @@ type table struct {
 	text       string
 	rows       []rowStart
 	notices    Problems
+	broken     bool // some cell may need mending; see mendCell
 }
 
 // A rowStart is the offset at which a row starts and its line. A text has less
@@ -115,12 +117,28 @@ func (t *table) parse(data string, encoding string, known func(string) bool) *Pr
 	if len(data) == 0 {
 		return &Problem{Code: EmptyFile}
 	}
+	if encoding == "" && wide(data[:min(len(data), sniffBytes)]) == "" && foreign(data) == "" && !utf8.ValidString(data) && (strings.HasPrefix(data, bom) || mostlyUTF8(data)) {
+		text, page, line, n := joinPages(data)
+		if data = text; n > 0 {
+			t.notices = append(t.notices, &Problem{Line: line, Code: MixedEncodings, Args: []any{n, page}})
+		}
+	}
 	text, encoding, problem := decode(data, encoding)
 	if problem != nil {
 		return problem
 	}
 	if strings.TrimFunc(text, unicode.IsSpace) == "" {
 		return &Problem{Code: EmptyFile}
+	}
+	if mended, n := undoDouble(text); wholeDouble(mended, text, n) {
+		at, sample := changed(text, mended)
+		t.notices = append(t.notices, &Problem{Line: lineAt(text, at), Code: DoubleEncoded, Args: []any{sample}})
+		text = mended
+	}
+	t.broken = broken(text)
+	if undone, line, n := unwrap(text); n > 0 {
+		t.notices = append(t.notices, &Problem{Line: line, Code: QuotedLines, Args: []any{n}})
+		text = undone
 	}
 	d, skip := sniff(text)
 	d.Encoding = encoding
@@ -156,11 +174,6 @@ func (t *table) parse(data string, encoding string, known func(string) bool) *Pr
 	}
 	if skipped := top[at].line - top[0].line; skipped > 0 {
 		t.notices = append(t.notices, &Problem{Line: top[0].line, Code: SkippedLines, Args: []any{skipped}})
-	}
-	if i := strings.Index(text, "Ã"); i >= 0 {
-		if sample, n := doubleEncoded(text); n >= 3 {
-			t.notices = append(t.notices, &Problem{Line: lineAt(text, i), Code: DoubleEncoded, Args: []any{sample}})
-		}
 	}
 	t.headerLine = top[at].line
 	t.rows = t.rows[at+1:]
@@ -206,26 +219,18 @@ func (r row) kept() row {
 	return r
 }
 
-// doubleEncoded counts the marks of a text that was read in the wrong encoding
-// before it was saved, "GarcÃ­a" for "García", and returns a sample.
-func doubleEncoded(text string) (sample string, n int) {
-	for i, r := range text {
-		if r != 'Ã' {
-			continue
-		}
-		rest := []rune(text[i:min(len(text), i+16)])
-		if len(rest) > 1 && rest[1] >= 0x80 && rest[1] <= 0xbf {
-			if n++; sample == "" {
-				start := strings.LastIndexAny(text[:i], ",;|\t\n\r\" ") + 1
-				end := strings.IndexAny(text[i:], ",;|\t\n\r\" ")
-				if end < 0 {
-					end = len(text) - i
-				}
-				sample = text[start : i+end]
-			}
-		}
+// changed finds the first place where two texts differ, and the word of the
+// first text that stands there.
+func changed(text, mended string) (at int, word string) {
+	for at < len(mended) && text[at] == mended[at] {
+		at++
 	}
-	return sample, n
+	const between = ",;|\t\n\r\" "
+	start, end := strings.LastIndexAny(text[:at], between)+1, strings.IndexAny(text[at:], between)
+	if end < 0 {
+		end = len(text) - at
+	}
+	return at, text[start : at+end]
 }
 
 // width is the number of cells up to the last that holds something, and filled

@@ -13,6 +13,7 @@ import (
 	"cotejo/linkage/roster"
 	"cotejo/sources"
 	"cotejo/sources/decisions"
+	"cotejo/sources/ids"
 )
 
 // A plan is all that a roster is made of. Whoever follows the same plan gets
@@ -38,7 +39,7 @@ type built struct {
 	report    *sources.Report
 	decisions []linkage.Decision
 	problems  sources.Problems // decisions that do not bind
-	register  []idLine         // lines that the register of ids lacks
+	register  []ids.ID         // lines that the register of ids lacks
 	took      []stage
 }
 

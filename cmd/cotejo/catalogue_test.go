@@ -15,6 +15,7 @@ import (
 	"cotejo/linkage/evaluate"
 	"cotejo/sources"
 	"cotejo/sources/decisions"
+	"cotejo/sources/ids"
 	"cotejo/sources/values"
 )
 
@@ -53,6 +54,7 @@ func TestEveryCodeHasWords(t *testing.T) {
 	need("conflict.", conflictKinds...)
 	need("explain.rival.", linkage.Rivals()...)
 	need("problem.", append(decisions.Codes(), linkage.DecisionProblemCodes()...)...)
+	need("problem.", ids.Codes()...)
 	need("field.", "name")
 	for _, f := range sources.PrisonerFields() {
 		need("field.", f.Name)
@@ -70,7 +72,7 @@ func TestEveryCodeHasWords(t *testing.T) {
 func TestEveryKeyIsUsed(t *testing.T) {
 	words := loadCatalogue()
 	var used []string
-	prefixes := []string{"problem.", "hint.", "reason.", "rule.", "level.", "comparison.", "field.", "conflict.", "explain.rival.", "model.fallback.", "rule-of.", "truth.", "sex.", "diff.term.", "diff.kind.", "verify.change.", "verdict.", "review."}
+	prefixes := []string{"problem.", "hint.", "reason.", "rule.", "level.", "comparison.", "field.", "conflict.", "explain.rival.", "model.fallback.", "rule-of.", "truth.", "sex.", "diff.term.", "diff.kind.", "verify.change.", "verdict.", "review.", "estimate.method.", "estimate.why."}
 	files, err := fs.Glob(os.DirFS("."), "*.go")
 	if err != nil {
 		t.Fatal(err)
@@ -131,11 +133,20 @@ func TestClean(t *testing.T) {
 	if got := clean("a\x1b[31mb\nc\u202ed\x00"); got != "a[31mb cd" {
 		t.Errorf("%q", got)
 	}
+	for _, r := range "\u061c\u200b\u200c\u200e\u200f\u202a\u202e\u2060\u2066\u2069\ufeff\ufff9\ufffb\U000e0000\U000e0001\U000e0041\U000e007f\u0085\u009b\x7f\u00ad" {
+		if got := clean("a" + string(r) + "b"); got != "ab" {
+			t.Errorf("%U: %q", r, got)
+		}
+	}
+	if got := clean("Ñandú «x» O’Farrill — 11 de julio 中\u202f000"); got != "Ñandú «x» O’Farrill — 11 de julio 中\u202f000" {
+		t.Errorf("%q", got)
+	}
 }
 
 func TestShellWord(t *testing.T) {
 	for word, want := range map[string]string{
 		"pd:juan-perez": "pd:juan-perez", "a b.csv": "'a b.csv'", "x:$(id)": "'x:$(id)'", "o'x": `'o'\''x'`,
+		"-x.db": "./-x.db", "--json": "./--json", "-a b.db": "'./-a b.db'", "-x:1": "-x:1",
 	} {
 		if got := shellWord(word); got != want {
 			t.Errorf("shellWord(%q) = %s, want %s", word, got, want)

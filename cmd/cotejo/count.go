@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -16,7 +17,10 @@ func withRoster(ctx context.Context, path string, use func(*roster.Roster) error
 		return rosterProblem(path, err)
 	}
 	defer r.Close()
-	return use(r)
+	if err = use(r); errors.Is(err, roster.ErrDamaged) {
+		return rosterProblem(path, err)
+	}
+	return err
 }
 
 func countCommand(a *app) *cobra.Command {

@@ -6,11 +6,15 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"syscall"
 
+	"cotejo/cmd/cotejo/web"
 	"cotejo/linkage/roster"
 	"cotejo/sources"
+	"cotejo/sources/filelock"
+	"cotejo/sources/ledger"
 	"cotejo/sources/values"
 )
 
@@ -201,17 +205,25 @@ func place(file string, line int) string {
 	return file
 }
 
-// rosterProblem turns an error of package roster about a path into a problem.
+// rosterProblem turns an error of package roster about a path into a problem,
+// and leaves problems as they are.
 func rosterProblem(path string, err error) error {
+	var told *problem
+	var many sources.Problems
+	if err == nil || errors.As(err, &told) || errors.As(err, &many) {
+		return err
+	}
 	for _, known := range []struct {
 		err error
 		key string
 	}{
 		{roster.ErrDiskFull, "disk-full"},
+		{roster.ErrDamaged, "damaged"},
 		{roster.ErrNotRoster, "not-roster"},
 		{roster.ErrOtherVersion, "other-version"},
 		{roster.ErrIsFolder, "is-folder"},
 		{roster.ErrNotWritable, "not-writable"},
+		{syscall.ENAMETOOLONG, "name-too-long"},
 		{fs.ErrNotExist, "no-file"},
 		{fs.ErrPermission, "not-readable"},
 	} {
@@ -224,12 +236,25 @@ func rosterProblem(path string, err error) error {
 
 // fileProblem turns an error of the file system into a problem.
 func fileProblem(path string, err error) error {
+	if e := new(ledger.NotKeptError); errors.As(err, &e) {
+		return notKept(path, e)
+	}
 	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, filelock.ErrBusy):
+		return failure(path, "busy")
+	case errors.Is(err, ledger.ErrNotRegular):
+		return failure(path, "not-regular")
 	case errors.Is(err, fs.ErrNotExist):
 		return failure(path, "no-file")
 	case errors.Is(err, fs.ErrPermission):
 		return failure(path, "not-readable")
-	case errors.Is(err, syscall.ENOSPC):
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		return failure(path, "name-too-long")
+	case errors.Is(err, syscall.EROFS):
+		return failure(path, "not-writable")
+	case noRoom(err):
 		return failure(path, "disk-full")
 	case errors.Is(err, syscall.EPIPE):
 		return err
@@ -238,6 +263,31 @@ func fileProblem(path string, err error) error {
 		return failure(path, "system", e.Err.Error())
 	}
 	return err
+}
+
+// notKept says that lines were not added to a file.
+func notKept(path string, e *ledger.NotKeptError) error {
+	switch {
+	case e.Torn:
+		return failure(path, "not-kept.torn", reason(e.Err))
+	case noRoom(e.Err):
+		return failure(path, "not-kept.disk-full")
+	}
+	return failure(path, "not-kept", reason(e.Err))
+}
+
+// reason is what the system says, without the name of the file.
+func reason(err error) string {
+	if e := new(os.PathError); errors.As(err, &e) {
+		return e.Err.Error()
+	}
+	return err.Error()
+}
+
+// noRoom reports whether nothing more can be written: the disk is full, or what
+// somebody allows this user or this file is used up.
+func noRoom(err error) bool {
+	return slices.ContainsFunc(roster.NoRoom, func(e error) bool { return errors.Is(err, e) })
 }
 
 // fileOr is fileProblem for an error of the file system, and leaves problems of
@@ -252,14 +302,4 @@ func fileOr(path string, err error) error {
 
 // clean takes out of a text whatever a terminal could take for a command; the
 // texts of cells are anybody's.
-func clean(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return ' '
-		case r < 0x20 || r == 0x7f || r >= 0x80 && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r == 0x200e || r == 0x200f:
-			return -1
-		}
-		return r
-	}, s)
-}
+func clean(s string) string { return web.Clean(s) }

@@ -72,6 +72,11 @@ func evaluated(ctx context.Context, r *roster.Roster, truth string) (*evaluation
 	}
 	scored := make([]evaluate.Scored, len(scores))
 	for i, s := range scores {
+		for _, id := range []int64{s.A, s.B} {
+			if _, known := index[id]; !known {
+				return nil, fmt.Errorf("%w: no record %d", roster.ErrDamaged, id)
+			}
+		}
 		scored[i] = evaluate.Scored{A: index[s.A], B: index[s.B], Posterior: s.Posterior}
 	}
 	e := &evaluation{Claimed: evaluate.Claim(scored), Lists: evaluate.WithoutTruth(found, scored)}

@@ -77,7 +77,10 @@ func (a *app) pair(ctx context.Context, r *roster.Roster, path, refA, refB strin
 	if recs[0].ID > recs[1].ID {
 		recs[0], recs[1] = recs[1], recs[0]
 	}
-	e := linkage.Explain(in, model, index[recs[0].ID], index[recs[1].ID])
+	e, err := linkage.Explain(in, model, index[recs[0].ID], index[recs[1].ID])
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", roster.ErrDamaged, err)
+	}
 	return &roster.Pair{A: recs[0], B: recs[1], Weight: e.Weight, Posterior: e.Posterior, Rival: e.Rival, Outcome: string(linkage.Apart), Levels: e.Levels}, nil
 }
 

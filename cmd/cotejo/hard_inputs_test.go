@@ -32,7 +32,7 @@ var hardInputs = []hardInput{
 		{"SELECT group_concat(row || event, ' ') FROM (SELECT * FROM record WHERE event IN ('11J', '15N', '11j', '15n') ORDER BY row)", "111J 715N"},
 	}},
 	{"dates-that-stand-for-nothing", nil, [][2]string{
-		{"SELECT count(*) FROM person WHERE birth LIKE '190%' OR birth LIKE '1970%' OR arrest_date < '1959'  AND arrest_date <> ''", "0"},
+		{"SELECT count(*) FROM person WHERE birth LIKE '190%' OR birth = '1970-01-01' OR arrest_date < '1959'  AND arrest_date <> ''", "0"},
 		{"SELECT birth FROM person WHERE name LIKE 'Humberto Licea%'", "1991-04-03"},
 		{"SELECT group_concat(DISTINCT arrest_date) || count(*) FROM person WHERE name LIKE 'Anselmo Vidal%' OR name LIKE 'Roberto Sosa%'", "2021-07-112"},
 		{"SELECT coalesce(birth, '') || count(*) FROM person WHERE name LIKE 'Mirta Falcón%'", "1"},
@@ -69,7 +69,7 @@ var hardInputs = []hardInput{
 	}},
 	{"middle-initials-y-e-o-d", nil, [][2]string{
 		{"SELECT count(*) FROM record WHERE surname1 IN ('omora', 'dmora', 'o mora', 'd mora')", "0"},
-		{"SELECT count(*) FROM person WHERE name LIKE 'Juan Y. Mora%'", "1"},
+		{"SELECT count(*) FROM record WHERE name LIKE 'Juan Y. Mora%'", "1"},
 	}},
 	{"month-first-column", nil, [][2]string{
 		{"SELECT count(*) FROM person WHERE arrest_date LIKE '2021-12-%' AND name LIKE 'Arturo%' OR arrest_date LIKE '2021-11-%' AND name LIKE 'Leidis%' OR arrest_date LIKE '2023-04-03'", "0"},

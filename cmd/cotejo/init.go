@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"embed"
 	"errors"
@@ -54,31 +55,28 @@ func (a *app) initProject(ctx context.Context, dir string) error {
 		order = append(order, name)
 	}
 	slices.Sort(order)
-	for _, name := range order {
-		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
-			return failure(filepath.Join(dir, name), "init.exists")
-		} else if !errors.Is(err, fs.ErrNotExist) {
-			return fileProblem(filepath.Join(dir, name), err)
-		}
-	}
 	lists, err := filepath.Glob(filepath.Join(dir, "*.csv"))
 	if err != nil {
 		return err
 	}
+	texts := make(map[string][]byte)
 	for _, name := range order {
-		text, err := projectFiles.ReadFile("project/" + names[name])
-		if err != nil {
+		if texts[name], err = projectFiles.ReadFile("project/" + names[name]); err != nil {
 			return err
 		}
 		if name == recipeFile {
-			text = withClosing(text, closingDay(ctx, lists))
-			text = append(text, recipeOf(lists)...)
+			texts[name] = append(withClosing(texts[name], closingDay(ctx, lists)), recipeOf(lists)...)
 		}
+	}
+	if err := unmade(dir, order, texts); err != nil {
+		return err
+	}
+	for _, name := range order {
 		path := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 			return fileProblem(path, err)
 		}
-		if err := os.WriteFile(path, text, 0o600); err != nil {
+		if err := os.WriteFile(path, texts[name], 0o600); err != nil {
 			return fileProblem(path, err)
 		}
 	}
@@ -118,6 +116,42 @@ func withClosing(recipe []byte, day string) []byte {
 		return recipe
 	}
 	return closingLine.ReplaceAllLiteral(recipe, []byte("today = "+sources.QuoteTOML(day)))
+}
+
+// unmade reports a file that stands in the way of a project. What an init that
+// broke off has made, the last file perhaps in part, does not; a project that is
+// whole does.
+func unmade(dir string, order []string, texts map[string][]byte) error {
+	first, whole := "", true
+	for _, name := range order {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		info, err := os.Lstat(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			whole = false
+			continue
+		}
+		if err != nil {
+			return fileProblem(path, err)
+		}
+		if first == "" {
+			first = path
+		}
+		if !info.Mode().IsRegular() {
+			return failure(path, "init.exists")
+		}
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return fileProblem(path, err)
+		}
+		if !bytes.HasPrefix(texts[name], text) {
+			return failure(path, "init.exists")
+		}
+		whole = whole && len(text) == len(texts[name])
+	}
+	if whole {
+		return failure(first, "init.exists")
+	}
+	return nil
 }
 
 // recipeOf names the lists that lie in a new project's folder.

@@ -231,7 +231,7 @@ func (m *merge) summary(ctx context.Context, asJSON bool) error {
 	defer r.Close()
 	c, err := r.Count(ctx)
 	if err != nil {
-		return err
+		return rosterProblem(m.plan.output, err)
 	}
 	drafted := slices.ContainsFunc(m.built.report.Files, func(f sources.FileReport) bool { return f.Draft })
 	if asJSON {
@@ -275,8 +275,14 @@ func (m *merge) summary(ctx context.Context, asJSON bool) error {
 // shellWord quotes a path or a reference so that it can be pasted into a shell.
 // Single quotes, since inside double ones a shell runs what a hostile list put
 // there.
+//
+// The name of a file that begins with a dash would be read as an option, and gets
+// its folder in front. References have a colon.
 func shellWord(word string) string {
 	word = clean(word)
+	if strings.HasPrefix(word, "-") && !strings.Contains(word, ":") {
+		word = "./" + word
+	}
 	for _, r := range word {
 		if !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("./:_-", r) || r > 0x7f) {
 			return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"

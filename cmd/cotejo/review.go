@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"html"
 	"io/fs"
 	"net"
 	"os"
@@ -84,11 +85,12 @@ func (a *app) reviewConfig(path, file string) web.Config {
 	return web.Config{
 		Roster: path, Lang: a.lang,
 		Text:  func(lang, key string, args ...any) string { return a.words.text(lang, key, args...) },
+		Say:   func(lang string, err error) string { return a.said(lang, rosterProblem(path, err)) },
 		Value: func(lang, field, value string) string { return words.in(lang).value(field, value) },
 		Pair: func(ctx context.Context, r *roster.Roster, x, y roster.Record) (*roster.Pair, error) {
 			return a.pair(ctx, r, path, x.Ref, y.Ref)
 		},
-		Append: func(d linkage.Decision) error { return decisions.Append(file, d) },
+		Append: func(d linkage.Decision) error { return fileOr(file, decisions.Append(file, d)) },
 		Read: func() ([]linkage.Decision, error) {
 			ds, err := decisions.Read(file)
 			if errors.Is(err, fs.ErrNotExist) {
@@ -98,6 +100,15 @@ func (a *app) reviewConfig(path, file string) web.Config {
 		},
 		Stamp: func() string { return decisions.Stamp(time.Now()) },
 	}
+}
+
+// said is what the command line would say of an error, for a page.
+func (a *app) said(lang string, err error) string {
+	var b strings.Builder
+	on := *a
+	on.err, on.lang = &b, lang
+	on.finish(err)
+	return strings.ReplaceAll(strings.TrimSpace(b.String()), "cotejo: ", "")
 }
 
 // mergeAgain follows a recipe with the decisions as they are now.
@@ -126,20 +137,34 @@ func (a *app) review(ctx context.Context, c web.Config, port int, open bool) err
 	a.line(a.t("review.address", s.URL()))
 	a.line(a.t("review.stop"))
 	if open {
-		openBrowser(s.URL())
+		defer openBrowser(s.URL())()
 	}
 	return s.Serve(ctx, l)
 }
 
 // openBrowser shows an address in the browser, where there is one; the address
-// stands on the terminal anyway.
-func openBrowser(url string) {
+// stands on the terminal anyway. The browser is given a page that leads there
+// and that nobody else can read: everybody on a machine sees the arguments of
+// every command. What is returned removes that page.
+func openBrowser(url string) (done func()) {
+	done = func() {}
 	path, err := exec.LookPath("xdg-open")
 	if err != nil {
-		return
+		return done
 	}
-	c := exec.Command(path, url)
+	dir, err := os.MkdirTemp("", "cotejo-review-") // readable by its owner alone
+	if err != nil {
+		return done
+	}
+	done = func() { _ = os.RemoveAll(dir) }
+	page := filepath.Join(dir, "cotejo.html")
+	text := `<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer"><meta http-equiv="refresh" content="0; url=` + html.EscapeString(url) + `"><title>cotejo</title>`
+	if os.WriteFile(page, []byte(text), 0o600) != nil {
+		return done
+	}
+	c := exec.Command(path, page)
 	if c.Start() == nil {
 		go func() { _ = c.Wait() }()
 	}
+	return done
 }

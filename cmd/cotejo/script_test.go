@@ -40,6 +40,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("LC_ALL", "")
 			e.Setenv("EXPORTS", exports)
 			e.Setenv("README", readme)
+			e.Setenv("LONG", strings.Repeat("x", 3000)) // more than the smallest file that a shell can limit
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){

@@ -121,6 +121,9 @@ func (a *app) verify(ctx context.Context, folder string) (*verification, error) 
 		return nil, err
 	}
 	a.complainAll(b.problems)
+	for _, left := range roster.Abandoned(p.output) {
+		a.complain(left, "abandoned")
+	}
 	dir, err := os.MkdirTemp("", "cotejo-verify-")
 	if err != nil {
 		return nil, err
@@ -154,10 +157,10 @@ func (a *app) verify(ctx context.Context, folder string) (*verification, error) 
 	}
 	defer old.Close()
 	if v.Changes, err = changes(ctx, old, anew); err != nil {
-		return nil, err
+		return nil, rosterProblem(p.output, err)
 	}
 	if v.Differences, err = roster.Compare(ctx, old, anew); err != nil {
-		return nil, err
+		return nil, rosterProblem(p.output, err)
 	}
 	v.Same = len(v.Differences) == 0
 	return v, nil

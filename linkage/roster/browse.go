@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -29,10 +30,12 @@ func (r *Roster) Said(ctx context.Context, id int64) (*Said, error) {
 	s := &Said{}
 	var raw string
 	var err error
-	if s.Record, err = scanRecord(r.db.QueryRowContext(ctx, recordColumns+"WHERE r.id = ?", id)); err != nil {
+	if s.Record, err = r.record(ctx, "WHERE r.id = ?", id); errors.Is(err, sql.ErrNoRows) {
+		return nil, ErrNotFound
+	} else if err != nil {
 		return nil, err
 	}
-	if err := r.db.QueryRowContext(ctx, "SELECT coalesce(as_of, ''), raw FROM record WHERE id = ?", id).Scan(&s.AsOf, &raw); err != nil {
+	if err := r.one(ctx, []any{&s.AsOf, &raw}, "SELECT coalesce(as_of, ''), raw FROM record WHERE id = ?", id); err != nil {
 		return nil, err
 	}
 	err = r.each(ctx, func(rows *sql.Rows) error {
@@ -47,14 +50,14 @@ func (r *Roster) Said(ctx context.Context, id int64) (*Said, error) {
 		return nil, err
 	}
 	s.Cells, err = cellsOf(raw)
-	return s, err
+	return s, damage(ctx, err)
 }
 
 // cellsOf reads the cells of a row, in their order.
 func cellsOf(raw string) ([]Cell, error) {
 	d := json.NewDecoder(strings.NewReader(raw))
-	if _, err := d.Token(); err != nil {
-		return nil, err
+	if begin, err := d.Token(); err != nil || begin != json.Delim('{') {
+		return nil, damaged("the cells of a row")
 	}
 	var cells []Cell
 	for d.More() {
@@ -64,7 +67,11 @@ func cellsOf(raw string) ([]Cell, error) {
 			if err != nil {
 				return nil, err
 			}
-			*into = fmt.Sprint(token)
+			text, ok := token.(string)
+			if !ok {
+				return nil, damaged("the cells of a row")
+			}
+			*into = text
 		}
 		cells = append(cells, c)
 	}
@@ -130,7 +137,7 @@ func (r *Roster) Browse(ctx context.Context, values map[string]string, offset, l
 	if len(where) > 0 {
 		condition = " WHERE " + strings.Join(where, " AND ")
 	}
-	if err := r.db.QueryRowContext(ctx, "SELECT count(*) FROM person"+condition, args...).Scan(&total); err != nil {
+	if err := r.one(ctx, []any{&total}, "SELECT count(*) FROM person"+condition, args...); err != nil {
 		return nil, 0, err
 	}
 	err = r.each(ctx, func(rows *sql.Rows) error {

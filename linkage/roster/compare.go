@@ -25,7 +25,7 @@ func Compare(ctx context.Context, a, b *Roster) ([]Difference, error) {
 	for _, t := range digestTables {
 		d, err := compareTable(ctx, a, b, t[0], t[1])
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", t[0], err)
+			return nil, damage(ctx, fmt.Errorf("%s: %w", t[0], err))
 		}
 		if d != nil {
 			out = append(out, *d)

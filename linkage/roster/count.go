@@ -5,9 +5,11 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"cotejo/linkage"
@@ -66,9 +68,9 @@ func (r *Roster) audit(ctx context.Context, c *Count) error {
 		{&a.Joined, "sure_joined", linkage.ConflictAuditJoined, linkage.DecidedDifferent},
 		{&a.Apart, "sure_apart", linkage.ConflictAuditApart, linkage.DecidedSame},
 	} {
-		err := r.db.QueryRowContext(ctx, `SELECT (SELECT CAST(value AS INTEGER) FROM meta WHERE key = ?), count(*), coalesce(sum(judgement = ?), 0)
+		err := r.one(ctx, []any{&s.into.Size, &s.into.Asked, &s.into.Wrong}, `SELECT (SELECT CAST(value AS INTEGER) FROM meta WHERE key = ?), count(*), coalesce(sum(judgement = ?), 0)
 			FROM decision WHERE state = ? AND judgement IN ('same', 'different') AND reason LIKE ? || '%'`,
-			s.size, s.miss, linkage.DecisionApplied, s.kind).Scan(&s.into.Size, &s.into.Asked, &s.into.Wrong)
+			s.size, s.miss, linkage.DecisionApplied, s.kind)
 		if err != nil {
 			return err
 		}
@@ -126,21 +128,41 @@ func (r *Roster) overlap(ctx context.Context) (out []Combination, err error) {
 	if err != nil {
 		return nil, err
 	}
-	return out, json.Unmarshal([]byte(text), &out)
+	if err := json.Unmarshal([]byte(text), &out); err != nil {
+		return nil, damage(ctx, err)
+	}
+	for _, o := range out {
+		if !countable(o.Persons) {
+			return nil, damaged("overlap")
+		}
+	}
+	return out, nil
 }
 
 // Count returns the master count.
 func (r *Roster) Count(ctx context.Context) (*Count, error) {
 	c := &Count{Kinds: make(map[string]int)}
-	err := r.db.QueryRowContext(ctx, `SELECT (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'count'),
-		(SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'count_low'), (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'count_high')`).Scan(&c.Persons, &c.Low, &c.High)
+	for key, into := range map[string]*int{"count": &c.Persons, "count_low": &c.Low, "count_high": &c.High} {
+		text, err := r.metaValue(ctx, key)
+		if err != nil {
+			return nil, err
+		}
+		if *into, err = strconv.Atoi(text); err != nil || !countable(*into) {
+			return nil, damaged(key)
+		}
+	}
+	meta, err := r.Meta(ctx)
 	if err != nil {
 		return nil, err
 	}
-	err = r.db.QueryRowContext(ctx, `SELECT coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'unnamed'), 0),
-		coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'others'), 0)`).Scan(&c.Unnamed, &c.Others)
-	if err != nil {
-		return nil, err
+	for key, into := range map[string]*int{"unnamed": &c.Unnamed, "others": &c.Others} {
+		text, some := meta[key]
+		if !some {
+			continue
+		}
+		if *into, err = strconv.Atoi(text); err != nil || !countable(*into) {
+			return nil, damaged(key)
+		}
 	}
 	if err := r.audit(ctx, c); err != nil {
 		return nil, err
@@ -155,8 +177,13 @@ func (r *Roster) Count(ctx context.Context) (*Count, error) {
 		return nil, err
 	}
 	onLists := make(map[int]int)
+	persons := 0
 	for _, o := range c.Overlap {
+		persons += o.Persons
 		onLists[len(o.Sources)] += o.Persons
+	}
+	if persons != c.Persons {
+		return nil, damaged(fmt.Sprintf("%d persons stand on lists, not %d", persons, c.Persons))
 	}
 	for _, lists := range slices.Sorted(maps.Keys(onLists)) {
 		c.OnLists = append(c.OnLists, OnLists{lists, onLists[lists]})
@@ -184,6 +211,9 @@ func (r *Roster) Sources(ctx context.Context) ([]Source, error) {
 		var s Source
 		if err := rows.Scan(&s.Name, &s.File, &s.Profile, &s.Encoding, &s.SHA256, &s.Rows, &s.Records, &s.Rejects, &s.Doubts); err != nil {
 			return err
+		}
+		if !countable(s.Rows) || s.Rows != s.Records+s.Rejects || !countable(s.Records) || !countable(s.Rejects) {
+			return damaged("the rows of " + s.Name)
 		}
 		for _, o := range overlap {
 			if slices.Contains(o.Sources, s.Name) {
@@ -260,6 +290,9 @@ func (r *Roster) PairScores(ctx context.Context) ([]PairScore, error) {
 		var p PairScore
 		if err := rows.Scan(&p.A, &p.B, &p.Posterior); err != nil {
 			return err
+		}
+		if !share(p.Posterior) {
+			return damaged(fmt.Sprintf("the pair %d, %d", p.A, p.B))
 		}
 		out = append(out, p)
 		return nil

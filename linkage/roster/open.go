@@ -19,7 +19,11 @@ type Roster struct {
 }
 
 // Open opens the roster at path. Errors are those of the file system,
-// [ErrIsFolder], [ErrNotRoster] and [ErrOtherVersion].
+// [ErrIsFolder], [ErrNotRoster], [ErrOtherVersion] and [ErrDamaged].
+//
+// A roster may come from anywhere, and a disk may have spoilt it. Its tables
+// must be what [Write] makes, and whatever is read is held against what a roster
+// can hold; every method of a [Roster] returns [ErrDamaged] otherwise.
 func Open(ctx context.Context, path string) (*Roster, error) {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -31,18 +35,13 @@ func Open(ctx context.Context, path string) (*Roster, error) {
 	if err := identify(path); err != nil {
 		return nil, err
 	}
-	db, err := sql.Open("sqlite", dataSource(path, "mode=ro&immutable=1&_dqs=0"))
+	db, err := sql.Open("sqlite", dataSource(path, "mode=ro&immutable=1&_dqs=0&_pragma=trusted_schema(OFF)&_pragma=query_only(ON)&_pragma=cell_size_check(ON)"))
 	if err != nil {
 		return nil, err
 	}
 	r := &Roster{db: db}
-	fields, err := r.metaValue(ctx, "fields")
-	if err == nil {
-		err = json.Unmarshal([]byte(fields), &r.fields)
-	}
-	if err != nil {
-		db.Close()
-		return nil, fmt.Errorf("%w: %w", ErrNotRoster, err)
+	if err := r.checkTables(ctx); err != nil {
+		return nil, errors.Join(err, db.Close())
 	}
 	return r, nil
 }
@@ -95,7 +94,10 @@ func (r *Roster) Meta(ctx context.Context) (map[string]string, error) {
 }
 
 func (r *Roster) metaValue(ctx context.Context, key string) (v string, err error) {
-	err = r.db.QueryRowContext(ctx, "SELECT value FROM meta WHERE key = ?", key).Scan(&v)
+	err = r.one(ctx, []any{&v}, "SELECT value FROM meta WHERE key = ?", key)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = damaged("no " + key)
+	}
 	return v, err
 }
 
@@ -106,20 +108,33 @@ func (r *Roster) Model(ctx context.Context) (*linkage.Model, error) {
 		return nil, err
 	}
 	m := new(linkage.Model)
-	return m, json.Unmarshal([]byte(text), m)
+	if err := errors.Join(json.Unmarshal([]byte(text), m), m.Check()); err != nil {
+		return nil, damage(ctx, err)
+	}
+	return m, nil
 }
 
 // each calls scan for every row of a query.
 func (r *Roster) each(ctx context.Context, scan func(*sql.Rows) error, query string, args ...any) error {
 	rows, err := r.db.QueryContext(ctx, query, args...)
 	if err != nil {
-		return err
+		return damage(ctx, err)
 	}
 	defer rows.Close()
 	for rows.Next() {
 		if err := scan(rows); err != nil {
-			return err
+			return damage(ctx, err)
 		}
 	}
-	return rows.Err()
+	return damage(ctx, rows.Err())
+}
+
+// one reads the only row of a query. Its error is [sql.ErrNoRows] when there is
+// none.
+func (r *Roster) one(ctx context.Context, into []any, query string, args ...any) error {
+	err := r.db.QueryRowContext(ctx, query, args...).Scan(into...)
+	if errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	return damage(ctx, err)
 }

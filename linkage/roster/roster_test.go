@@ -209,7 +209,7 @@ func TestOpenRefuses(t *testing.T) {
 		{file("foreign", foreign), ErrNotRoster},
 		{file("other", other), ErrOtherVersion},
 		{file("short", whole[:50]), ErrNotRoster},
-		{file("torn", whole[:5000]), ErrNotRoster},
+		{file("torn", whole[:5000]), ErrDamaged},
 		{dir, ErrIsFolder},
 		{filepath.Join(dir, "none"), os.ErrNotExist},
 	} {
@@ -290,7 +290,7 @@ func TestReadsBackWhatWasLinked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p := linkage.Explain(in, model, index[a.ID], index[b.ID]); len(p.Levels) == 0 {
+	if p, err := linkage.Explain(in, model, index[a.ID], index[b.ID]); err != nil || len(p.Levels) == 0 {
 		t.Errorf("pair %+v", p)
 	}
 	stored, err := r.Pair(ctx, b, a)

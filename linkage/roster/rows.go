@@ -46,7 +46,7 @@ func (w *writer) sources() error {
 				fields = slices.Sorted(slices.Values(s.Columns[c]))
 			}
 			for _, f := range slices.Compact(fields) {
-				row.put(s.Name, int64(c+1), h, f)
+				row.put(s.Name, int64(c+1), f, h)
 			}
 		}
 	})

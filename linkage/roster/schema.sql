@@ -22,8 +22,8 @@ CREATE TABLE source ( -- the lists that were merged, one row per file
 CREATE TABLE source_column ( -- the columns of each file and the fields that they feed
   source   TEXT NOT NULL REFERENCES source (name), -- the list
   position INTEGER NOT NULL,       -- 1 is the first column
-  header   TEXT NOT NULL,          -- the column's title in the file
   field    TEXT NOT NULL,          -- the field it feeds; empty when the profile does not know the column
+  header   TEXT NOT NULL,          -- the column's title in the file
   PRIMARY KEY (source, position, field)
 ) STRICT, WITHOUT ROWID;
 

@@ -122,8 +122,18 @@ func (r *Roster) hits(ctx context.Context, query string, arg string) ([]PersonRe
 
 const recordColumns = "SELECT r.id, r.ref, r.source, s.file, r.row, r.line, r.person_id, coalesce(r.name, r.aliases, ''), coalesce(r.name, '') FROM record r JOIN source s ON s.name = r.source "
 
-func scanRecord(row interface{ Scan(...any) error }) (rec Record, err error) {
-	err = row.Scan(&rec.ID, &rec.Ref, &rec.Source, &rec.File, &rec.Row, &rec.Line, &rec.Person, &rec.Name, &rec.Text)
+func (rec *Record) columns() []any {
+	return []any{&rec.ID, &rec.Ref, &rec.Source, &rec.File, &rec.Row, &rec.Line, &rec.Person, &rec.Name, &rec.Text}
+}
+
+func scanRecord(rows *sql.Rows) (rec Record, err error) {
+	err = rows.Scan(rec.columns()...)
+	return rec, err
+}
+
+// record reads one record; its error is [sql.ErrNoRows] when there is none.
+func (r *Roster) record(ctx context.Context, where string, args ...any) (rec Record, err error) {
+	err = r.one(ctx, rec.columns(), recordColumns+where, args...)
 	return rec, err
 }
 
@@ -131,19 +141,19 @@ func scanRecord(row interface{ Scan(...any) error }) (rec Record, err error) {
 // a list and row ("source:17") or a record's id. Its error is [ErrNotFound] when
 // there is none.
 func (r *Roster) Record(ctx context.Context, ref string) (Record, error) {
-	rec, err := scanRecord(r.db.QueryRowContext(ctx, recordColumns+"WHERE r.ref = ?", ref))
+	rec, err := r.record(ctx, "WHERE r.ref = ?", ref)
 	if !errors.Is(err, sql.ErrNoRows) {
 		return rec, err
 	}
 	if source, row, ok := strings.Cut(ref, ":"); ok {
 		if n, err := strconv.Atoi(row); err == nil {
-			rec, err := scanRecord(r.db.QueryRowContext(ctx, recordColumns+"WHERE r.source = ? AND r.row = ?", source, n))
+			rec, err := r.record(ctx, "WHERE r.source = ? AND r.row = ?", source, n)
 			if !errors.Is(err, sql.ErrNoRows) {
 				return rec, err
 			}
 		}
 	} else if n, err := strconv.ParseInt(ref, 10, 64); err == nil {
-		rec, err := scanRecord(r.db.QueryRowContext(ctx, recordColumns+"WHERE r.id = ?", n))
+		rec, err := r.record(ctx, "WHERE r.id = ?", n)
 		if !errors.Is(err, sql.ErrNoRows) {
 			return rec, err
 		}
@@ -155,12 +165,15 @@ func (r *Roster) Record(ctx context.Context, ref string) (Record, error) {
 func (r *Roster) Person(ctx context.Context, id string) (*Person, error) {
 	p := &Person{ID: id}
 	var lists string
-	err := r.db.QueryRowContext(ctx, "SELECT coalesce(name, ''), coalesce(aliases, ''), source_list, confidence FROM person WHERE id = ?", id).Scan(&p.Name, &p.Aliases, &lists, &p.Confidence)
+	err := r.one(ctx, []any{&p.Name, &p.Aliases, &lists, &p.Confidence}, "SELECT coalesce(name, ''), coalesce(aliases, ''), source_list, confidence FROM person WHERE id = ?", id)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, ErrNotFound
 	}
 	if err != nil {
 		return nil, err
+	}
+	if !share(p.Confidence) {
+		return nil, damaged("the confidence of " + id)
 	}
 	p.Sources = strings.Fields(lists)
 	err = r.each(ctx, func(rows *sql.Rows) error {
@@ -223,14 +236,17 @@ func (r *Roster) Pair(ctx context.Context, a, b Record) (*Pair, error) {
 	}
 	p := &Pair{A: a, B: b}
 	var levels string
-	err := r.db.QueryRowContext(ctx, "SELECT weight, posterior, rival, outcome, levels FROM pair WHERE record_a = ? AND record_b = ?", a.ID, b.ID).Scan(&p.Weight, &p.Posterior, &p.Rival, &p.Outcome, &levels)
+	err := r.one(ctx, []any{&p.Weight, &p.Posterior, &p.Rival, &p.Outcome, &levels}, "SELECT weight, posterior, rival, outcome, levels FROM pair WHERE record_a = ? AND record_b = ?", a.ID, b.ID)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, ErrNotFound
 	}
 	if err != nil {
 		return nil, err
 	}
-	return p, json.Unmarshal([]byte(levels), &p.Levels)
+	if err := json.Unmarshal([]byte(levels), &p.Levels); err != nil {
+		return nil, damage(ctx, err)
+	}
+	return p, p.check()
 }
 
 // A Conflict is a question for a person.
@@ -260,6 +276,9 @@ func (r *Roster) Conflicts(ctx context.Context, kind string, limit int) ([]Confl
 			return err
 		}
 		out, ids = append(out, c), append(ids, records)
+		if kind == "" && c.ID != len(out) { // questions are answered by their number
+			return damaged(fmt.Sprintf("question %d is number %d", len(out), c.ID))
+		}
 		return nil
 	}, `SELECT id, kind, records, coalesce(field, ''), posterior, effect, person_a IS person_b FROM conflict
 		WHERE ? IN ('', kind) ORDER BY id LIMIT ?`, kind, limit)
@@ -275,12 +294,15 @@ func (r *Roster) Conflicts(ctx context.Context, kind string, limit int) ([]Confl
 		if err != nil {
 			return nil, err
 		}
+		if err := r.checkConflict(&out[i], ids[i]); err != nil {
+			return nil, err
+		}
 		if !r.has(out[i].Field) {
 			continue
 		}
 		for _, rec := range out[i].Records {
 			var v string
-			if err := r.db.QueryRowContext(ctx, "SELECT coalesce("+out[i].Field+", '') FROM record WHERE id = ?", rec.ID).Scan(&v); err != nil {
+			if err := r.one(ctx, []any{&v}, "SELECT coalesce("+out[i].Field+", '') FROM record WHERE id = ?", rec.ID); err != nil {
 				return nil, err
 			}
 			out[i].Values = append(out[i].Values, v)
@@ -321,7 +343,10 @@ func (r *Roster) Input(ctx context.Context) (in *linkage.Input, index map[int64]
 		if err := json.Unmarshal([]byte(reading), &rec.Name); err != nil {
 			return fmt.Errorf("record %d: %w", id, err)
 		}
-		rec.Source = at[source]
+		var known bool
+		if rec.Source, known = at[source]; !known || !whole(&rec.Name) {
+			return damaged(fmt.Sprintf("record %d", id))
+		}
 		index[id] = len(in.Records)
 		in.Records = append(in.Records, rec)
 		return nil

@@ -17,10 +17,13 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strings"
 	"syscall"
 
 	"cotejo/linkage"
+	"cotejo/sources/ledger"
 	_ "modernc.org/sqlite" // the driver "sqlite"
 )
 
@@ -31,6 +34,7 @@ var (
 	ErrNotRoster    = errors.New("the file is not a roster")
 	ErrOtherVersion = errors.New("the roster is of another version")
 	ErrIsFolder     = errors.New("the path is a folder")
+	ErrDamaged      = errors.New("the roster is damaged")
 )
 
 // Contents is everything that a roster holds.
@@ -54,29 +58,28 @@ type Decision struct {
 
 // Write makes the roster at path, readable by its owner alone. An existing
 // roster there is replaced only when the new one is whole; any other file is
-// left alone. progress, if not nil, is told how many rows are written.
+// left alone. A link is followed. What merges that were killed have left beside
+// it is removed. progress, if not nil, is told how many rows are written.
 func Write(ctx context.Context, path string, c *Contents, progress func(done, total int)) (err error) {
+	path = target(path)
 	if err := replaceable(path); err != nil {
 		return err
 	}
-	dir, base := filepath.Split(path)
-	if dir == "" {
-		dir = "."
+	if err := eachAbandoned(path, os.Remove); err != nil {
+		return writeError(err)
 	}
-	tmp, err := os.CreateTemp(dir, "."+base+".*.tmp") // mode 0600
+	tmp, err := temporary(path)
 	if err != nil {
 		return writeError(err)
 	}
 	name := tmp.Name()
 	defer func() {
+		tmp.Close()
 		if err != nil {
 			os.Remove(name)
 			os.Remove(name + "-journal")
 		}
 	}()
-	if err := tmp.Close(); err != nil {
-		return writeError(err)
-	}
 	if err := fill(ctx, name, c, progress); err != nil {
 		if ctx.Err() != nil {
 			return ctx.Err()
@@ -89,9 +92,13 @@ func Write(ctx context.Context, path string, c *Contents, progress func(done, to
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	if runtime.GOOS == "windows" { // which renames no file that is open
+		tmp.Close()
+	}
 	if err := os.Rename(name, path); err != nil {
 		return writeError(err)
 	}
+	ledger.SyncFolder(path)
 	return nil
 }
 
@@ -116,11 +123,17 @@ func replaceable(path string) error {
 	return nil
 }
 
+// NoRoom are the system's words for a disk that is full, a quota that is used up
+// and a file that may not grow any more.
+var NoRoom = []error{syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG}
+
 // writeError names what went wrong while writing.
 func writeError(err error) error {
 	switch {
-	case errors.Is(err, syscall.ENOSPC), strings.Contains(err.Error(), "database or disk is full"), strings.Contains(err.Error(), "no space left"):
+	case slices.ContainsFunc(NoRoom, func(e error) bool { return errors.Is(err, e) }), strings.Contains(err.Error(), "database or disk is full"), strings.Contains(err.Error(), "no space left"):
 		return fmt.Errorf("%w: %w", ErrDiskFull, err)
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		return err
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.EROFS), errors.Is(err, syscall.ENOTDIR):
 		return fmt.Errorf("%w: %w", ErrNotWritable, err)
 	}
@@ -150,8 +163,9 @@ func fill(ctx context.Context, path string, contents *Contents, progress func(do
 	if err != nil {
 		return err
 	}
-	// A file that nobody sees before it is whole needs no journal.
-	db, err := sql.Open("sqlite", dataSource(path, "_pragma=journal_mode(OFF)&_pragma=synchronous(OFF)&_pragma=locking_mode(EXCLUSIVE)&_pragma=cache_size(-65536)&_dqs=0"))
+	// A file that nobody sees before it is whole needs no journal, and no lock but
+	// the one that is held already.
+	db, err := sql.Open("sqlite", dataSource(path, "nolock=1&_pragma=journal_mode(OFF)&_pragma=synchronous(OFF)&_pragma=locking_mode(EXCLUSIVE)&_pragma=cache_size(-65536)&_dqs=0"))
 	if err != nil {
 		return err
 	}

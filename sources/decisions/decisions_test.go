@@ -43,7 +43,11 @@ func TestParse(t *testing.T) {
 		{"empty file", "", nil, ""},
 		{"header only", header + "\n", nil, ""},
 		{"one line", header + "\n" + good, []linkage.Decision{at(2)}, ""},
-		{"no last line end", header + "\n" + strings.TrimSuffix(good, "\n"), []linkage.Decision{at(2)}, ""},
+		{"no last line end", header + "\n" + strings.TrimSuffix(good, "\n"), nil, "2: decisions-cut-off"},
+		{"cut off in a name", header + "\n" + good + "same,x,1,Ana Soto,y,k,An", nil, "3: decisions-cut-off"},
+		{"cut off in a letter", header + "\n" + good + "same,x,1,Ana Soto,y,k,Mar\xc3", nil, "3: decisions-cut-off"},
+		{"header without its end", header, nil, ""},
+		{"blanks without their end", header + "\n" + good + "  ", []linkage.Decision{at(2)}, ""},
 		{"byte order mark, crlf, blank line", "\ufeff" + header + "\r\n\r\n" + strings.ReplaceAll(good, "\n", "\r\n"), []linkage.Decision{at(3)}, ""},
 		{"header of the other branch", header + "\n" + good + header + "\n" + good, []linkage.Decision{at(2), at(4)}, ""},
 		{"no header", good, nil, "1: decisions-header [" + header + "]"},
@@ -136,8 +140,31 @@ func TestAppend(t *testing.T) {
 	if string(whole) != want {
 		t.Errorf("got %q", whole)
 	}
-	// A last line without its end, as a crash or an editor leaves it.
-	if err := os.WriteFile(path, bytes.TrimSuffix(whole, []byte("\n")), 0o600); err != nil {
+	// What no merge would read is not added to: a last line without its end, a
+	// line of too few cells.
+	for text, problem := range map[string]string{strings.TrimSuffix(want, "\n"): "2: decisions-cut-off", want + "same,x,1\n": "3: decisions-cells [3 10]"} {
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if got := complaints(Append(path, goodDecision)); got != problem {
+			t.Errorf("got %s", got)
+		}
+		if after, _ := os.ReadFile(path); string(after) != text {
+			t.Error("a file that nobody can read was added to")
+		}
+	}
+	for _, empty := range []string{"", "\n", " ", "\ufeff", header} {
+		if err := os.WriteFile(path, []byte(empty), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := Append(path, goodDecision); err != nil {
+			t.Fatal(err)
+		}
+		if ds, err := Read(path); err != nil || len(ds) != 1 {
+			t.Errorf("added to %q: %v %v", empty, ds, err)
+		}
+	}
+	if err := os.WriteFile(path, whole, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	formula := goodDecision

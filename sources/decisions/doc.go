@@ -27,8 +27,10 @@
 // be merged by keeping all lines of both; the attribute "merge=union" makes git
 // do so by itself.
 //
-// The file is only ever appended to ([Append]), a whole line in one write, so
-// that a crash loses at most the line being written. Cells that a spreadsheet
+// The file is only ever appended to ([Append]), in one write that is taken back
+// where it fails, so that an answer stands in the file whole or not at all. A
+// crash of the machine can leave a part of a last line; it has no end then, and
+// is refused. Cells that a spreadsheet
 // would run as a formula are written as [Neutralise] gives them. [Read] undoes
 // that; it takes a byte order mark, CRLF and empty lines as they come, and
 // reports every line that it cannot take, all at once.

@@ -14,6 +14,7 @@ import (
 const (
 	WrongHeader    = "decisions-header"          // the header expected
 	MergeConflict  = "decisions-merge-conflict"  // git's marks of an unfinished merge
+	CutOff         = "decisions-cut-off"         // the last line has no end
 	BadUTF8        = "decisions-bad-utf8"        //
 	BadQuote       = "decisions-bad-quote"       // a quote in the wrong place or never closed
 	WrongCells     = "decisions-cells"           // the number of cells, the number expected
@@ -34,7 +35,7 @@ const (
 // that the catalogue of messages can be checked against it. [Problems] adds
 // those of [linkage.DecisionProblemCodes].
 func Codes() []string {
-	return []string{WrongHeader, MergeConflict, BadUTF8, BadQuote, WrongCells, BadJudgement, NotOfValue, NotOfPair,
+	return []string{WrongHeader, MergeConflict, CutOff, BadUTF8, BadQuote, WrongCells, BadJudgement, NotOfValue, NotOfPair,
 		MissingCell, BadReference, SamePairTwice, BadStamp, NoAnswerColumn, TwoAnswers, ColumnTwice, UnreadableFile}
 }
 

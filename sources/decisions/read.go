@@ -20,7 +20,9 @@ const byteOrderMark = "\ufeff"
 // Read returns the decisions of a file, in the order of its lines, with their
 // line numbers. It returns all lines that cannot be taken as one
 // [sources.Problems], and then no decisions: to bind a part of what people
-// decided would be to decide for them. An empty file has no decisions; of a
+// decided would be to decide for them. A last line without its end is such a
+// line however whole it looks: of the reason, which is its last cell, nobody can
+// tell whether a disk that was full kept all of it. An empty file has no decisions; of a
 // file that does not exist the error matches [fs.ErrNotExist].
 func Read(path string) ([]linkage.Decision, error) {
 	data, err := os.ReadFile(path)
@@ -50,9 +52,13 @@ func Parse(file string, data []byte) ([]linkage.Decision, error) {
 	number := 0
 	for text := range bytes.Lines(data) {
 		number++
+		ended := bytes.HasSuffix(text, []byte("\n"))
 		text = bytes.TrimSuffix(bytes.TrimSuffix(text, []byte("\n")), []byte("\r"))
 		switch {
 		case len(bytes.TrimSpace(text)) == 0:
+			continue
+		case begun && !ended && string(text) != header:
+			complain(number, CutOff)
 			continue
 		case !utf8.Valid(text):
 			complain(number, BadUTF8)

@@ -21,13 +21,13 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request) {
 	id, _ := strconv.Atoi(r.PathValue("id"))
 	q, err := s.queue(r.Context())
 	if err != nil {
-		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		s.broke(w, r, err)
 		return
 	}
 	x := q.find(id)
 	// The form names the pair too, so that an answer given on a page from before
 	// a new merge does not reach another question of the same number.
-	if x == nil || r.PostFormValue("pair") != x.A.Ref+" "+x.B.Ref {
+	if x == nil || r.PostFormValue("pair") != cleanPage(x.A.Ref+" "+x.B.Ref) {
 		s.fail(w, r, http.StatusConflict, s.Text(lang, "review.question-gone"))
 		return
 	}
@@ -45,10 +45,10 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request) {
 		d, said = valueDecision(x, verdict == rightA, s.Reviewer, d.At, reason), "value"
 	}
 	if err := s.Append(d); err != nil {
-		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		s.broke(w, r, err)
 		return
 	}
-	http.Redirect(w, r, "/?after="+strconv.Itoa(id)+"&said="+said, http.StatusSeeOther)
+	s.redirect(w, r, "/?after="+strconv.Itoa(id)+"&said="+said)
 }
 
 // Verdicts on a value: that of the first record is right, or that of the second.
@@ -80,7 +80,7 @@ func decisionOf(verdict, reviewer, at, reason string, a, b roster.Record) linkag
 func (s *Server) undo(w http.ResponseWriter, r *http.Request) {
 	ds, err := s.Read()
 	if err != nil {
-		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		s.broke(w, r, err)
 		return
 	}
 	var last *linkage.Decision
@@ -90,7 +90,7 @@ func (s *Server) undo(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	if last == nil {
-		http.Redirect(w, r, "/?said=nothing", http.StatusSeeOther)
+		s.redirect(w, r, "/?said=nothing")
 		return
 	}
 	back := *last
@@ -99,12 +99,12 @@ func (s *Server) undo(w http.ResponseWriter, r *http.Request) {
 		back.At = last.At
 	}
 	if err := s.Append(back); err != nil {
-		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		s.broke(w, r, err)
 		return
 	}
 	q, err := s.queue(r.Context())
 	if err != nil {
-		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		s.broke(w, r, err)
 		return
 	}
 	for i := range q.all {
@@ -114,11 +114,11 @@ func (s *Server) undo(w http.ResponseWriter, r *http.Request) {
 			same = x.Kind == linkage.ConflictField && x.Field == last.KeyB && (x.A.Ref == last.RefA() || x.B.Ref == last.RefA())
 		}
 		if same {
-			http.Redirect(w, r, "/q/"+strconv.Itoa(q.all[i].ID)+"?said=undone", http.StatusSeeOther)
+			s.redirect(w, r, "/q/"+strconv.Itoa(q.all[i].ID)+"?said=undone")
 			return
 		}
 	}
-	http.Redirect(w, r, "/?said=undone", http.StatusSeeOther)
+	s.redirect(w, r, "/?said=undone")
 }
 
 // An applied merge is what became of the roster.
@@ -151,12 +151,12 @@ func (s *Server) apply(w http.ResponseWriter, r *http.Request) {
 		err = s.Apply(ctx)
 	}
 	if err != nil {
-		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		s.broke(w, r, err)
 		return
 	}
 	anew, err := roster.Open(ctx, s.Roster)
 	if err != nil {
-		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		s.broke(w, r, err)
 		return
 	}
 	old, err := s.roster.Standings(ctx)
@@ -165,17 +165,17 @@ func (s *Server) apply(w http.ResponseWriter, r *http.Request) {
 	}
 	s.roster = anew
 	if err != nil {
-		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		s.broke(w, r, err)
 		return
 	}
 	now, err := anew.Standings(ctx)
 	if err != nil {
-		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		s.broke(w, r, err)
 		return
 	}
 	after, err := anew.Belongings(ctx)
 	if err != nil {
-		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		s.broke(w, r, err)
 		return
 	}
 	a := &applied{Before: len(old), After: len(now)}
@@ -195,14 +195,14 @@ func (s *Server) apply(w http.ResponseWriter, r *http.Request) {
 		a.Changes = append(a.Changes, appliedChange{c.Term, slices.Compact(names), c.New})
 	}
 	s.applied = a
-	http.Redirect(w, r, "/applied?said=applied", http.StatusSeeOther)
+	s.redirect(w, r, "/applied?said=applied")
 }
 
 // showApplied shows what the last merge changed.
 func (s *Server) showApplied(w http.ResponseWriter, r *http.Request) {
 	q, err := s.queue(r.Context())
 	if err != nil {
-		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		s.broke(w, r, err)
 		return
 	}
 	s.showDone(w, r, q)

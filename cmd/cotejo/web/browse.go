@@ -40,7 +40,7 @@ func (s *Server) showPersons(w http.ResponseWriter, r *http.Request) {
 	for _, name := range facets {
 		f := facet{Name: name, Chosen: q.Get(name)}
 		if f.Values, err = db.Facets(ctx, name); err != nil {
-			s.fail(w, r, http.StatusInternalServerError, err.Error())
+			s.broke(w, r, err)
 			return
 		}
 		if len(f.Values) > 0 {
@@ -59,7 +59,7 @@ func (s *Server) showPersons(w http.ResponseWriter, r *http.Request) {
 		d.Persons, d.Total, err = db.Browse(ctx, chosen, (number-1)*perPage, perPage)
 	}
 	if err != nil {
-		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		s.broke(w, r, err)
 		return
 	}
 	d.From, d.To = min(d.Total, (number-1)*perPage+1), min(d.Total, (number-1)*perPage+len(d.Persons))
@@ -116,14 +116,14 @@ func (s *Server) showPerson(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, http.StatusNotFound, p.T("nobody"))
 		return
 	case err != nil:
-		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		s.broke(w, r, err)
 		return
 	}
 	d := personPage{Person: person, Now: asked}
 	for _, rec := range person.Records {
 		said, err := db.Said(ctx, rec.ID)
 		if err != nil {
-			s.fail(w, r, http.StatusInternalServerError, err.Error())
+			s.broke(w, r, err)
 			return
 		}
 		d.Sides = append(d.Sides, side{said.Record, said.Person, said.Cells})

@@ -59,11 +59,11 @@ func TestKeyboard(t *testing.T) {
 	}
 	do("1", chromedp.KeyEvent("1"))
 	decided(1)
-	do("the next question", chromedp.WaitVisible(`form[action="/q/2"]`), chromedp.KeyEvent("2"))
+	do("the next question", chromedp.WaitVisible(`form[action$="/q/2"]`), chromedp.KeyEvent("2"))
 	decided(2)
-	do("undo", chromedp.WaitVisible(`form[action="/q/3"]`), chromedp.KeyEvent("u"))
+	do("undo", chromedp.WaitVisible(`form[action$="/q/3"]`), chromedp.KeyEvent("u"))
 	decided(3)
-	do("later", chromedp.WaitVisible(`form[action="/q/2"]`), chromedp.KeyEvent("n"), chromedp.WaitVisible(`form[action="/q/3"]`))
+	do("later", chromedp.WaitVisible(`form[action$="/q/2"]`), chromedp.KeyEvent("n"), chromedp.WaitVisible(`form[action$="/q/3"]`))
 	do("the keys", chromedp.KeyEvent("?"), chromedp.WaitVisible("#help p"))
 	do("a reason", chromedp.SendKeys(`input[name="reason"]`, "123u"))
 	if n := len(s.decided()); n != 3 {

@@ -62,7 +62,7 @@ type said struct{ Reviewer, Verdict, Reason, At string }
 func (s *Server) showNext(w http.ResponseWriter, r *http.Request) {
 	q, err := s.queue(r.Context())
 	if err != nil {
-		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		s.broke(w, r, err)
 		return
 	}
 	after, _ := strconv.Atoi(r.URL.Query().Get("after"))
@@ -71,7 +71,7 @@ func (s *Server) showNext(w http.ResponseWriter, r *http.Request) {
 		if said := r.URL.Query().Get("said"); slices.Contains(notices, said) {
 			to += "?said=" + said
 		}
-		http.Redirect(w, r, to, http.StatusSeeOther)
+		s.redirect(w, r, to)
 		return
 	}
 	s.showDone(w, r, q)
@@ -89,7 +89,7 @@ type donePage struct {
 func (s *Server) showDone(w http.ResponseWriter, r *http.Request, q *queue) {
 	c, err := s.open().Count(r.Context())
 	if err != nil {
-		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		s.broke(w, r, err)
 		return
 	}
 	s.mu.Lock()
@@ -119,7 +119,7 @@ func (s *Server) showQuestion(w http.ResponseWriter, r *http.Request) {
 	}
 	q, err := s.queue(r.Context())
 	if err != nil {
-		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		s.broke(w, r, err)
 		return
 	}
 	x := q.find(id)
@@ -130,7 +130,7 @@ func (s *Server) showQuestion(w http.ResponseWriter, r *http.Request) {
 	p := s.page(r)
 	data, err := s.questionPage(p, r, q, x)
 	if err != nil {
-		s.fail(w, r, http.StatusInternalServerError, err.Error())
+		s.broke(w, r, err)
 		return
 	}
 	p.Title, p.Notice, p.Data = p.T("question", data.Number, data.Total), s.notice(p, r), data

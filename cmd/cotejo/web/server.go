@@ -2,7 +2,10 @@
 // must not, and look things up in a roster.
 //
 // The pages are served on loopback only, to whoever has the one-time token that
-// the command prints: its first use sets a cookie and uses it up. Requests that
+// the command prints: its first use leads to the pages and uses it up. They stand
+// below a path that nobody can guess, which is the reader's session. A cookie
+// would go to every server on this machine, whatever its port, and those of two
+// review screens would overwrite each other. Requests that
 // name another host, as a page elsewhere would after rebinding its name to this
 // machine, and requests that another site sends are refused. Nothing is loaded
 // from anywhere else, and no script stands in a page; what a cell of a list says
@@ -23,6 +26,8 @@ import (
 	"io/fs"
 	"net"
 	"net/http"
+	"net/url"
+	"path"
 	"strings"
 	"sync"
 	"time"
@@ -43,6 +48,8 @@ type Config struct {
 	Lang     string // es or en, until the reader chooses
 	// Text is a message of the catalogue in a language.
 	Text func(lang, key string, args ...any) string
+	// Say tells what went wrong and what to do about it.
+	Say func(lang string, err error) string
 	// Value says a field's value in words.
 	Value func(lang, field, value string) string
 	// Pair compares two records of the roster.
@@ -140,8 +147,6 @@ func secret() string {
 
 func equal(a, b string) bool { return subtle.ConstantTimeCompare([]byte(a), []byte(b)) == 1 }
 
-const sessionCookie = "cotejo"
-
 // maxBody bounds the body of a request in bytes; an answer is a few words.
 const maxBody = 64 << 10
 
@@ -151,7 +156,7 @@ const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src
 // Handler returns the pages behind their guards.
 func (s *Server) Handler() http.Handler {
 	cross := http.NewCrossOriginProtection()
-	guarded := cross.Handler(s.mux)
+	guarded := http.StripPrefix(s.root(), cross.Handler(s.mux))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("Content-Security-Policy", policy)
@@ -170,15 +175,15 @@ func (s *Server) Handler() http.Handler {
 			return
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
-		if token := r.URL.Query().Get("token"); token != "" {
+		first, _, below := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
+		switch token := r.URL.Query().Get("token"); {
+		case below && equal(first, s.session):
+			guarded.ServeHTTP(w, r)
+		case token != "":
 			s.enter(w, r, token)
-			return
-		}
-		if c, err := r.Cookie(sessionCookie); err != nil || !equal(c.Value, s.session) {
+		default:
 			s.refuse(w, r)
-			return
 		}
-		guarded.ServeHTTP(w, r)
 	})
 }
 
@@ -194,8 +199,15 @@ func (s *Server) enter(w http.ResponseWriter, r *http.Request, token string) {
 		s.refuse(w, r)
 		return
 	}
-	http.SetCookie(w, &http.Cookie{Name: sessionCookie, Value: s.session, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
-	http.Redirect(w, r, "/", http.StatusSeeOther)
+	s.redirect(w, r, "/")
+}
+
+// root is the path below which the pages stand.
+func (s *Server) root() string { return "/" + s.session }
+
+// redirect leads to one of the pages.
+func (s *Server) redirect(w http.ResponseWriter, r *http.Request, page string) {
+	http.Redirect(w, r, s.root()+page, http.StatusSeeOther)
 }
 
 // refuse tells whoever has no session how to get in.
@@ -226,20 +238,31 @@ func (s *Server) settings(w http.ResponseWriter, r *http.Request) {
 	for name, allowed := range map[string][]string{"lang": {"es", "en"}, "scores": {"hidden", "shown"}} {
 		for _, v := range allowed {
 			if r.PostFormValue(name) == v {
-				http.SetCookie(w, &http.Cookie{Name: name, Value: v, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
+				http.SetCookie(w, &http.Cookie{Name: name, Value: v, Path: s.root() + "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
 			}
 		}
 	}
 	back := r.PostFormValue("back")
-	if !strings.HasPrefix(back, "/") || strings.HasPrefix(back, "//") || strings.ContainsAny(back, "\\\r\n") {
+	if !s.isPage(back) {
 		back = "/"
 	}
-	http.Redirect(w, r, back, http.StatusSeeOther)
+	s.redirect(w, r, back)
+}
+
+// isPage reports whether an address is that of one of the pages.
+func (s *Server) isPage(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "" || u.Host != "" || u.Opaque != "" || !strings.HasPrefix(u.Path, "/") || path.Clean(u.Path) != u.Path || strings.ContainsAny(u.Path, "\\") {
+		return false
+	}
+	_, pattern := s.mux.Handler(&http.Request{Method: http.MethodGet, URL: u, Host: s.host})
+	return strings.HasPrefix(pattern, "GET ") && pattern != "GET /static/"
 }
 
 // A page is what every page has.
 type page struct {
 	s        *Server
+	Root     string // what the address of every page begins with
 	Lang     string
 	Reviewer string
 	Blind    bool
@@ -272,7 +295,7 @@ func (p *page) Field(name string) string {
 func (p *page) Value(field, value string) string { return p.s.Value(p.Lang, field, value) }
 
 func (s *Server) page(r *http.Request) *page {
-	return &page{s: s, Lang: s.lang(r), Reviewer: s.Reviewer, Blind: s.blind(r), Back: r.URL.RequestURI()}
+	return &page{s: s, Root: s.root(), Lang: s.lang(r), Reviewer: s.Reviewer, Blind: s.blind(r), Back: r.URL.RequestURI()}
 }
 
 // render writes a page.
@@ -284,7 +307,7 @@ func (s *Server) render(w http.ResponseWriter, p *page, name string, status int)
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(status)
-	_, _ = w.Write([]byte(b.String()))
+	_, _ = w.Write([]byte(cleanPage(b.String())))
 }
 
 // fail shows an error as a page.
@@ -292,6 +315,11 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, status int, text s
 	p := s.page(r)
 	p.Title, p.Data = p.T("failed"), text
 	s.render(w, p, "failed.html", status)
+}
+
+// broke shows what went wrong.
+func (s *Server) broke(w http.ResponseWriter, r *http.Request, err error) {
+	s.fail(w, r, http.StatusInternalServerError, s.Say(s.lang(r), err))
 }
 
 // open returns the roster as it is now.

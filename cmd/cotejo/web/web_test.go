@@ -29,6 +29,7 @@ type site struct {
 	server *web.Server
 	file   string // of decisions
 	client *http.Client
+	root   string // of the pages, once somebody has come in
 	stamp  int
 }
 
@@ -71,6 +72,7 @@ func newSite(t *testing.T, change func(*web.Config), more ...linkage.Conflict) *
 	c := web.Config{
 		Roster: path, Reviewer: "Marta", Lang: "es",
 		Text:  func(_, key string, args ...any) string { return key + strings.TrimSuffix(fmt.Sprintln(args...), "\n") },
+		Say:   func(_ string, err error) string { return err.Error() },
 		Value: func(_, _, value string) string { return value },
 		Pair: func(ctx context.Context, r *roster.Roster, a, b roster.Record) (*roster.Pair, error) {
 			return &roster.Pair{A: a, B: b, Weight: 1, Posterior: .6, Rival: "sibling", Levels: []linkage.LevelScore{{Comparison: "given", Level: "sound", Bits: 3}}}, nil
@@ -108,7 +110,11 @@ func (s *site) get(path string) (int, string) { return s.send(http.MethodGet, pa
 
 func (s *site) send(method, path string, form url.Values, change func(*http.Request)) (int, string) {
 	s.t.Helper()
-	r, err := http.NewRequest(method, s.URL+path, strings.NewReader(form.Encode()))
+	root := s.root
+	if strings.HasPrefix(path, "/?token=") {
+		root = ""
+	}
+	r, err := http.NewRequest(method, s.URL+root+path, strings.NewReader(form.Encode()))
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -131,7 +137,13 @@ func (s *site) send(method, path string, form url.Values, change func(*http.Requ
 	if resp.Header.Get("Content-Security-Policy") == "" || resp.Header.Get("X-Content-Type-Options") != "nosniff" {
 		s.t.Errorf("%s: a page without its guards", path)
 	}
-	return resp.StatusCode, string(body)
+	if strings.HasPrefix(path, "/?token=") && resp.StatusCode == http.StatusOK {
+		s.root = "/" + strings.Split(resp.Request.URL.Path, "/")[1]
+	}
+	if s.root == "" {
+		return resp.StatusCode, string(body)
+	}
+	return resp.StatusCode, strings.ReplaceAll(string(body), s.root+"/", "/") // as if they stood at the top
 }
 
 // enter opens the address with the token.
@@ -180,10 +192,74 @@ func TestTokenWorksOnce(t *testing.T) {
 	if status, _ := s.get(token); status != http.StatusForbidden {
 		t.Errorf("with the token again: %d", status)
 	}
-	for _, path := range []string{"/q/1", "/persons", "/person/p-1", "/static/style.css", "/applied"} {
+	s.root = ""
+	for _, path := range []string{"/q/1", "/persons", "/person/p-1", "/static/style.css", "/applied", "//q/1", "/x/q/1"} {
 		if status, _ := s.get(path); status != http.StatusForbidden {
 			t.Errorf("%s without a session: %d", path, status)
 		}
+	}
+}
+
+// TestTwoServers holds that two review screens in one browser do not log each
+// other out, and that the one gets nothing with which the other could be asked.
+func TestTwoServers(t *testing.T) {
+	one, other := newSite(t, nil), newSite(t, nil)
+	other.client = one.client
+	one.enter()
+	other.enter()
+	for _, s := range []*site{one, other} {
+		if status, _ := s.get("/persons"); status != http.StatusOK {
+			t.Errorf("logged out: %d", status)
+		}
+		s.send(http.MethodPost, "/settings", url.Values{"lang": {"en"}}, nil)
+	}
+	address, err := url.Parse(other.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if sent := one.client.Jar.Cookies(address); len(sent) > 0 {
+		t.Errorf("another server is sent %v", sent)
+	}
+	one.root = other.root
+	if status, _ := one.get("/persons"); status != http.StatusForbidden {
+		t.Errorf("with the session of another server: %d", status)
+	}
+}
+
+// TestBack holds that settings lead back to pages alone.
+func TestBack(t *testing.T) {
+	s := newSite(t, nil)
+	s.enter()
+	s.client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	for back, want := range map[string]string{
+		"/": "/", "/q/1?after=2": "/q/1?after=2", "/persons?q=%2F%2Fx": "/persons?q=%2F%2Fx", "/person/p-1": "/person/p-1", "/applied": "/applied",
+		"": "/", "//evil.example": "/", "/\\evil.example": "/", "http://evil.example/": "/", "/static/style.css": "/", "/undo": "/", "/../x": "/", "/x": "/", "javascript:alert(1)": "/", "/q/1\r\nX: y": "/",
+	} {
+		var to string
+		s.client.Transport = seen(func(r *http.Response) { to = r.Header.Get("Location") })
+		s.send(http.MethodPost, "/settings", url.Values{"back": {back}, "lang": {"en"}}, nil)
+		if to != s.root+want {
+			t.Errorf("%q leads to %q, not %q", back, to, want)
+		}
+	}
+}
+
+// seen looks at every answer.
+type seen func(*http.Response)
+
+func (look seen) RoundTrip(r *http.Request) (*http.Response, error) {
+	resp, err := http.DefaultTransport.RoundTrip(r)
+	if err == nil {
+		look(resp)
+	}
+	return resp, err
+}
+
+// TestHiddenSigns holds that what nobody sees does not reach a page.
+func TestHiddenSigns(t *testing.T) {
+	s := newSite(t, func(c *web.Config) { c.Reviewer = "Mar\u202eta\u200b\u061c\U000e0041\ufff9\x1b[31m" })
+	if page := s.enter(); !strings.Contains(page, "Marta[31m") || !strings.Contains(page, "\n") {
+		t.Error(page)
 	}
 }
 
