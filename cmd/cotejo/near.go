@@ -11,14 +11,14 @@ import (
 )
 
 // nearest returns the known word that somebody probably meant: the one of which
-// the fewest letters differ, at most a third of them, or that begins with what
+// the fewest letters differ, at most two or a third of them, or that begins with what
 // was typed; "" when none is near. Of equally near ones it is the first by name.
 func nearest(typed string, known []string) string {
 	typed = linkage.Fold(typed)
-	if len(typed) < 2 {
+	if len(typed) < 4 {
 		return ""
 	}
-	best, least := "", max(1, len(typed)/3)+1
+	best, least := "", max(2, len(typed)/3)+1
 	for _, k := range slices.Sorted(slices.Values(known)) {
 		folded := linkage.Fold(k)
 		distance := smetrics.WagnerFischer(typed, folded, 1, 1, 1)
