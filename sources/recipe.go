@@ -36,6 +36,9 @@ type Recipe struct {
 	// where profiles read them.
 	Columns []ProfileColumn
 	Search  RecipeSearch
+	// Shares are the lists that take from each other, by name, which matters to
+	// whoever estimates how many persons no list has.
+	Shares [][]string
 
 	chances []recipeChances
 }
@@ -74,6 +77,7 @@ type recipeFile struct {
 	Columns      map[string]any            `toml:"columns"`
 	Files        []recipeFileEntry         `toml:"file"`
 	Search       RecipeSearch              `toml:"search"`
+	Shares       [][]string                `toml:"shares"`
 	Chances      map[string]map[string]any `toml:"chances"`
 }
 
@@ -135,7 +139,12 @@ func ParseRecipe(path string, data []byte) (*Recipe, error) {
 	}
 	r.Columns = p.columns(text.Columns, 0)
 	r.chances = p.chances(text.Chances)
-	r.Search = text.Search
+	r.Search, r.Shares = text.Search, text.Shares
+	for _, lists := range text.Shares {
+		if len(lists) < 2 {
+			p.add(keyLine(data, "shares"), RecipeBadValue, "shares", lists, `[["j11j", "cubalex"]]`)
+		}
+	}
 	if at := tableLine(data, "[search]", 0); r.Search.LargestBlock == 1 || r.Search.LargestBlock < 0 {
 		p.add(p.headerLine("largest-block", at), RecipeBadValue, "search.largest-block", r.Search.LargestBlock, 40)
 	}

@@ -67,6 +67,9 @@ func build(ctx context.Context, p *plan, bar *progress) (*built, error) {
 	meta := map[string]string{"tool_version": toolVersion()}
 	if r := p.options.Recipe; r != nil {
 		meta["recipe"] = r.SHA256
+		if err := sharesIn(r, in, meta); err != nil {
+			return nil, err
+		}
 	}
 	if report.Closed != "" {
 		meta["closed"] = report.Closed
