@@ -3,6 +3,7 @@ package sources
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -139,6 +140,24 @@ func TestQuestions(t *testing.T) {
 	} {
 		if got, _ := headerKind(header); got != want && want != "" || want == "" && got.names() {
 			t.Errorf("%q is %q, want %q", header, got, want)
+		}
+	}
+}
+
+// "Sí" is no prison, and puts nobody in one, under an organisation's own header
+// either.
+func TestYesNoPrison(t *testing.T) {
+	head := "nombre_completo,conocido_como,sexo,edad,lugar,detenido,causa,condena,prision,situacion,fecha_salida,fuente\n"
+	for _, answer := range []string{"Sí", "SI", "si", "yes", "1", "x", "✓"} {
+		path := write(t, "lista.csv", head+"Yanelis Pupo Tamayo,,F,,,12/07/2021,,,"+answer+","+answer+","+answer+",\n")
+		in, report := read(t, Options{}, path)
+		for i, f := range in.Fields {
+			if slices.Contains([]string{"prison", "custody", "legal_figure", "release_date", "sentence_months"}, f.Name) && in.Records[0].Values[i] != "" {
+				t.Errorf("%q: %s is %q", answer, f.Name, in.Records[0].Values[i])
+			}
+		}
+		if answer != "✓" && report.Files[0].Doubts < 3 { // a sign alone is a blank to dates and statuses
+			t.Errorf("%q: %d doubts", answer, report.Files[0].Doubts)
 		}
 	}
 }

@@ -289,7 +289,7 @@ func (t *table) noticeColumns(m *mapping) {
 	}
 	for i, c := range m.columns {
 		switch {
-		case c.own, c.Kind == YesNo && !c.drafted:
+		case c.own, c.Kind == YesNo:
 		case c.drafted && c.confidence > 0:
 			add(DraftedColumn, t.header[i], string(c.Kind), int(float64(100*c.confidence)+0.5))
 		case c.Kind == "" || c.drafted:
