@@ -124,9 +124,10 @@ const (
 	RejectJoinedLines    = "joined-lines" // two lines without a line end between them
 	RejectRemark         = "remark"       // a total or a footnote below the table, not a person
 
-	DoubtMaybeNote           = "maybe-note"   // a text alone in its row that is no name anybody knows
-	DoubtLostLetter          = "lost-letter"  // "Nu?ez": a letter that a program could not write
-	DoubtNoSuchName          = "no-such-name" // a word or a cell longer than any name, of which only the beginning is read
+	DoubtMaybeNote           = "maybe-note"    // a text alone in its row that is no name anybody knows
+	DoubtLostLetter          = "lost-letter"   // "Nu?ez": a letter that a program could not write
+	DoubtNoSuchName          = "no-such-name"  // a word or a cell longer than any name, of which only the beginning is read
+	DoubtYesNo               = "yes-no-status" // "Sí" or "No" under a status, which says neither when nor how
 	DoubtUnknownStatus       = values.DoubtUnknownStatus
 	DoubtContradictingStatus = "contradicting-status" // two columns of a row say the contrary
 	DoubtReleaseBeforeArrest = "release-before-arrest"
@@ -160,7 +161,7 @@ func Codes() []string {
 // adds to those of package values.
 func Reasons() []string {
 	return append([]string{RejectNoName, RejectTooManyCells, RejectEmptyRow, RejectRepeatedHeader, RejectHeading, RejectJoinedLines, RejectRemark, DoubtMaybeNote, DoubtLostLetter, DoubtNoSuchName,
-		DoubtContradictingStatus, DoubtReleaseBeforeArrest, DoubtAgeContradicts, DoubtAgeWithoutDate, DoubtBirthTooLate,
+		DoubtYesNo, DoubtContradictingStatus, DoubtReleaseBeforeArrest, DoubtAgeContradicts, DoubtAgeWithoutDate, DoubtBirthTooLate,
 		DoubtBirthTooEarly, DoubtArrestTooEarly, DoubtFutureDate, DoubtRepeatedBirth, DoubtSentenceElsewhere}, namecell.Doubts()...)
 }
 

@@ -28,6 +28,8 @@ type table struct {
 	sha256     string
 	dialect    Dialect
 	header     []string
+	own        []ColumnKind // of a column that a field tool added, "" for the others
+	titles     []string     // the headers without their groups
 	headerLine int
 	text       string
 	rows       []rowStart
@@ -345,7 +347,7 @@ func looksLikeData(r row) bool {
 		}
 		date, _ := values.Date(c)
 		_, isName := nameShares(c)
-		if date != "" || seen[f] || len(c) > 80 || isName || strings.Trim(f, "0123456789 ") == "" {
+		if date != "" || seen[f] || len(c) > 80 && !isQuestion(c) || isName || strings.Trim(f, "0123456789 ") == "" {
 			return true
 		}
 		seen[f] = true
@@ -401,5 +403,6 @@ func (t *table) nameColumns(cells []string) *Problem {
 		}
 		t.header[i] = c
 	}
+	t.own, t.titles = formColumns(t.header)
 	return nil
 }
