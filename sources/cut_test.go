@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 func TestRejoined(t *testing.T) {
@@ -69,7 +71,7 @@ func TestRowsWithoutANumber(t *testing.T) {
 }
 
 func TestLostLetters(t *testing.T) {
-	for _, name := range []string{"Luis Pe?a Gil", "Luis Pe¤a Gil", "Luis Pe\ufffda Gil"} {
+	for _, name := range []string{"Luis Pe?a Gil", "Luis Pe¤a Gil", "Luis Pe\ufffda Gil", "Luis ?lvarez Gil"} {
 		_, doubts, _, _ := readLines(t, "1;"+name+";Granma;11/07/2021;")
 		if !slices.Equal(doubts, []string{DoubtLostLetter}) {
 			t.Errorf("%q: doubts %v", name, doubts)
@@ -77,5 +79,29 @@ func TestLostLetters(t *testing.T) {
 	}
 	if _, doubts, _, _ := readLines(t, "1;Luis Peña Gil;Granma;11/07/2021;"); len(doubts) > 0 {
 		t.Errorf("a sound name is in doubt: %v", doubts)
+	}
+}
+
+// TestPastedBelow holds that a file which begins in UTF-8 is read so, however much
+// of it was pasted in another encoding.
+func TestPastedBelow(t *testing.T) {
+	page, err := charmap.Macintosh.NewEncoder().String("1;Íñigo Cañizares Solís;;;;;Granma;;11/07/2021;;;;;;;;;;\n2;Lázaro Núñez Muñoz;;;;;Granma;;11/07/2021;;;;;;;;;;\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, report := read(t, Options{}, write(t, "l.csv", j11jHeader+page))
+	if len(in.Records) != 2 || in.Records[0].Name.Text != "Íñigo Cañizares Solís" || in.Records[1].Name.Text != "Lázaro Núñez Muñoz" || report.Notices[0].Code != MixedEncodings {
+		t.Errorf("%+v, %v", in.Records, report.Notices)
+	}
+}
+
+func TestTwoColumnsInQuotes(t *testing.T) {
+	in, _ := read(t, Options{AcceptDrafts: true}, write(t, "l.csv", "\"nombre completo,provincia\"\n\"Ana Paz Gil,Granma\"\n\"Eva Ruz Gil,Holguín\"\n"))
+	if len(in.Records) != 2 || in.Records[0].Name.Text != "Ana Paz Gil" {
+		t.Errorf("%+v", in.Records)
+	}
+	in, _ = read(t, Options{AcceptDrafts: true}, write(t, "m.csv", "nombre completo\n\"Paz Gil, Ana\"\n\"Ruz Gil, Eva\"\n"))
+	if len(in.Records) != 2 || in.Records[0].Name.Text != "Ana Paz Gil" {
+		t.Errorf("%+v", in.Records)
 	}
 }

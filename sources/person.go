@@ -27,8 +27,9 @@ func (s *standardiser) cell(col int) string {
 	return name
 }
 
-// lostLetter finds a sign within a word where a program could not write a letter.
-var lostLetter = regexp.MustCompile(`\p{L}[?\x{00a4}\x{fffd}]+\p{L}`)
+// lostLetter finds a sign within a word, or where its capital should be, that a
+// program wrote for a letter which it could not write.
+var lostLetter = regexp.MustCompile(`\p{L}[?\x{00a4}\x{fffd}]+\p{L}|(^|\s)[?\x{00a4}\x{fffd}]+\p{Ll}{2}`)
 
 // beside joins two parts of a name.
 func beside(a, b string) string {
