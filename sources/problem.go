@@ -82,6 +82,14 @@ const (
 	RecipeNoColumn    = "recipe-no-column"    // args: the headers missing, the columns found
 )
 
+// Faults of the file of those who are not to be shown.
+const (
+	WithheldHeader = "withheld-header" // args: the header it must have
+	WithheldLine   = "withheld-line"
+	WithheldDay    = "withheld-day"    // args: the cell
+	WithheldNobody = "withheld-nobody" // args: the reference that no person of the roster has
+)
+
 // Faults of a table of overlaps.
 const (
 	CaptureNoCount   = "capture-no-count"   // args: the columns found
@@ -151,6 +159,7 @@ func Codes() []string {
 		BadProfile, ProfileUnknownKey, ProfileNoName, ProfileBadName, ProfileTwice, ProfileBadKind, ProfileNoHeaders,
 		ProfileHeaderTwice, ProfileKindTwice, ProfileNoNames, ProfileBadValue,
 		BadRecipe, RecipeUnknownKey, RecipeBadValue, RecipeBadKind, RecipeKindTwice, RecipeNoNames, RecipeNoPath, RecipeTwoReadings, RecipeNoColumn,
+		WithheldHeader, WithheldLine, WithheldDay, WithheldNobody,
 		CaptureNoCount, CaptureCells, CaptureNotBinary, CaptureNotNumber, CaptureNobody,
 		SecondFile, MissingColumn, RenamedColumn, UnknownColumn, DraftedColumn, RepeatedKey, FutureDates, MonthsFirst, EitherFirst,
 		DoubleEncoded, MixedEncodings, GuessedPage, CutEntities, QuotedLines, MendedCells, HeadingRows, TwoVersions, SkippedLines,

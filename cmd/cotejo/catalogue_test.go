@@ -159,7 +159,8 @@ func TestShellWord(t *testing.T) {
 // words go with any number.
 var uncounted = []string{"inspect.more", "diff.more", "count.on-list", "count.on-lists", "count.share", "decide.field-question", "agreement.one-file", "diff.needs-two",
 	"no-arguments", "needs-roster", "verify.one-folder", "review.port", "review.question", "review.row", "review.count.between", "review.from-to", "review.dissent",
-	"truth.row-twice", "key-and-row", "conflicts.field", "conflicts.question", "estimate.too-many-lists", "estimate.why.few-lists"}
+	"truth.row-twice", "key-and-row", "conflicts.field", "conflicts.question", "estimate.too-many-lists", "estimate.why.few-lists",
+	"export.age-unknown", "export.outside", "export.nameless", "export.withheld"}
 
 // TestSingularAndPlural holds that every message with a number has words for one
 // and for several, in both languages where both change.
