@@ -13,7 +13,7 @@ import (
 
 // Whatever is done to a small list, each of its rows is a record or a reject, or
 // the file is refused.
-func TestRowsAreRecordsAndRejects(t *testing.T) {
+func TestMutatedListsLoseNoRow(t *testing.T) {
 	strange := []string{"", ";;;", "Mujeres;;;", ";Total: 4;;", ";TOTAL;4;", "No;Nombre;Provincia;Estado", "\ufeff9;Eva Gil Paz;Granma;Preso", "7;Ana;Granma;Preso;x;y",
 		"8;Luis Nu&ntilde;ez Paz;Granma;Preso", `"9;Rosa ""La China"" Gil;Granma;Preso"`, "10;Nu\u00c3\u00b1ez Rey, Ana;Granma;Preso"}
 	encodings := []*charmap.Charmap{nil, charmap.Windows1252, charmap.CodePage850, charmap.Macintosh}
