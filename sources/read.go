@@ -159,7 +159,10 @@ func Inspect(ctx context.Context, path string, opt Options) (*FileReport, error)
 		return nil, Problems{problem}
 	}
 	opt.close([]*openList{o})
-	l, _ := o.read(&opt) // a list from the future can be looked at
+	l, problem := o.read(&opt)
+	if l == nil { // a list from the future can be looked at
+		return nil, Problems{problem}
+	}
 	r := l.report()
 	r.RejectList, r.DoubtList, r.Notices = l.rejects, l.doubts, l.notices
 	_ = r.Notices.sorted()

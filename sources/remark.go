@@ -1,6 +1,7 @@
 package sources
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -46,7 +47,7 @@ func (s *standardiser) headerAgain(cells []string) (again, other bool) {
 	if name < 0 || name >= len(cells) || cells[name] != "" && !s.titles.Holds(cells[name]) {
 		return false, false
 	}
-	filled, known, own := 0, 0, 0
+	filled, known, own, moved := 0, 0, 0, false
 	for i, c := range cells {
 		if f := foldHeader(c); f != "" {
 			filled++
@@ -55,14 +56,18 @@ func (s *standardiser) headerAgain(cells []string) (again, other bool) {
 			}
 			if f == foldHeader(s.table.header[i]) {
 				own++
+			} else {
+				moved = moved || slices.ContainsFunc(s.table.header, func(h string) bool { return foldHeader(h) == f })
 			}
 		}
 	}
-	// A person has no four cells that are titles of columns.
-	if known < 4 || known*5 < filled*3 {
+	// A person has no four cells that are titles of columns, nor three and a
+	// name that is one.
+	short := known == 3 && filled == 3 && cells[name] != ""
+	if !short && (known < 4 || known*5 < filled*3) {
 		return false, false
 	}
-	return true, own*2 < filled
+	return true, moved || own*2 < filled
 }
 
 // noteFirst begin the lines that people write below a table and no name; the
