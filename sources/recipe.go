@@ -199,25 +199,6 @@ func (p *recipeParser) add(line int, code string, args ...any) {
 	p.problems = append(p.problems, &Problem{File: p.file, Line: line, Code: code, Args: args})
 }
 
-// otherWords are words for kinds of columns that people use too.
-var otherWords = map[string]ColumnKind{
-	"name": FullName, "given-name": GivenNames, "surname": Surnames, "two-surnames": Surnames, "year": BirthYear, "age": AgeNow,
-	"e-mail": Email, "place": City, "zip": Postcode,
-}
-
-// RecipeKinds returns the words for kinds of columns that a recipe knows.
-func RecipeKinds() []string {
-	var words []string
-	for _, k := range kinds {
-		words = append(words, string(k.kind))
-	}
-	for w := range otherWords {
-		words = append(words, w)
-	}
-	slices.Sort(words)
-	return slices.Compact(words)
-}
-
 // columns reads a table of columns: from header to kind, or to a table with the
 // kind and more. They stand in the order of the file's lines.
 func (p *recipeParser) columns(table map[string]any, after int) []ProfileColumn {
@@ -255,11 +236,9 @@ func (p *recipeParser) columns(table map[string]any, after int) []ProfileColumn 
 			p.add(line, RecipeBadValue, header, value, FullName)
 			continue
 		}
-		c.Kind = ColumnKind(word)
-		if kind, ok := otherWords[word]; ok {
-			c.Kind = kind
-		}
-		info, ok := c.Kind.info()
+		kind, ok := recipeKind(word)
+		c.Kind = kind
+		info, _ := kind.info()
 		switch {
 		case !ok:
 			p.add(line, RecipeBadKind, header, word, RecipeKinds())
@@ -302,7 +281,7 @@ func fieldOf(header string) string {
 }
 
 // headerLine returns the line after a given one on which a header's kind is
-// said.
+// said; where it stands with others on one line, that of their table.
 func (p *recipeParser) headerLine(header string, after int) int {
 	line := 0
 	for text := range bytes.Lines(p.data) {
@@ -312,7 +291,7 @@ func (p *recipeParser) headerLine(header string, after int) int {
 			return line
 		}
 	}
-	return after
+	return max(after, columnsLine(p.data), keyLine(p.data, "columns"), 1)
 }
 
 // tableLine returns the line on which the table of a name begins for the i-th
