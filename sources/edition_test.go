@@ -78,6 +78,19 @@ func TestEditions(t *testing.T) {
 			t.Errorf("%s: %v", c.name, err)
 		}
 	}
+	// The day of a file is not that of another one of its name.
+	dir := t.TempDir()
+	path := filepath.Join(dir, "enero.csv")
+	if err := os.WriteFile(path, []byte(files["enero.csv"]), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	recipe, err := ParseRecipe("otra/cotejo.toml", []byte(one("enero.csv", "list = \"pd\"\nas_of = \"2025-01-31\"\n")+columns))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if in, _ := read(t, Options{Recipe: recipe}, path); in.Sources[0].Name != "pd" || in.Sources[0].AsOf != "" {
+		t.Errorf("%+v", in.Sources[0])
+	}
 	// A file without a day beside editions stays a list of its own.
 	names, _, _, err = editions(t, files, one("enero.csv", "name = \"pd\"\nas_of = \"2025-01-31\"\n")+one("febrero.csv", "name = \"pd\"\n")+columns)
 	if err != nil || strings.Join(names, ";") != "pd pd 2025-01-31;pd-2  " {

@@ -52,6 +52,9 @@ func (r *Recipe) apply(opt *Options, paths []string) error {
 			if len(f.Columns) == 0 && f.Profile == "" {
 				f.Columns = r.Columns
 			}
+			if filepath.Clean(f.Path) != filepath.Clean(path) { // the day was that of another delivery
+				f.Name, f.List, f.AsOf = cmp.Or(f.Name, f.List), "", ""
+			}
 		}
 		m := &mapping{recipe: true, name: f.Name, list: f.List, asOf: f.AsOf}
 		switch {

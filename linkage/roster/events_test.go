@@ -90,6 +90,26 @@ func TestTimelinesInRosters(t *testing.T) {
 	}
 }
 
+// Editions are one list to whoever exports, and only the newest vouches.
+func TestEditionsInExports(t *testing.T) {
+	c := dated(t)
+	c.Input.Fields = append(c.Input.Fields, linkage.Field{Name: "verified", Kind: linkage.KindNote})
+	for i, v := range []string{"no", "yes", "yes", "yes", "yes", ""} {
+		c.Input.Records[i].Values = append(c.Input.Records[i].Values, v)
+	}
+	c.Persons, _ = linkage.Resolve(c.Input, c.Result)
+	persons, err := open(t, write(t, c)).FullPersons(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range persons {
+		switch {
+		case slices.Contains(p.Refs, "alfa:a") && (p.Lists != 1 || p.Vouched), slices.Contains(p.Refs, "alfa:b") && (p.Lists != 2 || !p.Vouched), slices.Contains(p.Refs, "alfa:c") && !p.Vouched:
+			t.Errorf("%+v", p)
+		}
+	}
+}
+
 // Whoever said that the two records are one person is not asked again.
 func TestTimelineQuestionsAreAskedOnce(t *testing.T) {
 	r := open(t, write(t, dated(t, linkage.Judgement{A: 1, B: 5, Same: true})))

@@ -61,7 +61,10 @@ func (r *Roster) FullPersons(ctx context.Context) ([]FullPerson, error) {
 	}
 	verified := "''"
 	if r.has("verified") {
-		verified = "coalesce(verified, '')"
+		// What a list said in an older edition vouches for nobody of whom it says
+		// otherwise now.
+		verified = `CASE WHEN EXISTS (SELECT 1 FROM record o JOIN edition n ON n.id = o.edition_id WHERE o.person_id = r.person_id AND n.list = e.list AND n.as_of > e.as_of)
+			THEN 'no' ELSE coalesce(r.verified, '') END`
 	}
 	last := make(map[string]string) // the list of the person's last record
 	err = r.each(ctx, func(rows *sql.Rows) error {
@@ -81,6 +84,6 @@ func (r *Roster) FullPersons(ctx context.Context) ([]FullPerson, error) {
 		}
 		p.Vouched = p.Vouched || !strings.EqualFold(verified, "no")
 		return nil
-	}, "SELECT ref, person_id, source, "+verified+" FROM record ORDER BY person_id, source, id")
+	}, "SELECT r.ref, r.person_id, e.list, "+verified+" FROM record r JOIN edition e ON e.id = r.edition_id ORDER BY r.person_id, e.list, r.id")
 	return out, err
 }
