@@ -52,6 +52,10 @@
 // people's [Judgement]s. What evidence cannot settle becomes a [Conflict]. [Resolve]
 // then chooses the values of each person and says why.
 //
+// Several dated editions of one list are one list: the newest speaks for a
+// person, the older ones tell package timeline what happened before; see
+// [Source.List].
+//
 // A worked pair is in the example of [CompareNames].
 //
 // The package is pure: it reads no files, keeps no state, knows no clock and

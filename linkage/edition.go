@@ -163,10 +163,18 @@ func linkEditions(ctx context.Context, in *Input, follows []int32, opt Options) 
 	for i := range source {
 		source[i] = -1
 	}
-	for i := range in.Records { // a list in which all rows follow is none
+	for i := range in.Records { // an edition of which all rows follow is no list
 		if s := in.Records[i].Source; follows[i] < 0 {
 			source[s] = 0
 		}
+	}
+	for i := range source { // nor is one without rows, but where it is no edition
+		if in.Sources[i].List == "" {
+			source[i] = 0
+		}
+	}
+	for _, sources := range in.editions() {
+		source[sources[0]] = 0
 	}
 	for i := range source {
 		if source[i] == 0 {
@@ -221,7 +229,38 @@ func linkEditions(ctx context.Context, in *Input, follows []int32, opt Options) 
 		place[back[i]] = p
 	}
 	r.place, r.follows = place, follows
+	r.Model.Lists = in.allLists(source, r.Model.Lists)
 	return r, nil
+}
+
+// allLists returns the pairs of all sources, from those of the sources that were
+// linked. linked has the number of each source among these, -1 where all rows
+// follow newer ones: of such a source holds what holds of the newest edition.
+func (in *Input) allLists(linked []int, of []listPair) []listPair {
+	n := 0
+	for _, l := range linked {
+		n = max(n, l+1)
+	}
+	like := slices.Clone(linked)
+	for _, sources := range in.editions() {
+		for _, s := range sources {
+			if like[s] < 0 {
+				like[s] = linked[sources[0]]
+			}
+		}
+	}
+	var out []listPair
+	for a := range in.Sources {
+		for b := a; b < len(in.Sources); b++ {
+			p := of[listIndex(int32(like[a]), int32(like[b]), n)]
+			p.A, p.B = in.Sources[a].Name, in.Sources[b].Name
+			if linked[a] < 0 || linked[b] < 0 {
+				p.Pairs = 0
+			}
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // newestOf leaves, of the records of a person, those of the newest edition of

@@ -65,6 +65,12 @@ func TestEditionsAreOneList(t *testing.T) {
 			t.Errorf("an older edition was compared: %+v", pair)
 		}
 	}
+	if n := len(in.Sources); len(r.Model.Lists) != n*(n+1)/2 {
+		t.Errorf("%d pairs of lists", len(r.Model.Lists))
+	}
+	if _, err := Explain(in, &r.Model, 0, 1); err != nil {
+		t.Error(err)
+	}
 	if r.Count.Point != 3 {
 		t.Errorf("%+v", r.Count)
 	}
@@ -97,6 +103,9 @@ func TestOlderEditionTeachesNothing(t *testing.T) {
 		if c = slices.DeleteFunc(slices.Clone(c), func(i int) bool { return i >= len(in.Records) }); !slices.Equal(c, alone.Clusters[i]) {
 			t.Errorf("%v, not %v", c, alone.Clusters[i])
 		}
+	}
+	if _, err := Explain(&both, &r.Model, 0, len(in.Records)); err != nil {
+		t.Error(err)
 	}
 	for i := range r.Model.Comparisons {
 		if !slices.Equal(r.Model.Comparisons[i].Same, alone.Model.Comparisons[i].Same) {
