@@ -29,6 +29,9 @@ func (p *person) walk(groups []*group) []*group {
 					in = g
 				}
 				continue
+			case in == nil && out != nil && out.best.to >= g.best.from:
+				in = g // an exit of which only the month or the year is known, after the arrest
+				continue
 			case in == nil && out != nil:
 				p.ask(ReleaseBeforeArrest, out.best.record, g.best.record)
 				out.state, out.against = Disputed, append(out.against, g.best.record)
