@@ -88,7 +88,8 @@ func totals(in *Input) *Table {
 	return t
 }
 
-var groupView = &view{of: func(v *Values) []string { return one(group(v)) }, uses: []int{Custody, Figure}}
+var groupView = &view{of: func(v *Values) []string { return one(group(v)) }, uses: []int{Custody, Figure},
+	room: map[string][]string{otherwise: {revocable, extinguished}}}
 
 // sanctioned are the groups of those whose case goes on: they are in prison, or
 // a measure binds them.
@@ -102,7 +103,7 @@ func custody(in *Input) *Table {
 		if slices.Contains(sanctioned, g) {
 			return one("sanctioned")
 		}
-		if g == "" {
+		if g == "" || g == otherwise {
 			return nil
 		}
 		return one("not")

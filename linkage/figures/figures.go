@@ -41,6 +41,7 @@ type List struct {
 	Name    string `json:"name"`
 	File    string `json:"file"`
 	SHA256  string `json:"sha256"`
+	Profile string `json:"profile"` // that read it
 	Records int    `json:"records"`
 	Persons int    `json:"persons"`
 	// First and Last are the earliest and the latest day on which its rows say

@@ -9,6 +9,14 @@ type view struct {
 	uses []int // the fields that it looks at
 	// vague rows leave room for others: of a record they say nothing.
 	vague []string
+	// room are the rows that a row leaves room for: who is only said to be outside
+	// may be so in any way.
+	room map[string][]string
+}
+
+// agrees reports whether what a record says is a row, or leaves room for it.
+func (v *view) agrees(said []string, row string) bool {
+	return slices.Contains(said, row) || len(said) == 1 && slices.Contains(v.room[said[0]], row)
 }
 
 func one(row string) []string {
@@ -88,7 +96,7 @@ func (v *view) tallyLists(p *Person, rows []string, row func(string) *counted) {
 		c.lists.High++
 		agreed := code != Unknown || len(said) == 0
 		for _, s := range said {
-			agreed = agreed && slices.Contains(s, code)
+			agreed = agreed && v.agrees(s, code)
 		}
 		if agreed || len(rows) == 1 && slices.Contains(v.vague, code) {
 			c.lists.Low++
@@ -96,6 +104,9 @@ func (v *view) tallyLists(p *Person, rows []string, row func(string) *counted) {
 	}
 	var others []string
 	for _, s := range said {
+		if len(rows) == 1 && v.agrees(s, rows[0]) {
+			continue
+		}
 		for _, code := range s {
 			if !slices.Contains(rows, code) && !slices.Contains(others, code) {
 				others = append(others, code)
@@ -160,7 +171,7 @@ func (in *Input) tallySplit(v *view, o Open, rows []string, row func(string) *co
 				continue
 			}
 			speak++
-			if slices.Contains(s, code) {
+			if v.agrees(s, code) {
 				agree++
 			}
 		}

@@ -26,7 +26,7 @@ func (r *Roster) Figures(ctx context.Context) (*figures.Input, error) {
 	list := make(map[string]int)
 	for i, s := range sources {
 		list[s.Name] = i
-		in.Lists = append(in.Lists, figures.List{Name: s.Name, File: s.File, SHA256: s.SHA256, Records: s.Records, Persons: s.Persons})
+		in.Lists = append(in.Lists, figures.List{Name: s.Name, File: s.File, SHA256: s.SHA256, Profile: s.Profile, Records: s.Records, Persons: s.Persons})
 	}
 	for key, into := range map[string]*int{"count_low": &in.Low, "count_high": &in.High} {
 		text, err := r.metaValue(ctx, key)

@@ -1,4 +1,4 @@
-// Package chart draws the charts of a report as SVG: bars, one stacked bar,
+// Package plot draws the charts of a report as SVG: bars, one stacked bar,
 // columns and dots with ranges.
 //
 // A drawing is 360 units wide with letters of 14, so that it can be read on a
@@ -6,7 +6,7 @@
 // because pictures are copied out of pages, and a title and a description for
 // those who cannot see it. Bars begin at zero, a range is a thin line, what
 // nobody knows is hatched, and no meaning hangs on colour alone.
-package chart
+package plot
 
 import (
 	"fmt"
