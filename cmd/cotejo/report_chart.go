@@ -165,22 +165,17 @@ func (r *reporter) exitsChart(t *figures.Table, doc plot.Doc) []byte {
 func (r *reporter) servedChart(t *figures.Table, doc plot.Doc) []byte {
 	var columns []plot.Column
 	for _, row := range t.Rows {
-		n, ok := strings.CutPrefix(row, "tenth-")
-		if !ok {
+		if !strings.HasPrefix(row, "tenth-") {
 			continue
 		}
 		c := t.Cell(row, figures.Total)
-		col := plot.Column{Tick: n + "0", Value: float64(c.Value)}
-		if n == "0" {
-			col.Tick = "0"
-		}
-		col.Tick += "–" + strconv.Itoa(10*len(columns)+10)
+		col := plot.Column{Tick: strconv.Itoa(10 * len(columns)), Value: float64(c.Value)}
 		if c.Value > 0 {
 			col.Text = r.number(c.Value)
 		}
 		columns = append(columns, col)
 	}
-	return plot.Columns(doc, r.t("report.served-across"), columns, plot.Mark{At: 5, Text: r.t("report.half")})
+	return plot.Columns(doc, r.t("report.served-across"), "100", columns, plot.Mark{At: 5, Text: r.t("report.half")})
 }
 
 func (r *reporter) halves(t *figures.Table) []plot.Dot {
@@ -236,7 +231,7 @@ func (r *reporter) monthsChart(t *figures.Table, doc plot.Doc) []byte {
 		}
 	}
 	if len(months) == 0 {
-		return plot.Columns(doc, "", nil)
+		return plot.Columns(doc, "", "", nil)
 	}
 	slices.Sort(months)
 	last := months[len(months)-1]
@@ -267,7 +262,7 @@ func (r *reporter) monthsChart(t *figures.Table, doc plot.Doc) []byte {
 			break
 		}
 	}
-	return plot.Columns(doc, r.t("report.months-across"), columns)
+	return plot.Columns(doc, r.t("report.months-across"), "", columns)
 }
 
 func split(month string) (y, m int) {

@@ -40,8 +40,7 @@ func Bars(d Doc, series []Series, bars []Bar) []byte {
 	scale := (width - 6) / most
 	for i := range bars {
 		b := &bars[i]
-		room := 50 - utf8.RuneCountInString(b.Text)
-		g.text(0, g.height+12, "start", letter, ink, cut(b.Label, room))
+		g.text(0, g.height+12, "start", letter, ink, cut(b.Label, room-utf8.RuneCountInString(b.Text)))
 		g.text(width, g.height+12, "end", letter, ink, b.Text)
 		y := g.height + 18
 		g.line(0, y-1, 0, y+15, 1, quiet)
@@ -85,7 +84,7 @@ func Stacked(d Doc, shares []Share) []byte {
 	g.height += 58
 	for _, s := range shares {
 		g.rect(1, g.height, 14, 14, s.Colour)
-		g.text(22, g.height+12, "start", letter, ink, cut(s.Label, 48-utf8.RuneCountInString(s.Text)))
+		g.text(22, g.height+12, "start", letter, ink, cut(s.Label, room-3-utf8.RuneCountInString(s.Text)))
 		g.text(width, g.height+12, "end", letter, ink, s.Text)
 		g.height += 23
 	}
@@ -108,7 +107,7 @@ func Dots(d Doc, ticks [3]string, dots []Dot) []byte {
 	top := g.height
 	for i := range dots {
 		p := &dots[i]
-		g.text(0, g.height+12, "start", letter, ink, cut(p.Label, 50-utf8.RuneCountInString(p.Text)))
+		g.text(0, g.height+12, "start", letter, ink, cut(p.Label, room-utf8.RuneCountInString(p.Text)))
 		g.text(width, g.height+12, "end", letter, ink, p.Text)
 		y := g.height + 26
 		g.line(left, y, right, y, 1, faint)

@@ -30,6 +30,8 @@ const (
 	small     = 12.0
 	lineStep  = 17.0
 	titleStep = 21.0
+	// room is the number of letters of a line, by the widest of the usual fonts.
+	room = 42
 )
 
 // Colours that the colour-blind can tell apart (Okabe and Ito 2008), in the
@@ -52,7 +54,7 @@ type drawing struct {
 // begin starts a drawing under its title.
 func begin(d Doc) *drawing {
 	g := &drawing{doc: d, height: 4}
-	for _, l := range wrap(d.Title, 39) {
+	for _, l := range wrap(d.Title, 33) {
 		g.height += titleStep
 		fmt.Fprintf(&g.b, `<text x="0" y="%s" font-size="17" font-weight="600" fill="%s">%s</text>`+"\n", n(g.height-4), ink, html.EscapeString(l))
 	}
@@ -63,7 +65,7 @@ func begin(d Doc) *drawing {
 // done ends a drawing with its source.
 func (g *drawing) done() []byte {
 	g.height += 6
-	for _, l := range wrap(g.doc.Source, 58) {
+	for _, l := range wrap(g.doc.Source, 54) {
 		g.height += 15
 		g.text(0, g.height, "start", small-1, quiet, l)
 	}
@@ -126,7 +128,7 @@ func (g *drawing) span(from, to, y float64) {
 func (g *drawing) legend(series []Series) {
 	x := 0.0
 	for _, s := range series {
-		w := 24 + float64(utf8.RuneCountInString(s.Label))*6.6
+		w := 24 + float64(utf8.RuneCountInString(s.Label))*7
 		if x > 0 && x+w > width {
 			x = 0
 			g.height += lineStep + 2

@@ -7,7 +7,7 @@ import (
 
 // A Column stands on the ground line.
 type Column struct {
-	Tick  string // under the line; "" for none
+	Tick  string // under its left edge; "" for none
 	Text  string // above the column; "" for none
 	Value float64
 	// Colour is the place in the order of colours; -1 is hatched.
@@ -20,8 +20,9 @@ type Mark struct {
 	Text string
 }
 
-// Columns draws columns side by side. across says what runs along the line.
-func Columns(d Doc, across string, columns []Column, marks ...Mark) []byte {
+// Columns draws columns side by side. across says what runs along the line, and
+// end stands under the right edge of the last column.
+func Columns(d Doc, across, end string, columns []Column, marks ...Mark) []byte {
 	const plot = 150.0
 	g := begin(d)
 	most := 1.0
@@ -43,8 +44,12 @@ func Columns(d Doc, across string, columns []Column, marks ...Mark) []byte {
 			g.text(within(x+float64(step/2), c.Text), ground-h-5, "middle", small, ink, c.Text)
 		}
 		if c.Tick != "" {
-			g.text(within(x+float64(step/2), c.Tick), ground+15, "middle", small, quiet, c.Tick)
+			g.line(x, ground, x, ground+4, 1, quiet)
+			g.text(within(x, c.Tick), ground+16, "middle", small, quiet, c.Tick)
 		}
+	}
+	if end != "" {
+		g.text(width, ground+16, "end", small, quiet, end)
 	}
 	for _, m := range marks {
 		x := float64(step * m.At)
@@ -52,7 +57,7 @@ func Columns(d Doc, across string, columns []Column, marks ...Mark) []byte {
 		g.text(within(x, m.Text), g.height+10, "middle", small, ink, m.Text)
 	}
 	g.line(0, ground, width, ground, 1, quiet)
-	g.height = ground + 20
+	g.height = ground + 22
 	if across != "" {
 		g.text(width/2, g.height+12, "middle", small, quiet, across)
 		g.height += 18
