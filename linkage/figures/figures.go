@@ -188,8 +188,8 @@ func IDs() []string {
 	return out
 }
 
-// Tables makes the tables that the roster has the fields for, numbered in
-// their order.
+// Tables makes the tables that the roster has the fields for and that are about
+// somebody, numbered in the order of all.
 func Tables(in *Input) []*Table {
 	var out []*Table
 	for n, m := range makers {
@@ -201,6 +201,9 @@ func Tables(in *Input) []*Table {
 			continue
 		}
 		t := m.make(in)
+		if t.Denominator == 0 {
+			continue // it is about nobody
+		}
 		t.ID, t.Number = m.id, n+1
 		if in.Public {
 			t.hideSmall()
