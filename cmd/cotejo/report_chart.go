@@ -100,10 +100,16 @@ func colour(row string) int {
 // and what nobody knows.
 func (r *reporter) bars(t *figures.Table, keep func(*figures.Cell) bool) []plot.Bar {
 	var out []plot.Bar
-	n := 0
+	n, most := 0, 0
+	for i := range t.Cells {
+		if c := &t.Cells[i]; keep(c) && !isUnknown(c.Row) {
+			most = max(most, c.Value)
+		}
+	}
 	for i := range t.Cells {
 		c := &t.Cells[i]
-		if !keep(c) || c.Value == 0 && isUnknown(c.Row) {
+		// What nobody knows would leave no room for what somebody does; the title has it.
+		if !keep(c) || isUnknown(c.Row) && (c.Value == 0 || c.Value > 2*most) {
 			continue
 		}
 		if n++; n > mostBars && !isUnknown(c.Row) && !(t.ID == "charges" && slices.Contains([]string{"desacato", "desobediencia", "sedicion"}, c.Row)) &&
@@ -224,18 +230,11 @@ func (r *reporter) ageChart(t *figures.Table, doc plot.Doc) []byte {
 // monthsChart draws the arrests of the last years, one column a month; months
 // without arrests stand as gaps.
 func (r *reporter) monthsChart(t *figures.Table, doc plot.Doc) []byte {
-	var months []string
-	for _, row := range t.Rows {
-		if !isUnknown(row) {
-			months = append(months, row)
-		}
-	}
+	months := knownRows(t)
 	if len(months) == 0 {
 		return plot.Columns(doc, "", "", nil)
 	}
-	slices.Sort(months)
-	last := months[len(months)-1]
-	year, month := split(last)
+	year, month := split(months[len(months)-1])
 	var columns []plot.Column
 	for range mostMonths {
 		row := strconv.Itoa(year) + "-" + strconv.Itoa(100 + month)[1:]
@@ -263,6 +262,24 @@ func (r *reporter) monthsChart(t *figures.Table, doc plot.Doc) []byte {
 		}
 	}
 	return plot.Columns(doc, r.t("report.months-across"), "", columns)
+}
+
+// knownRows are the rows of months, in the order of time.
+func knownRows(t *figures.Table) []string {
+	rows := slices.DeleteFunc(slices.Clone(t.Rows), isUnknown)
+	slices.Sort(rows)
+	return rows
+}
+
+// firstMonth is the first month of the chart.
+func firstMonth(t *figures.Table) string {
+	if t.ID != "arrests" || len(knownRows(t)) == 0 {
+		return ""
+	}
+	rows := knownRows(t)
+	y, m := split(rows[len(rows)-1])
+	first := 12*y + m - 1 - mostMonths + 1
+	return strconv.Itoa(first/12) + "-" + strconv.Itoa(101 + first%12)[1:]
 }
 
 func split(month string) (y, m int) {

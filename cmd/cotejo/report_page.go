@@ -13,6 +13,10 @@ import (
 //go:embed report/index.html
 var reportPage string
 
+// longTable is the number of rows from which a table of the page keeps to what
+// matters most.
+const longTable = 22
+
 // A keyFigure is one of the numbers at the head of the page.
 type keyFigure struct{ Number, Range, Label string }
 
@@ -146,9 +150,16 @@ func (r *reporter) section(t *figures.Table) section {
 	}
 	if len(t.Columns) == 1 && t.Columns[0] == figures.Persons {
 		s.Header = []string{r.column(figures.Persons), r.t("report.column.lists"), r.t("report.column.known")}
+		from := firstMonth(t) // the page shows the months of the chart, the CSV all
 		for i := range t.Cells {
 			c := &t.Cells[i]
 			share, among := r.known(t, c)
+			if len(t.Cells) > longTable {
+				among = ""
+			}
+			if t.ID == "arrests" && !isUnknown(c.Row) && c.Row < from {
+				continue
+			}
 			s.Rows = append(s.Rows, pageRow{r.row(t, c.Row), []pageCell{{Text: r.value(c)}, {Text: r.between(c.Lists)}, {share, among}}, isUnknown(c.Row), c.Row == figures.Total})
 		}
 		if t.ID == "totals" { // what is counted there is no matter of what lists say

@@ -273,7 +273,11 @@ func (r *reporter) finding(t *figures.Table) string {
 		return say(number("sentenced"), number("remand"))
 	case "charges", "province", "municipality", "prison":
 		if c := first(t); c != nil {
-			return say(r.row(t, c.Row), r.number(c.Value))
+			text := say(r.row(t, c.Row), r.number(c.Value))
+			if t.Unknown > c.Value {
+				text = r.t("report.finding.mostly-unknown", text, r.number(t.Unknown))
+			}
+			return text
 		}
 	case "arrests", "days":
 		if c := greatest(t); c != nil {

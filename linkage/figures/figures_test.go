@@ -307,8 +307,8 @@ func TestSentences(t *testing.T) {
 }
 
 func TestCharges(t *testing.T) {
-	tab := charges(input(person(t, "charges=atentado|desacato", "0 charges=atentado|desacato", "1 charges=desacato"), person(t, "charges=desacato"), person(t, "")))
-	want := "desacato 2 [2 2]; atentado 1 [0 1]; desobediencia 0 [0 0]; sedicion 0 [0 0]; unknown 1 [1 1]"
+	tab := charges(input(person(t, "charges=atentado|desacato", "0 charges=atentado|desacato", "1 charges=desacato"), person(t, "charges=desacato", "0 charges=desacato", "1 charges=atentado|desacato"), person(t, "")))
+	want := "desacato 2 [2 2]; atentado 1 [0 2]; desobediencia 0 [0 0]; sedicion 0 [0 0]; unknown 1 [1 1]"
 	if got := told(tab); got != want || !tab.Overlapping {
 		t.Errorf("%s\nnot %s", got, want)
 	}

@@ -16,7 +16,12 @@ type view struct {
 
 // agrees reports whether what a record says is a row, or leaves room for it.
 func (v *view) agrees(said []string, row string) bool {
-	return slices.Contains(said, row) || len(said) == 1 && slices.Contains(v.room[said[0]], row)
+	return slices.Contains(said, row) || v.leaves(said, row)
+}
+
+// leaves reports whether what a record says leaves room for a row.
+func (v *view) leaves(said []string, row string) bool {
+	return len(said) == 1 && slices.Contains(v.room[said[0]], row)
 }
 
 func one(row string) []string {
@@ -104,7 +109,7 @@ func (v *view) tallyLists(p *Person, rows []string, row func(string) *counted) {
 	}
 	var others []string
 	for _, s := range said {
-		if len(rows) == 1 && v.agrees(s, rows[0]) {
+		if len(rows) == 1 && v.leaves(s, rows[0]) {
 			continue
 		}
 		for _, code := range s {
