@@ -20,6 +20,7 @@ func (t *Table) hideSmall() {
 		rows = append(rows, b.code)
 	}
 	children := rows[:2]
+	rows = append(rows, CannotTell, Unknown)
 	for _, c := range t.Cells {
 		small = small || slices.Contains(children, c.Row) && c.Column != Total && c.Value > 0 && c.Value < smallest
 	}

@@ -140,7 +140,9 @@ func (r *Roster) figureRecords(ctx context.Context, in *figures.Input, person, l
 	}, "SELECT id, person_id, source, coalesce(as_of, ''), "+r.figureColumns()+" FROM record ORDER BY id")
 }
 
-// figureOpen reads the questions about links that wait for a person.
+// figureOpen reads the questions about links that wait for a person, those that
+// the range of the count rests on: persons who may be one, and joins that
+// may have to be undone. A record that fits two persons may belong to either.
 func (r *Roster) figureOpen(ctx context.Context, in *figures.Input, person map[string]int, place map[int64]recordPlace) error {
 	return r.each(ctx, func(rows *sql.Rows) error {
 		var a, b string
@@ -156,8 +158,11 @@ func (r *Roster) figureOpen(ctx context.Context, in *figures.Input, person map[s
 		}
 		in.Open = append(in.Open, figures.Open{A: i, B: j, Record: at.record})
 		return nil
-	}, "SELECT person_a, person_b, record_b FROM conflict WHERE kind IN (?, ?, ?) AND person_b IS NOT NULL AND record_b IS NOT NULL ORDER BY id",
-		linkage.ConflictPair, linkage.ConflictDuplicate, linkage.ConflictFits)
+	}, `SELECT person_a, person_b, record_b FROM conflict
+			WHERE kind IN (?1, ?2, ?3) AND person_b IS NOT NULL AND record_b IS NOT NULL AND (kind = ?1 OR person_a <> person_b)
+		UNION ALL SELECT c.person_a, o.person_id, o.id FROM conflict c JOIN record o ON o.id = json_extract(c.records, '$[2]')
+			WHERE c.kind = ?3 AND o.person_id <> c.person_a
+		ORDER BY 1, 2, 3`, linkage.ConflictPair, linkage.ConflictDuplicate, linkage.ConflictFits)
 }
 
 // figureDecided reads on which fields lists contradict one another, and where
