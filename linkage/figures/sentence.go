@@ -12,15 +12,21 @@ var sentenceBands = []struct {
 	code        string
 	first, upto int
 }{
-	{"years-0", 0, 60}, {"years-5", 60, 120}, {"years-10", 120, 180}, {"years-15", 180, 240}, {"years-20", 240, 1 << 30},
+	{"years-0", 0, 60}, {"years-5", 60, 120}, {"years-10", 120, 180}, {"years-15", 180, 240}, {"years-20", 240, mostMonths + 1},
 }
 
 const life = "life"
 
+// No court gives so many months, and no cell lists so many charges.
+const (
+	mostMonths  = 12 * 1000
+	mostCharges = 100
+)
+
 // months reads a sentence; life has no number of months.
 func months(v *Values) (n int, ok bool) {
 	n, err := strconv.Atoi(v[Sentence])
-	return n, err == nil && n > 0
+	return n, err == nil && n > 0 && n <= mostMonths
 }
 
 var sentenceView = &view{uses: []int{Sentence}, of: func(v *Values) []string {
@@ -103,7 +109,7 @@ var shownCharges = []string{"desacato", "desobediencia", "sedicion"}
 // charges counts the persons who have each charge, alone or with others.
 func charges(in *Input) *Table {
 	v := &view{uses: []int{Charges}, of: func(v *Values) []string {
-		if v[Charges] == "" {
+		if v[Charges] == "" || strings.Count(v[Charges], "|") >= mostCharges {
 			return nil
 		}
 		codes := slices.Sorted(slices.Values(strings.Split(v[Charges], "|")))
