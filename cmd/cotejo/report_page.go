@@ -146,7 +146,7 @@ func (r *reporter) section(t *figures.Table) section {
 		s.SVG = append(s.SVG, "svg/"+p.name+".svg")
 	}
 	for i := range t.Stats {
-		s.Stats = append(s.Stats, r.stat(&t.Stats[i]))
+		s.Stats = append(s.Stats, tight(r.stat(&t.Stats[i])))
 	}
 	if len(t.Columns) == 1 && t.Columns[0] == figures.Persons {
 		s.Header = []string{r.column(figures.Persons), r.t("report.column.lists"), r.t("report.column.known")}
@@ -154,6 +154,7 @@ func (r *reporter) section(t *figures.Table) section {
 		for i := range t.Cells {
 			c := &t.Cells[i]
 			share, among := r.known(t, c)
+			share, among = tight(share), tight(among)
 			if len(t.Cells) > longTable {
 				among = ""
 			}
@@ -186,6 +187,9 @@ func (r *reporter) section(t *figures.Table) section {
 	}
 	return s
 }
+
+// tight keeps a number and its sign on one line.
+func tight(s string) string { return strings.ReplaceAll(s, " %", "\u00a0%") }
 
 // methodTexts say how the numbers are made.
 func (r *reporter) methodTexts() []string {
