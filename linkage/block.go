@@ -42,7 +42,7 @@ type blocking struct {
 	alone   *slots
 	capped  int     // blocks left out
 	largest int     // records of a block of two tokens
-	units   []uint8 // by record: units of its name
+	units   []uint8 // by record: units of its name, at most 255
 	next    uint32  // the first token that is no unit's
 }
 
@@ -92,7 +92,7 @@ func newBlocking(t *table, largest int) *blocking {
 				k.tokens, k.tags = append(k.tokens, token.token), append(k.tags, token.tag)
 			}
 			x.start[i+1] = uint32(len(own))
-			x.units[i] = uint8(t.names.units(i))
+			x.units[i] = uint8(min(255, t.names.units(i)))
 		}
 	})
 	for i := range n {

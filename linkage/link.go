@@ -3,6 +3,8 @@ package linkage
 import (
 	"cmp"
 	"context"
+	"errors"
+	"fmt"
 	"math"
 	"runtime"
 	"slices"
@@ -35,6 +37,13 @@ func (o *Options) workers() int {
 	return o.Workers
 }
 
+// maxRecords is the number of records that are numbered safely: they, and the
+// tokens of their names, are counted in 32 bits.
+const maxRecords = 1 << 26
+
+// ErrTooManyRecords says that the lists are larger than one merge can hold.
+var ErrTooManyRecords = errors.New("too many records")
+
 // Link finds which records are one person. It works on the records in the
 // order of their names and references, so that neither the order of rows and files nor
 // the number of workers leaves a trace in the result.
@@ -44,6 +53,9 @@ func Link(ctx context.Context, in *Input, opt Options) (*Result, error) {
 			return nil
 		}
 		return func(done, total int) { opt.Progress(stage, done, total) }
+	}
+	if len(in.Records) > maxRecords {
+		return nil, fmt.Errorf("%w: %d, at most %d", ErrTooManyRecords, len(in.Records), maxRecords)
 	}
 	t := newTable(in, opt.workers())
 	m := newModel(t)

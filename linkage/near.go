@@ -3,6 +3,7 @@ package linkage
 import (
 	"cmp"
 	"context"
+	"math/bits"
 	"slices"
 )
 
@@ -10,8 +11,9 @@ import (
 // name, or what is left of them without one or two letters. Comparing within
 // keys misses nothing, and leaves out nearly all pairs of units.
 //
-// A key is 40 bits of a hash above 24 bits of a unit's number; units that share
-// a hash by accident are told apart when they are compared.
+// A key is the bits of a hash above those of a unit's number, 24 of them unless
+// there are more units; units that share a hash by accident are told apart when
+// they are compared.
 
 // keyParts is the number of parts into which the keys are dealt by their
 // highest bits, so that each part is sorted by itself.
@@ -19,6 +21,9 @@ const (
 	keyPartBits = 6
 	keyParts    = 1 << keyPartBits
 )
+
+// numberBits is how many bits of a key hold the number of one of n units.
+func numberBits(n int) int { return max(24, bits.Len(uint(n))) }
 
 // findNear finds the neighbours of every unit.
 func (x *lexis) findNear(workers int) {
@@ -48,18 +53,19 @@ func (x *lexis) findNear(workers int) {
 // smaller number in the upper half, the larger in the lower.
 func (x *lexis) sharingKey(workers int) []uint64 {
 	const size = 1 << 10
+	width := numberBits(len(x.words))
 	dealt := make([][keyParts][]uint64, chunksOf(len(x.words), size))
 	inChunks(context.Background(), workers, len(x.words), size, func() func(chunk, from, to int) {
 		var keys []uint64
 		return func(chunk, from, to int) {
 			keys = keys[:0]
 			for i := from; i < to; i++ {
-				x.words[i].eachKey(func(h uint64) { keys = append(keys, h<<24|uint64(i)) })
+				x.words[i].eachKey(func(h uint64) { keys = append(keys, h<<width|uint64(i)) })
 			}
 			dealt[chunk] = deal(keys)
 		}
 	})
-	const unit = 1<<24 - 1
+	unit := uint64(1)<<width - 1
 	found := make([][]uint64, keyParts)
 	each(workers, keyParts, 1, func(part, _, _ int) {
 		total := 0
@@ -73,7 +79,7 @@ func (x *lexis) sharingKey(workers int) []uint64 {
 		slices.Sort(keys)
 		for i := 0; i < len(keys); {
 			j := i + 1
-			for j < len(keys) && keys[j]>>24 == keys[i]>>24 {
+			for j < len(keys) && keys[j]>>width == keys[i]>>width {
 				j++
 			}
 			for a := i; a < j; a++ {

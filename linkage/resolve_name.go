@@ -114,7 +114,8 @@ func titled(s string) string {
 	capitals := s == strings.ToUpper(s)
 	words := strings.Fields(s)
 	for i, w := range words {
-		particle := w == "Y" || w == "E" || len(w) > 1 && isParticle(Fold(w)) && !strings.EqualFold(w, "san") && !strings.EqualFold(w, "santa")
+		initial := len(w) == 2 && w[1] == '.' // "D." is one, whatever "de" is
+		particle := w == "Y" || w == "E" || len(w) > 1 && !initial && isParticle(Fold(w)) && !strings.EqualFold(w, "san") && !strings.EqualFold(w, "santa")
 		switch {
 		case w != strings.ToUpper(w) && !bare, // written with care
 			!strings.ContainsFunc(w, unicode.IsLetter),

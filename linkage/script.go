@@ -71,7 +71,8 @@ func isOtherScript(r rune) bool {
 }
 
 // oneByte writes two words with one byte for each letter, so that distances
-// count letters.
+// count letters. Of more than 256 different letters, which no two words have,
+// those beyond are one.
 func oneByte(a, b string) (string, string) {
 	number := make(map[rune]byte)
 	write := func(s string) string {
@@ -79,7 +80,7 @@ func oneByte(a, b string) (string, string) {
 		for _, r := range s {
 			n, ok := number[r]
 			if !ok {
-				n = byte(len(number))
+				n = byte(min(255, len(number)))
 				number[r] = n
 			}
 			out = append(out, n)

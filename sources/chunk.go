@@ -64,9 +64,10 @@ func (s *standardiser) survey(with memories) {
 	if s.order == guessOrder || s.order == "" {
 		name = s.col(FullName)
 	}
-	votes := make([]float64, s.table.count())
+	numbers := s.numberColumn()
+	votes, filled := make([]float64, s.table.count()), make([]int, s.table.count())
 	sexes := make([]map[string]bool, s.table.count())
-	if name >= 0 || s.at.sex >= 0 {
+	if name >= 0 || s.at.sex >= 0 || numbers >= 0 {
 		s.table.chunks(with, func(c, from, to int, m *memory) {
 			sexes[c] = map[string]bool{}
 			scan := s.table.scanner()
@@ -74,6 +75,9 @@ func (s *standardiser) survey(with memories) {
 				r := s.table.row(scan, i)
 				if name >= 0 {
 					votes[c] += m.names.Vote(r.cells[name])
+				}
+				if numbers >= 0 && r.cells[numbers] != "" {
+					filled[c]++
 				}
 				if s.at.sex >= 0 && !sexes[c][r.cells[s.at.sex]] {
 					sexes[c][r.cells[s.at.sex]] = true
@@ -88,6 +92,16 @@ func (s *standardiser) survey(with memories) {
 		}
 		s.order = linkage.GuessOrder(sum)
 	}
+	s.numbered = -1
+	if sum := 0; numbers >= 0 {
+		for _, n := range filled {
+			sum += n
+		}
+		// Half of a short list may be headings and notes.
+		if float64(sum) >= numberedShare*float64(len(s.table.rows)) {
+			s.numbered = numbers
+		}
+	}
 	var cells []string
 	for _, seen := range sexes {
 		cells = slices.AppendSeq(cells, maps.Keys(seen))
@@ -96,6 +110,10 @@ func (s *standardiser) survey(with memories) {
 	s.listed = listYears(p, s.latest, s.closed)
 	s.repeated = s.repeatedBirths()
 }
+
+// numberedShare is the share of rows with a number from which one without is
+// no person's.
+const numberedShare = .3
 
 // readRows makes a record or a reject of every row.
 func (s *standardiser) readRows(with memories) (all chunk) {
@@ -148,6 +166,7 @@ func (s *standardiser) readChunk(from, to int) {
 			s.tallies[c].add(r.cells[c])
 		}
 		record := linkage.Record{Row: s.row, Line: r.line}
+		s.maybe = -1
 		reason := s.reject(r)
 		if reason == "" {
 			s.dropErrors()
@@ -170,6 +189,9 @@ func (s *standardiser) readChunk(from, to int) {
 		record.Values, slab = slab[:width:width], slab[width:]
 		record.Key = s.keyOf()
 		s.tellErrors()
+		if s.maybe >= 0 {
+			s.doubt(s.maybe, DoubtMaybeNote)
+		}
 		s.tellNameDoubts()
 		s.records = append(s.records, record)
 		s.record = &s.records[len(s.records)-1]

@@ -21,11 +21,12 @@ import (
 // claims to be of the future.
 
 // A day is supported by the statements of the year before it and all later
-// ones. How many are needed: one in so many statements, at least one, so that in
-// a short list every day counts, and at most maxSupport.
+// ones. How many are needed, itself included: one in so many statements, at
+// least two where there are enough to choose from, and at most maxSupport.
 const (
 	statementsPerSupport = 200
 	maxSupport           = 5
+	enoughStatements     = 4
 )
 
 // firstStatement is the day before which no statement can be one of closing;
@@ -152,7 +153,10 @@ func (all statements) supported(limit string) string {
 		total += n
 	}
 	// Of all days, so that it does not depend on the limit.
-	needed := min(maxSupport, max(1, (total+statementsPerSupport-1)/statementsPerSupport))
+	needed := min(maxSupport, (total+statementsPerSupport-1)/statementsPerSupport)
+	if total >= enoughStatements {
+		needed = max(needed, 2)
+	}
 	days := slices.Sorted(maps.Keys(all))
 	for len(days) > 0 && limit != "" && days[len(days)-1] > limit {
 		days = days[:len(days)-1]

@@ -55,6 +55,7 @@ const (
 	Verified     ColumnKind = "verified"
 	Key          ColumnKind = "key"    // the organisation's id of the row
 	Notes        ColumnKind = "notes"  // several columns are joined
+	YesNo        ColumnKind = "yes-no" // a status as a question, "Excarcelado: Sí": kept raw, and every answer is a doubt
 	Ignore       ColumnKind = "ignore" // kept raw with the record, feeds nothing
 
 	// Kinds for lists of other persons. They feed the field that the column
@@ -101,7 +102,7 @@ var kinds = []kindInfo{
 	{Measure, []string{"legal_figure", "custody"}, false}, {LegalFigure, []string{"legal_figure", "custody"}, false},
 	{ReleaseDate, []string{"release_date", "custody"}, false}, {Updated, nil, false},
 	{Class, []string{"class"}, false}, {Organization, []string{"organization"}, false}, {CaseFile, []string{"case_file"}, false},
-	{URL, []string{"url"}, false}, {Verified, []string{"verified"}, false}, {Key, nil, false}, {Notes, []string{"notes"}, false}, {Ignore, nil, false},
+	{URL, []string{"url"}, false}, {Verified, []string{"verified"}, false}, {Key, nil, false}, {Notes, []string{"notes"}, false}, {YesNo, nil, false}, {Ignore, nil, false},
 	{Date, nil, true}, {ID, nil, true}, {Email, nil, true}, {Phone, nil, true}, {Postcode, nil, true}, {City, nil, true},
 	{Address, nil, true}, {Number, nil, true}, {Category, nil, true}, {Text, nil, true},
 }
@@ -127,7 +128,7 @@ func (k ColumnKind) info() (kindInfo, bool) {
 // carries reports whether the loss of such a column would change records.
 func (k ColumnKind) carries() bool {
 	switch k {
-	case Ignore, Notes, URL, Verified, Text, Category, Number:
+	case Ignore, YesNo, Notes, URL, Verified, Text, Category, Number:
 		return false
 	}
 	return true
@@ -136,7 +137,7 @@ func (k ColumnKind) carries() bool {
 // repeats reports whether several columns of a file may be of this kind.
 func (k ColumnKind) repeats() bool {
 	info, _ := k.info()
-	return k == Notes || k == Ignore || info.generic
+	return k == Notes || k == Ignore || k == YesNo || info.generic
 }
 
 // names reports whether a column of this kind can name a person by itself.
@@ -183,6 +184,9 @@ var endings = strings.NewReplacer("(s)", "s", "(S)", "S", "(es)", "es", "(ES)", 
 // [linkage.Fold], with endings in brackets undone and the words of camelCase
 // apart. A header of signs alone ("#") stays as it is.
 func foldHeader(header string) string {
+	if own, ok := strings.CutPrefix(header, "_"); ok && own != "" && own[0] != '_' { // "_status" is no "status": a program added it
+		return "_" + foldHeader(own)
+	}
 	header = endings.Replace(header)
 	var b strings.Builder
 	lower := false

@@ -175,7 +175,23 @@ func mostlyUTF8(data string) bool {
 		}
 		i += n
 	}
-	return good > bad
+	return good > bad || beginsUTF8(data)
+}
+
+// beginsUTF8 reports whether the first line beyond ASCII is UTF-8: what follows
+// in another encoding was pasted below it, be it most of the file.
+func beginsUTF8(data string) bool {
+	for len(data) > 0 {
+		line := data
+		if i := strings.IndexAny(data, "\r\n"); i >= 0 {
+			line = data[:i+1]
+		}
+		data = data[len(line):]
+		if strings.ContainsFunc(line, func(r rune) bool { return r >= utf8.RuneSelf }) {
+			return utf8.ValidString(line)
+		}
+	}
+	return false
 }
 
 // invalidUTF8 returns the offset of the first byte that is not UTF-8, or -1.

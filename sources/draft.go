@@ -8,6 +8,8 @@ import (
 
 	"cotejo/linkage"
 	"cotejo/sources/values"
+
+	"github.com/xrash/smetrics"
 )
 
 // Confidences of a draft, 0 to 1: what a header says by itself, how much the
@@ -36,6 +38,11 @@ func draft(t *table, base *mapping, v *values.Vocabulary) *mapping {
 	if base != nil {
 		m.profile, m.missing, m.score = base.profile, base.missing, base.score
 		copy(m.columns, base.columns)
+	} else {
+		m.layOwn(t)
+	}
+	for i := range m.columns { // a saved draft knows the tool's own columns too
+		m.columns[i].drafted = m.columns[i].own
 	}
 	prisons, provinces := map[string]bool{}, map[string]bool{}
 	for _, name := range v.Codes("prisons") {
@@ -51,10 +58,18 @@ func draft(t *table, base *mapping, v *values.Vocabulary) *mapping {
 	looks := make([]evidence, len(t.header))
 	var proposals []proposal
 	rows, step := t.sample()
-	for i, h := range t.header {
-		if m.columns[i].Kind == "" {
+	for i := range t.header {
+		switch m.columns[i].Kind {
+		case "":
 			looks[i] = examine(rows, step, i, v, prisons, provinces)
-			proposals = append(proposals, kindred(propose(i, h, looks[i]), m.missing, taken)...)
+			said, sure := headerKind(t.titles[i])
+			if kind, near := headerKind(t.header[i]); said == Date && kind != "" { // "nacimiento/fecha"
+				said, sure = kind, near
+			}
+			of := kindred(propose(i, said, sure, looks[i]), m.missing, taken)
+			proposals = append(proposals, looks[i].certainOf(of, said, sure)...)
+		case Key:
+			looks[i] = examine(rows, step, i, v, prisons, provinces)
 		}
 	}
 	slices.SortStableFunc(proposals, func(a, b proposal) int {
@@ -75,14 +90,13 @@ func draft(t *table, base *mapping, v *values.Vocabulary) *mapping {
 	return m
 }
 
-// propose lists what a column may be.
-func propose(col int, header string, e evidence) []proposal {
+// propose lists what a column may be whose header says kind, so surely.
+func propose(col int, kind ColumnKind, sure float64, e evidence) []proposal {
 	confidence := map[ColumnKind]float64{}
 	for k, share := range e.share {
 		confidence[k] = cellsAtBest * share
 	}
 	settleDates(confidence, e)
-	kind, sure := headerKind(header)
 	if kind != "" {
 		cells := confidence[kind]
 		like := e.share[lookLike(kind)]
@@ -155,21 +169,20 @@ func settleDates(confidence map[ColumnKind]float64, e evidence) {
 	if confidence[Surname1] > 0.5 {
 		confidence[Surname2] = confidence[Surname1] * 0.98
 	}
-	// The second of two columns of ages, or of sentences; which is which,
-	// settleAmounts says.
+	// The second of two columns of ages; which is which, settleAmounts says.
 	confidence[AgeAtArrest] = confidence[AgeNow] * 0.98
-	confidence[Petition] = confidence[Sentence] * 0.9
 	dates, timed := confidence[Date], confidence[Updated]
 	delete(confidence, Date)
 	switch {
 	case dates == 0:
+	case timed > cellsAtBest/2: // the times at which a program wrote
+		confidence[Updated] = dates * 0.9
 	case e.year < 2008:
 		confidence[BirthDate] = dates
 	case e.distinct < 0.02 && e.filled > 100:
 		confidence[Updated] = dates * 0.9
 	default:
 		confidence[ArrestDate] = dates
-		confidence[ReleaseDate] = dates * 0.9
 		confidence[Updated] = max(timed, dates*0.8)
 	}
 }
@@ -179,6 +192,20 @@ func headerKind(header string) (kind ColumnKind, sure float64) {
 	folded := foldHeader(header)
 	if kind, ok := wordKinds()[folded]; ok {
 		return kind, headerExact
+	}
+	kind, sure = phraseKind(header, folded)
+	if aboutOthers(folded, kind) {
+		return "", 0
+	}
+	return kind, sure
+}
+
+// phraseKind reads a header in which a known phrase stands.
+func phraseKind(header, folded string) (kind ColumnKind, sure float64) {
+	if isQuestion(header) {
+		if kind := questionKind(folded); kind != "" {
+			return kind, headerNear
+		}
 	}
 	// The longest known phrase inside it, as whole words, "fecha de detencion
 	// dd mm aaaa"; or one that a slip of the pen away.
@@ -214,27 +241,7 @@ func nearly(a, b string) bool {
 	if len(a) < 5 || max(len(a)-len(b), len(b)-len(a)) > slips {
 		return false
 	}
-	return editDistance(a, b) <= slips
-}
-
-// editDistance is the number of letters to insert, delete or replace.
-func editDistance(a, b string) int {
-	above := make([]int, len(b)+1)
-	for j := range above {
-		above[j] = j
-	}
-	for i := range len(a) {
-		left, diagonal := i+1, i
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost = 1 + min(diagonal, left, above[j+1])
-			}
-			above[j], left, diagonal = left, cost, above[j+1]
-		}
-		above[len(b)] = left
-	}
-	return above[len(b)]
+	return smetrics.WagnerFischer(a, b, 1, 1, 1) <= slips
 }
 
 // settleNames makes the columns of names fit one another: "nombre" beside
@@ -266,18 +273,15 @@ func settleNames(m *mapping, taken map[ColumnKind]bool) {
 	}
 }
 
-// settleAmounts tells two columns of ages apart, and two of sentences, where
-// only their cells speak: people are older now than at the arrest, and
-// prosecutors ask for more than courts give.
+// settleAmounts tells two columns of ages apart that their headers do not:
+// people are older now than at the arrest.
 func settleAmounts(m *mapping, looks []evidence) {
 	at := func(k ColumnKind) int {
 		return slices.IndexFunc(m.columns, func(c column) bool { return c.Kind == k && c.drafted && c.confidence <= cellsAtBest })
 	}
-	for _, pair := range [][2]ColumnKind{{AgeNow, AgeAtArrest}, {Petition, Sentence}} {
-		more, less := at(pair[0]), at(pair[1])
-		if more >= 0 && less >= 0 && looks[more].mean < looks[less].mean {
-			m.columns[more].Kind, m.columns[less].Kind = pair[1], pair[0]
-		}
+	more, less := at(AgeNow), at(AgeAtArrest)
+	if more >= 0 && less >= 0 && looks[more].mean < looks[less].mean {
+		m.columns[more].Kind, m.columns[less].Kind = AgeAtArrest, AgeNow
 	}
 }
 

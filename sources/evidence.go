@@ -63,6 +63,7 @@ type evidence struct {
 	wordy    float64 // share of cells of one to six words without digits, as names are
 	mean     float64 // of its ages in years, or its sentences in months
 	year     int     // median year of its dates
+	yesNo    float64 // share of the answers of a question with two, of all cells that are not blank
 	distinct float64 // distinct cells as a share of the filled
 	length   float64 // mean length in bytes
 }
@@ -90,6 +91,7 @@ func examine(rows []row, step, col int, v *values.Vocabulary, prisons, provinces
 	seen := map[string]bool{}
 	var yearsSeen []int
 	running, counted, measured := 0, 0, 0
+	written, answers := 0, 0
 	hit := func(k ColumnKind, ok bool) {
 		if ok {
 			e.share[k]++
@@ -97,6 +99,12 @@ func examine(rows []row, step, col int, v *values.Vocabulary, prisons, provinces
 	}
 	for i, r := range rows {
 		cell := tidy(r.cells[col])
+		if cell != "" {
+			written++
+			if isYesNo(cell) {
+				answers++
+			}
+		}
 		if values.Missing(cell) {
 			continue
 		}
@@ -120,6 +128,7 @@ func examine(rows []row, step, col int, v *values.Vocabulary, prisons, provinces
 			e.mean += amount
 		}
 	}
+	e.yesNo = float64(answers) / float64(max(1, written))
 	if e.filled == 0 {
 		return e
 	}
@@ -158,6 +167,10 @@ func examineCell(cell string, v *values.Vocabulary, prisons, provinces map[strin
 		hit(Date, true)
 		hit(Updated, strings.Contains(cell, ":")) // a time of day: a program wrote it
 		return yearsOf(date).from, 0
+	}
+	if strings.Contains(cell, " (http") || strings.Contains(cell, "(https://") {
+		hit(Ignore, true) // a picture or a paper that was attached
+		return 0, 0
 	}
 	hit(CaseFile, isCaseFile(cell))
 	age, ageOK, _ := values.Age(cell)

@@ -78,7 +78,7 @@ func TestFilesThatAreNotWhatTheySeem(t *testing.T) {
 	if len(in.Rejects) != 1 || in.Rejects[0].Reason != RejectJoinedLines {
 		t.Errorf("joined lines: %v", in.Rejects)
 	}
-	double := "\ufeff" + strings.NewReplacer("é", "Ã©", "ó", "Ã³").Replace(j11jHeader) + "1;MarÃ­a BegoÃ±a PeÃ±a;;;30;;HolguÃ­n;;11/07/2021;;;;;;;;;;\n"
+	double := "\ufeff" + strings.NewReplacer("é", "Ã©", "ó", "Ã³").Replace(j11jHeader) + "1;MarÃ\u00ada BegoÃ±a PeÃ±a;;;30;;HolguÃ\u00adn;;11/07/2021;;;;;;;;;;\n"
 	in, report := read(t, Options{}, write(t, "l.csv", double))
 	if in.Records[0].Name.Text != "María Begoña Peña" || report.Notices[0].Code != DoubleEncoded {
 		t.Errorf("double encoding: %q %v", in.Records[0].Name.Text, report.Notices)

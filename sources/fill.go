@@ -47,6 +47,7 @@ func (s *standardiser) fill() {
 		}))
 	}
 	s.setStanding(province, released != "")
+	s.doubtAnswers()
 	s.setNotes()
 	s.setGeneric()
 }
@@ -242,7 +243,12 @@ func (s *standardiser) prison(col int, province string) string {
 	if s.cells[col] == "" {
 		return ""
 	}
-	r := s.recall('j', s.cells[col], province, func() reading { return readingOf(s.vocabulary.Prison(s.cells[col], province)) })
+	r := s.recall('j', s.cells[col], province, func() reading {
+		if isYesNo(s.cells[col]) { // whether in prison, not in which; no prison is called so
+			return readingOf("", DoubtYesNo)
+		}
+		return readingOf(s.vocabulary.Prison(s.cells[col], province))
+	})
 	s.doubtAll(col, r)
 	return r.values[0]
 }

@@ -38,7 +38,7 @@ type columnsAt struct {
 	fullName, givenNames, surnames, surname1, surname2, alias, otherName, sex, birthDate, birthYear, birthMonth, birthDay, ageNow, ageAtArrest, province, municipality, locality, place, event, arrestDate, charges, petition, prison, status, measure, legalFigure, releaseDate, updated, class, organization, caseFile, url, verified int
 	sentence                                                                                                                                                                                                                                                                                                                            int   // of any of the three kinds
 	notes                                                                                                                                                                                                                                                                                                                               []int // joined
-	moreGiven, moreSurnames                                                                                                                                                                                                                                                                                                             []int // joined to the first
+	yesNo, moreGiven, moreSurnames                                                                                                                                                                                                                                                                                                      []int // joined to the first
 	generic                                                                                                                                                                                                                                                                                                                             []int // feed a field of their own naming
 }
 
@@ -87,6 +87,8 @@ func (s *standardiser) locate() {
 		switch {
 		case info.generic:
 			s.at.generic = append(s.at.generic, i)
+		case c.Kind == YesNo:
+			s.at.yesNo = append(s.at.yesNo, i)
 		case c.Kind == GivenNames && i != s.at.givenNames:
 			s.at.moreGiven = append(s.at.moreGiven, i)
 		case c.Kind == Surnames && i != s.at.surnames:

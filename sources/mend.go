@@ -107,3 +107,26 @@ func lostHalf(cell string) string {
 		}
 	}
 }
+
+// cutEntity finds the end of a cell that was cut in two at the semicolon of an
+// entity, in a file whose cells are separated by semicolons.
+var cutEntity = regexp.MustCompile(`&(#[0-9]{2,5}|#[xX][0-9A-Fa-f]{2,4}|[A-Za-z]{2,8});`)
+
+// rejoined puts cells together again that the semicolon of an entity cut, and
+// counts them: the name "Nu&ntilde" and the province "ez" are "Nu&ntilde;ez".
+func rejoined(cells []string) (whole []string, n int) {
+	for i := 0; i < len(cells); i++ {
+		cell := cells[i]
+		for i+1 < len(cells) {
+			at := strings.LastIndexByte(cell, '&')
+			if at < 0 || strings.ContainsAny(cell[at:], "; ") || !cutEntity.MatchString(cell[at:]+";") || html.UnescapeString(cell[at:]+";") == cell[at:]+";" {
+				break
+			}
+			i++
+			n++
+			cell += ";" + cells[i]
+		}
+		whole = append(whole, cell)
+	}
+	return whole, n
+}

@@ -1,6 +1,7 @@
 package sources
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -16,12 +17,19 @@ func (s *standardiser) cell(col int) string {
 	if col < 0 {
 		return ""
 	}
+	if strings.ContainsAny(s.cells[col], "?¤\ufffd") && lostLetter.MatchString(s.cells[col]) {
+		s.doubt(col, DoubtLostLetter)
+	}
 	name, whole := linkage.Nameable(s.cells[col])
 	if !whole {
 		s.doubt(col, DoubtNoSuchName)
 	}
 	return name
 }
+
+// lostLetter finds a sign within a word, or where its capital should be, that a
+// program wrote for a letter which it could not write.
+var lostLetter = regexp.MustCompile(`\p{L}[?\x{00a4}\x{fffd}]+\p{L}|(^|\s)[?\x{00a4}\x{fffd}]+\p{Ll}{2}`)
 
 // beside joins two parts of a name.
 func beside(a, b string) string {

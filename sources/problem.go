@@ -82,6 +82,14 @@ const (
 	RecipeNoColumn    = "recipe-no-column"    // args: the headers missing, the columns found
 )
 
+// Faults of the file of those who are not to be shown.
+const (
+	WithheldHeader = "withheld-header" // args: the header it must have
+	WithheldLine   = "withheld-line"
+	WithheldDay    = "withheld-day"    // args: the cell
+	WithheldNobody = "withheld-nobody" // args: the reference that no person of the roster has
+)
+
 // Faults of a table of overlaps.
 const (
 	CaptureNoCount   = "capture-no-count"   // args: the columns found
@@ -104,6 +112,8 @@ const (
 	EitherFirst    = "either-first"    // args: the header, cells with the day first, cells with the month first
 	DoubleEncoded  = "double-encoded"  // args: a sample; "GarcÃ­a", a file that was saved in the wrong encoding before
 	MixedEncodings = "mixed-encodings" // args: lines that are not in UTF-8 as the others, their encoding; line is the first
+	GuessedPage    = "guessed-page"    // args: the encoding, which is not the usual one
+	CutEntities    = "cut-entities"    // args: cells that the semicolon of an entity cut in two, the first; line is that of the first
 	QuotedLines    = "quoted-lines"    // args: lines that were one quoted cell each
 	MendedCells    = "mended-cells"    // args: cells, the first as written, as read; line is that of the first
 	HeadingRows    = "heading-rows"    // args: headings, the first; line is that of the first
@@ -122,7 +132,10 @@ const (
 	RejectJoinedLines    = "joined-lines" // two lines without a line end between them
 	RejectRemark         = "remark"       // a total or a footnote below the table, not a person
 
-	DoubtNoSuchName          = "no-such-name" // a word or a cell longer than any name, of which only the beginning is read
+	DoubtMaybeNote           = "maybe-note"    // a text alone in its row that is no name anybody knows
+	DoubtLostLetter          = "lost-letter"   // "Nu?ez": a letter that a program could not write
+	DoubtNoSuchName          = "no-such-name"  // a word or a cell longer than any name, of which only the beginning is read
+	DoubtYesNo               = "yes-no-status" // "Sí" or "No" under a status, which says neither when nor how
 	DoubtUnknownStatus       = values.DoubtUnknownStatus
 	DoubtContradictingStatus = "contradicting-status" // two columns of a row say the contrary
 	DoubtReleaseBeforeArrest = "release-before-arrest"
@@ -146,17 +159,18 @@ func Codes() []string {
 		BadProfile, ProfileUnknownKey, ProfileNoName, ProfileBadName, ProfileTwice, ProfileBadKind, ProfileNoHeaders,
 		ProfileHeaderTwice, ProfileKindTwice, ProfileNoNames, ProfileBadValue,
 		BadRecipe, RecipeUnknownKey, RecipeBadValue, RecipeBadKind, RecipeKindTwice, RecipeNoNames, RecipeNoPath, RecipeTwoReadings, RecipeNoColumn,
+		WithheldHeader, WithheldLine, WithheldDay, WithheldNobody,
 		CaptureNoCount, CaptureCells, CaptureNotBinary, CaptureNotNumber, CaptureNobody,
 		SecondFile, MissingColumn, RenamedColumn, UnknownColumn, DraftedColumn, RepeatedKey, FutureDates, MonthsFirst, EitherFirst,
-		DoubleEncoded, MixedEncodings, QuotedLines, MendedCells, HeadingRows, TwoVersions, SkippedLines,
+		DoubleEncoded, MixedEncodings, GuessedPage, CutEntities, QuotedLines, MendedCells, HeadingRows, TwoVersions, SkippedLines,
 	}
 }
 
 // Reasons returns every reason of a reject and every doubt that this package
 // adds to those of package values.
 func Reasons() []string {
-	return append([]string{RejectNoName, RejectTooManyCells, RejectEmptyRow, RejectRepeatedHeader, RejectHeading, RejectJoinedLines, RejectRemark, DoubtNoSuchName,
-		DoubtContradictingStatus, DoubtReleaseBeforeArrest, DoubtAgeContradicts, DoubtAgeWithoutDate, DoubtBirthTooLate,
+	return append([]string{RejectNoName, RejectTooManyCells, RejectEmptyRow, RejectRepeatedHeader, RejectHeading, RejectJoinedLines, RejectRemark, DoubtMaybeNote, DoubtLostLetter, DoubtNoSuchName,
+		DoubtYesNo, DoubtContradictingStatus, DoubtReleaseBeforeArrest, DoubtAgeContradicts, DoubtAgeWithoutDate, DoubtBirthTooLate,
 		DoubtBirthTooEarly, DoubtArrestTooEarly, DoubtFutureDate, DoubtRepeatedBirth, DoubtSentenceElsewhere}, namecell.Doubts()...)
 }
 

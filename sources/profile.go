@@ -127,7 +127,7 @@ func (ps *Profiles) Find(name string) *Profile {
 // column.
 func (ps *Profiles) knows(header string) bool {
 	f := foldHeader(header)
-	return f != "" && (ps.known[f] || knownHeader(header))
+	return f != "" && (ps.known[f] || knownHeader(header) || isToolHeader(header))
 }
 
 // readProfiles reads the profile files of one folder.
@@ -182,7 +182,7 @@ func parseProfile(file string, data []byte) (*Profile, Problems) {
 	}
 	switch {
 	case p.Name == "":
-		add(0, ProfileNoName)
+		add(1, ProfileNoName)
 	case !profileName.MatchString(p.Name):
 		add(keyLine(data, "name"), ProfileBadName, p.Name)
 	}
@@ -196,20 +196,27 @@ func parseProfile(file string, data []byte) (*Profile, Problems) {
 	if _, ok := parseDay(p.ListDate); p.ListDate != "" && !ok {
 		add(keyLine(data, "list-date"), ProfileBadValue, "list-date", p.ListDate, "2026-10-31")
 	}
-	for _, k := range p.Fingerprint {
-		if _, ok := k.info(); !ok {
+	for i, k := range p.Fingerprint {
+		var ok bool
+		if p.Fingerprint[i], ok = kindOf(string(k)); !ok {
 			add(keyLine(data, "fingerprint"), ProfileBadKind, string(k), kindNames())
 		}
 	}
 	seen, seenKinds, named := map[string]bool{}, map[ColumnKind]bool{}, false
 	for i, c := range p.Columns {
 		line := columnLine(data, i)
-		for _, k := range []ColumnKind{c.Kind, c.Also} {
-			if _, ok := k.info(); !ok && (k != "" || k == c.Kind) {
-				add(line, ProfileBadKind, string(k), kindNames())
+		for _, k := range []*ColumnKind{&p.Columns[i].Kind, &p.Columns[i].Also} {
+			if *k == "" && k != &p.Columns[i].Kind {
+				continue
 			}
-			named = named || k.names()
+			kind, ok := kindOf(string(*k))
+			if !ok {
+				add(line, ProfileBadKind, string(*k), kindNames())
+			}
+			*k = kind
+			named = named || kind.names()
 		}
+		c = p.Columns[i]
 		if seenKinds[c.Kind] && !c.Kind.repeats() {
 			add(line, ProfileKindTwice, string(c.Kind))
 		}
@@ -229,7 +236,7 @@ func parseProfile(file string, data []byte) (*Profile, Problems) {
 		}
 	}
 	if !named {
-		add(0, ProfileNoNames)
+		add(1, ProfileNoNames)
 	}
 	return p, problems
 }

@@ -49,7 +49,7 @@ func TestProfileFaults(t *testing.T) {
 titel = "x"
 name-order = "sideways"
 list-date = "soon"
-fingerprint = ["name"]
+fingerprint = ["nom"]
 
 [[column]]
 kind = "full-nam"
@@ -79,10 +79,10 @@ headers = []
 		got = append(got, (&Problem{File: p.File, Line: p.Line, Code: p.Code}).Error())
 	}
 	want := []string{
-		"a.toml: profile-no-names", "a.toml:1: profile-bad-name", "a.toml:2: profile-unknown-key", "a.toml:3: profile-bad-value", "a.toml:4: profile-bad-value",
+		"a.toml:1: profile-bad-name", "a.toml:1: profile-no-names", "a.toml:2: profile-unknown-key", "a.toml:3: profile-bad-value", "a.toml:4: profile-bad-value",
 		"a.toml:5: profile-bad-kind", "a.toml:7: profile-bad-kind", "a.toml:11: profile-bad-value", "a.toml:11: profile-header-twice",
 		"a.toml:16: profile-kind-twice", "a.toml:16: profile-no-headers",
-		"b.toml:1: bad-profile", "c.toml: profile-no-name", "c.toml: profile-no-names", "e.toml:1: profile-twice",
+		"b.toml:1: bad-profile", "c.toml:1: profile-no-name", "c.toml:1: profile-no-names", "e.toml:1: profile-twice",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

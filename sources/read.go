@@ -159,9 +159,13 @@ func Inspect(ctx context.Context, path string, opt Options) (*FileReport, error)
 		return nil, Problems{problem}
 	}
 	opt.close([]*openList{o})
-	l, _ := o.read(&opt) // a list from the future can be looked at
+	l, problem := o.read(&opt)
+	if l == nil { // a list from the future can be looked at
+		return nil, Problems{problem}
+	}
 	r := l.report()
-	r.RejectList, r.DoubtList = l.rejects, l.doubts
+	r.RejectList, r.DoubtList, r.Notices = l.rejects, l.doubts, l.notices
+	_ = r.Notices.sorted()
 	return &r, nil
 }
 
@@ -241,7 +245,7 @@ func mapTable(t *table, opt *Options) (*mapping, *Problem) {
 	if of != nil && of.profile != nil {
 		return of.over(t.header, t.headerLine)
 	}
-	m, rival := opt.Profiles.recognise(t.header)
+	m, rival := opt.Profiles.recogniseForm(t)
 	switch {
 	case rival != nil && !opt.AcceptDrafts:
 		best := opt.Profiles.likest(t.header)
@@ -265,6 +269,7 @@ func mapTable(t *table, opt *Options) (*mapping, *Problem) {
 	if of != nil {
 		m.name = of.name
 	}
+	m.askYesNo(t)
 	t.noticeColumns(m)
 	return m, nil
 }
@@ -287,10 +292,11 @@ func (t *table) noticeColumns(m *mapping) {
 	}
 	for i, c := range m.columns {
 		switch {
+		case c.own, c.Kind == YesNo:
 		case c.drafted && c.confidence > 0:
 			add(DraftedColumn, t.header[i], string(c.Kind), int(float64(100*c.confidence)+0.5))
 		case c.Kind == "" || c.drafted:
-			kind, _ := headerKind(t.header[i])
+			kind, _ := headerKind(t.titles[i])
 			add(UnknownColumn, t.header[i], string(kind))
 		case c.confidence < byOwnWord:
 			add(RenamedColumn, t.header[i], c.Headers[0])

@@ -36,6 +36,9 @@ type Recipe struct {
 	// where profiles read them.
 	Columns []ProfileColumn
 	Search  RecipeSearch
+	// Shares are the lists that take from each other, by name, which matters to
+	// whoever estimates how many persons no list has.
+	Shares [][]string
 
 	chances []recipeChances
 }
@@ -74,6 +77,7 @@ type recipeFile struct {
 	Columns      map[string]any            `toml:"columns"`
 	Files        []recipeFileEntry         `toml:"file"`
 	Search       RecipeSearch              `toml:"search"`
+	Shares       [][]string                `toml:"shares"`
 	Chances      map[string]map[string]any `toml:"chances"`
 }
 
@@ -135,7 +139,12 @@ func ParseRecipe(path string, data []byte) (*Recipe, error) {
 	}
 	r.Columns = p.columns(text.Columns, 0)
 	r.chances = p.chances(text.Chances)
-	r.Search = text.Search
+	r.Search, r.Shares = text.Search, text.Shares
+	for _, lists := range text.Shares {
+		if len(lists) < 2 {
+			p.add(keyLine(data, "shares"), RecipeBadValue, "shares", lists, `[["j11j", "cubalex"]]`)
+		}
+	}
 	if at := tableLine(data, "[search]", 0); r.Search.LargestBlock == 1 || r.Search.LargestBlock < 0 {
 		p.add(p.headerLine("largest-block", at), RecipeBadValue, "search.largest-block", r.Search.LargestBlock, 40)
 	}
@@ -179,25 +188,6 @@ func (p *recipeParser) add(line int, code string, args ...any) {
 	p.problems = append(p.problems, &Problem{File: p.file, Line: line, Code: code, Args: args})
 }
 
-// otherWords are words for kinds of columns that people use too.
-var otherWords = map[string]ColumnKind{
-	"name": FullName, "given-name": GivenNames, "surname": Surnames, "two-surnames": Surnames, "year": BirthYear, "age": AgeNow,
-	"e-mail": Email, "place": City, "zip": Postcode,
-}
-
-// RecipeKinds returns the words for kinds of columns that a recipe knows.
-func RecipeKinds() []string {
-	var words []string
-	for _, k := range kinds {
-		words = append(words, string(k.kind))
-	}
-	for w := range otherWords {
-		words = append(words, w)
-	}
-	slices.Sort(words)
-	return slices.Compact(words)
-}
-
 // columns reads a table of columns: from header to kind, or to a table with the
 // kind and more. They stand in the order of the file's lines.
 func (p *recipeParser) columns(table map[string]any, after int) []ProfileColumn {
@@ -235,11 +225,9 @@ func (p *recipeParser) columns(table map[string]any, after int) []ProfileColumn 
 			p.add(line, RecipeBadValue, header, value, FullName)
 			continue
 		}
-		c.Kind = ColumnKind(word)
-		if kind, ok := otherWords[word]; ok {
-			c.Kind = kind
-		}
-		info, ok := c.Kind.info()
+		kind, ok := recipeKind(word)
+		c.Kind = kind
+		info, _ := kind.info()
 		switch {
 		case !ok:
 			p.add(line, RecipeBadKind, header, word, RecipeKinds())
@@ -282,7 +270,7 @@ func fieldOf(header string) string {
 }
 
 // headerLine returns the line after a given one on which a header's kind is
-// said.
+// said; where it stands with others on one line, that of their table.
 func (p *recipeParser) headerLine(header string, after int) int {
 	line := 0
 	for text := range bytes.Lines(p.data) {
@@ -292,7 +280,7 @@ func (p *recipeParser) headerLine(header string, after int) int {
 			return line
 		}
 	}
-	return after
+	return max(after, columnsLine(p.data), keyLine(p.data, "columns"), 1)
 }
 
 // tableLine returns the line on which the table of a name begins for the i-th

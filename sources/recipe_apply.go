@@ -18,6 +18,26 @@ func (r *Recipe) Paths() []string {
 	return paths
 }
 
+// file returns what the recipe says of a file: the one at its path, or else the
+// only one of its name, since next month's list lies in another folder. It is nil
+// when the recipe says nothing.
+func (r *Recipe) file(path string) *RecipeFile {
+	var namesake *RecipeFile
+	for i := range r.Files {
+		f := &r.Files[i]
+		switch {
+		case filepath.Clean(f.Path) == filepath.Clean(path):
+			return f
+		case filepath.Base(f.Path) != filepath.Base(path):
+		case namesake != nil:
+			return nil
+		default:
+			namesake = f
+		}
+	}
+	return namesake
+}
+
 // apply makes the options of reading what the recipe says. Files that the
 // recipe does not name are read by its columns, if it has any.
 func (r *Recipe) apply(opt *Options, paths []string) error {
@@ -27,12 +47,10 @@ func (r *Recipe) apply(opt *Options, paths []string) error {
 	var all []ProfileColumn
 	for _, path := range paths {
 		f := RecipeFile{Path: path, Columns: r.Columns}
-		for _, known := range r.Files {
-			if known.Path == path {
-				f = known
-				if len(f.Columns) == 0 && f.Profile == "" {
-					f.Columns = r.Columns
-				}
+		if known := r.file(path); known != nil {
+			f = *known
+			if len(f.Columns) == 0 && f.Profile == "" {
+				f.Columns = r.Columns
 			}
 		}
 		m := &mapping{recipe: true, name: f.Name}

@@ -11,6 +11,7 @@ type column struct {
 	ProfileColumn
 	confidence float64 // 1 for a column that the profile names so, less for a guess
 	drafted    bool
+	own        bool // the tool that made the file added it
 }
 
 // A mapping is how the columns of one file are read.

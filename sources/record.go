@@ -40,6 +40,7 @@ type standardiser struct {
 	closed     string             // for lists that say nothing of their own
 	headings   map[string]bool    // names of places and prisons, folded
 	titles     *linkage.FoldedSet // of columns, of any list
+	numbered   int                // the column of numbers that nearly every row has, or -1
 	key        int                // the column of stable ids, or -1
 	identify   []int              // the columns that identify a row without an id
 
@@ -51,6 +52,7 @@ type standardiser struct {
 	written []string // the cells as the file has them
 	record  *linkage.Record
 
+	maybe      int      // the column of a text that may be a note, or -1
 	nameDoubts []string // about the name
 	errors     []int    // columns in which a formula failed
 	row        int

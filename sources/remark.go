@@ -1,6 +1,7 @@
 package sources
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -46,7 +47,7 @@ func (s *standardiser) headerAgain(cells []string) (again, other bool) {
 	if name < 0 || name >= len(cells) || cells[name] != "" && !s.titles.Holds(cells[name]) {
 		return false, false
 	}
-	filled, known, own := 0, 0, 0
+	filled, known, own, moved := 0, 0, 0, false
 	for i, c := range cells {
 		if f := foldHeader(c); f != "" {
 			filled++
@@ -55,14 +56,18 @@ func (s *standardiser) headerAgain(cells []string) (again, other bool) {
 			}
 			if f == foldHeader(s.table.header[i]) {
 				own++
+			} else {
+				moved = moved || slices.ContainsFunc(s.table.header, func(h string) bool { return foldHeader(h) == f })
 			}
 		}
 	}
-	// A person has no four cells that are titles of columns.
-	if known < 4 || known*5 < filled*3 {
+	// A person has no four cells that are titles of columns, nor three and a
+	// name that is one.
+	short := known == 3 && filled == 3 && cells[name] != ""
+	if !short && (known < 4 || known*5 < filled*3) {
 		return false, false
 	}
-	return true, own*2 < filled
+	return true, moved || own*2 < filled
 }
 
 // noteFirst begin the lines that people write below a table and no name; the
@@ -119,19 +124,20 @@ func (s *standardiser) remark(cells []string) string {
 	if len(words) == 0 {
 		return ""
 	}
+	// Where all persons have a number, a row without one is hardly a person's.
+	unnumbered := s.numbered >= 0 && strings.TrimSpace(cells[s.numbered]) == ""
 	_, name := nameShares(text)
 	_, surnames := lexiconWords()
 	first := noteFirst[words[0]] && !(name && surnames[words[0]]) // "Fuentes Marrero, Luis" is somebody
 	switch {
 	case strings.Contains(text, "@") || strings.Contains(text, "://") || first:
 		return RejectRemark
+	case unnumbered && s.isPlace(strings.Join(words, " ")): // "Calixto García" is a municipality
+		return s.heading(text)
 	case name && len(words) <= longestName && !strings.ContainsAny(text, ":"):
 		return "" // a person of whom only the name is known
 	case s.isHeading(text, f, words):
-		if s.heads++; s.head.line == 0 {
-			s.head = broke{line: s.line, cell: text}
-		}
-		return RejectHeading
+		return s.heading(text)
 	case strings.Contains(text, ":") || len(words) > longestName || strings.HasPrefix(strings.TrimSpace(text), "*"):
 		return RejectRemark
 	}
@@ -143,7 +149,33 @@ func (s *standardiser) remark(cells []string) string {
 	if strings.ContainsFunc(f, unicode.IsDigit) {
 		return RejectRemark
 	}
+	s.maybe = at
 	return ""
+}
+
+// heading counts a heading.
+func (s *standardiser) heading(text string) string {
+	if s.heads++; s.head.line == 0 {
+		s.head = broke{line: s.line, cell: text}
+	}
+	return RejectHeading
+}
+
+// numberHeaders are the titles of columns of running numbers.
+var numberHeaders = foldedWords("no num numero nro n # id number row fila orden")
+
+// numberColumn is the column that numbers the rows, by a key of the organisation
+// or by counting, or -1.
+func (s *standardiser) numberColumn() int {
+	if c := s.col(Key); c >= 0 {
+		return c
+	}
+	for i, c := range s.mapping.columns {
+		if (c.Kind == Ignore || c.Kind == "") && numberHeaders[foldHeader(s.table.header[i])] {
+			return i
+		}
+	}
+	return -1
 }
 
 // headIntro begin headings before the name of a place.
@@ -156,16 +188,18 @@ func (s *standardiser) isHeading(text, f string, words []string) bool {
 		words = words[:len(words)-1] // "Hombres (12)"
 	}
 	bare := strings.Join(words, " ")
-	if len(bare) == 1 && strings.ToUpper(text) == text || s.headings[bare] {
+	if len(bare) == 1 && strings.ToUpper(text) == text || s.isPlace(bare) {
 		return true
 	}
 	for _, intro := range headIntro {
-		if rest, ok := strings.CutPrefix(bare, intro); ok && (s.headings[rest] || intro[0] == 'p' && len(words) <= longestName) {
+		if rest, ok := strings.CutPrefix(bare, intro); ok && s.isPlace(rest) {
 			return true
 		}
 	}
-	if _, ok := s.vocabulary.Status(bare); ok {
-		return true
+	for _, status := range []string{bare, strings.TrimSuffix(bare, "s")} { // "Excarcelados"
+		if _, ok := s.vocabulary.Status(status); ok {
+			return true
+		}
 	}
 	if sex, doubt := values.Sex(bare); sex != "" && doubt == "" {
 		return true
@@ -180,6 +214,19 @@ func (s *standardiser) isHeading(text, f string, words []string) bool {
 		return true
 	}
 	return false
+}
+
+// isPlace reports whether a folded text is the name of a place or a prison, by
+// any of its names.
+func (s *standardiser) isPlace(folded string) bool {
+	if s.headings[folded] {
+		return true
+	}
+	if province, doubt := s.vocabulary.Province(folded); province != "" && doubt == "" {
+		return true
+	}
+	municipality, _, doubt := s.vocabulary.Municipality(folded, "")
+	return municipality != "" && doubt == ""
 }
 
 // knowHeadings gathers the names of places and prisons, folded.

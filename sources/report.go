@@ -37,6 +37,7 @@ type FileReport struct {
 	// the first of them on line FutureLine.
 	Future, FutureLine int
 
+	Notices    Problems         // of Inspect only, by line
 	RejectList []linkage.Reject // of Inspect only
 	DoubtList  []linkage.Doubt  // of Inspect only
 

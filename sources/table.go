@@ -28,11 +28,14 @@ type table struct {
 	sha256     string
 	dialect    Dialect
 	header     []string
+	own        []ColumnKind // of a column that a field tool added, "" for the others
+	titles     []string     // the headers without their groups
 	headerLine int
 	text       string
 	rows       []rowStart
 	notices    Problems
 	broken     bool // some cell may need mending; see mendCell
+	cut        bool // the semicolons of entities cut cells; see rejoined
 }
 
 // A rowStart is the offset at which a row starts and its line. A text has less
@@ -121,12 +124,16 @@ func (t *table) parse(data string, encoding string, known func(string) bool) *Pr
 			t.notices = append(t.notices, &Problem{Line: line, Code: MixedEncodings, Args: []any{n, page}})
 		}
 	}
+	asked := encoding
 	text, encoding, problem := decode(data, encoding)
 	if problem != nil {
 		return problem
 	}
 	if strings.TrimFunc(text, unicode.IsSpace) == "" {
 		return &Problem{Code: EmptyFile}
+	}
+	if asked == "" && pages[encoding] != nil && encoding != windows1252 {
+		t.notices = append(t.notices, &Problem{Code: GuessedPage, Args: []any{encoding}})
 	}
 	if mended, n := undoDouble(text); wholeDouble(mended, text, n) {
 		at, sample := changed(text, mended)
@@ -181,7 +188,29 @@ func (t *table) parse(data string, encoding string, known func(string) bool) *Pr
 	if len(t.rows) == 0 {
 		return &Problem{Line: t.headerLine, Code: HeaderOnly}
 	}
+	t.noticeCuts()
 	return nil
+}
+
+// noticeCuts looks for cells that an entity cut.
+func (t *table) noticeCuts() {
+	if t.dialect.Separator != ';' || !cutEntity.MatchString(t.text) {
+		return
+	}
+	s, sum, first := t.scanner(), 0, &Problem{Code: CutEntities}
+	for i := range t.rows {
+		r := t.uncut(s, i)
+		if whole, n := rejoined(r.cells); n > 0 {
+			if sum += n; first.Line == 0 {
+				at := slices.IndexFunc(whole, func(c string) bool { return entity.MatchString(c) })
+				first.Line, first.Args = r.line, []any{0, whole[max(at, 0)]}
+			}
+		}
+	}
+	if t.cut = sum > 0; t.cut {
+		first.Args[0] = sum
+		t.notices = append(t.notices, first)
+	}
 }
 
 // scanner returns a scanner of the table's text.
@@ -201,6 +230,11 @@ func (t *table) uncut(s *scanner, i int) row {
 // blank cells beyond the header go. A row with more than that stays long.
 func (t *table) row(s *scanner, i int) row {
 	r, n := t.uncut(s, i), len(t.header)
+	if t.cut {
+		if whole, joined := rejoined(r.cells); joined > 0 {
+			r.cells, r.raw = whole, ""
+		}
+	}
 	if len(r.cells) > n && (row{cells: r.cells[n:]}).blank() {
 		r.cells = r.cells[:n]
 	}
@@ -313,7 +347,7 @@ func looksLikeData(r row) bool {
 		}
 		date, _ := values.Date(c)
 		_, isName := nameShares(c)
-		if date != "" || seen[f] || len(c) > 80 || isName || strings.Trim(f, "0123456789 ") == "" {
+		if date != "" || seen[f] || len(c) > 80 && !isQuestion(c) || isName || strings.Trim(f, "0123456789 ") == "" {
 			return true
 		}
 		seen[f] = true
@@ -369,5 +403,6 @@ func (t *table) nameColumns(cells []string) *Problem {
 		}
 		t.header[i] = c
 	}
+	t.own, t.titles = formColumns(t.header)
 	return nil
 }

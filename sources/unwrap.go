@@ -61,9 +61,9 @@ func wrapped(line string) (cell string, ok bool) {
 }
 
 // regular reports whether lines are a table under a separator: the first has at
-// least three cells, and nine in ten have as many.
+// least three cells, and nine in ten have as many, or it has two and all have.
 func regular(lines []string, sep byte) bool {
-	width, same, all := 0, 0, 0
+	width, same, all, exact := 0, 0, 0, true
 	for _, line := range lines {
 		if strings.Trim(line, ";,\t ") == "" {
 			continue
@@ -79,6 +79,7 @@ func regular(lines []string, sep byte) bool {
 		if w >= width {
 			same++
 		}
+		exact = exact && w == width
 	}
-	return width >= 3 && same*10 >= all*9
+	return width >= 3 && same*10 >= all*9 || width == 2 && exact
 }

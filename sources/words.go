@@ -44,7 +44,7 @@ var headerWords = map[ColumnKind]string{
 	LegalFigure: `figura de excarcelacion;figura legal;figura;tipo de excarcelacion;modalidad de excarcelacion;release type;legal figure;tipo de libertad;forma de excarcelacion;figura juridica;beneficio;beneficio penitenciario`,
 	ReleaseDate: `fecha de excarcelacion;fecha excarcelacion;fecha de salida;fecha salida;salida;excarcelacion;excarcelado;excarcelado el;fecha de liberacion;liberado;liberado el;fecha libertad;fecha de libertad;release date;date of release;released;released on;fecha de la excarcelacion;date released;f excarcelacion`,
 
-	Updated:      `ultima actualizacion;actualizado;actualizacion;actualizado el;fecha de actualizacion;fecha actualizacion;scraped at;updated;updated at;last updated;last update;modificado;fecha de modificacion;fecha de consulta;last modified`,
+	Updated:      `ultima actualizacion;actualizado;actualizacion;actualizado el;fecha de actualizacion;fecha actualizacion;scraped at;updated;updated at;last updated;last update;modificado;fecha de modificacion;fecha de consulta;last modified;marca temporal;marca de tiempo;timestamp;submission time;submission date;fecha de envio`,
 	Class:        `clase;clasificacion;categoria;tipo de preso;prisoner class;classification;class;category;prisoner category;tipologia`,
 	Organization: `organizacion;organizacion politica;partido;political org;political organization;organization;organisation;afiliacion;affiliation;militancia;party`,
 	CaseFile:     `expediente;no expediente;numero de expediente;exp;expediente no;causa no;numero de causa;case file;case number;case no;file number;docket;efp;no causa`,

@@ -67,6 +67,9 @@ func build(ctx context.Context, p *plan, bar *progress) (*built, error) {
 	meta := map[string]string{"tool_version": toolVersion()}
 	if r := p.options.Recipe; r != nil {
 		meta["recipe"] = r.SHA256
+		if err := sharesIn(r, in, meta); err != nil {
+			return nil, err
+		}
 	}
 	if report.Closed != "" {
 		meta["closed"] = report.Closed
@@ -87,6 +90,9 @@ func build(ctx context.Context, p *plan, bar *progress) (*built, error) {
 	bar.step("progress.link")
 	result, err := linkage.Link(ctx, in, linkage.Options{Exhaustive: p.exhaustive, LargestBlock: p.largestBlock, Sample: p.sample, Progress: func(_ string, done, total int) { bar.show(done, total) }})
 	bar.end()
+	if errors.Is(err, linkage.ErrTooManyRecords) {
+		return nil, failure("", "too-many-records", len(in.Records))
+	}
 	if errors.Is(err, linkage.ErrOtherModel) {
 		return nil, failure(p.model, "other-model")
 	}

@@ -4,6 +4,9 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"regexp"
+	"strconv"
+	"strings"
 
 	"github.com/pelletier/go-toml/v2"
 )
@@ -60,6 +63,28 @@ func (c catalogue) text(lang, key string, args ...any) string {
 	}
 	if len(args) == 0 {
 		return s
+	}
+	return fill(s, args)
+}
+
+// counted are the two forms of words that go with a number: [[2|fila|filas]] is
+// "fila" where the second thing that the message names is 1.
+var counted = regexp.MustCompile(`\[\[(\d)\|([^|\]]*)\|([^|\]]*)\]\]`)
+
+// verbs are the places of a message that name something.
+var verbs = regexp.MustCompile(`%(\[\d+\])?[-+]?[\d.]*[a-z]`)
+
+// fill writes into a message what it names. It need not name everything.
+func fill(s string, args []any) string {
+	s = counted.ReplaceAllStringFunc(s, func(forms string) string {
+		m := counted.FindStringSubmatch(forms)
+		if n, err := strconv.Atoi(m[1]); err == nil && n >= 1 && n <= len(args) && fmt.Sprint(args[n-1]) == "1" {
+			return m[2]
+		}
+		return m[3]
+	})
+	if !strings.Contains(s, "%[") {
+		args = args[:min(len(args), len(verbs.FindAllString(strings.ReplaceAll(s, "%%", ""), -1)))]
 	}
 	return fmt.Sprintf(s, args...)
 }

@@ -6,7 +6,6 @@ import (
 	"go/token"
 	"io/fs"
 	"os"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,8 +19,6 @@ import (
 	"cotejo/sources/values"
 )
 
-var verb = regexp.MustCompile(`%(\[\d+\])?[-+]?[\d.]*[a-z]`)
-
 // TestBothLanguages holds that every message is in Spanish and in English and
 // names the same things in both.
 func TestBothLanguages(t *testing.T) {
@@ -29,7 +26,7 @@ func TestBothLanguages(t *testing.T) {
 		if m.ES == "" || m.EN == "" {
 			t.Errorf("%s lacks a language", key)
 		}
-		es, en := verb.FindAllString(strings.ReplaceAll(m.ES, "%%", ""), -1), verb.FindAllString(strings.ReplaceAll(m.EN, "%%", ""), -1)
+		es, en := verbs.FindAllString(strings.ReplaceAll(m.ES, "%%", ""), -1), verbs.FindAllString(strings.ReplaceAll(m.EN, "%%", ""), -1)
 		slices.Sort(es)
 		slices.Sort(en)
 		if !slices.Equal(es, en) {
@@ -153,6 +150,67 @@ func TestShellWord(t *testing.T) {
 	} {
 		if got := shellWord(word); got != want {
 			t.Errorf("shellWord(%q) = %s, want %s", word, got, want)
+		}
+	}
+}
+
+// uncounted are the messages in which a whole number stands with no word that
+// it counts: it is the number of a line, a row, a question or a port, or the
+// words go with any number.
+var uncounted = []string{"inspect.more", "diff.more", "count.on-list", "count.on-lists", "count.share", "decide.field-question", "agreement.one-file", "diff.needs-two",
+	"no-arguments", "needs-roster", "verify.one-folder", "review.port", "review.question", "review.row", "review.count.between", "review.from-to", "review.dissent",
+	"truth.row-twice", "key-and-row", "conflicts.field", "conflicts.question", "estimate.too-many-lists", "estimate.why.few-lists",
+	"export.age-unknown", "export.outside", "export.nameless", "export.withheld"}
+
+// TestSingularAndPlural holds that every message with a number has words for one
+// and for several, in both languages where both change.
+func TestSingularAndPlural(t *testing.T) {
+	words := loadCatalogue()
+	for key, m := range words {
+		if !strings.Contains(m.ES, "d") || slices.Contains(uncounted, key) {
+			continue
+		}
+		for _, v := range verbs.FindAllString(m.ES, -1) {
+			if strings.HasSuffix(v, "d") && !strings.HasPrefix(v, "%+") && !counted.MatchString(m.ES) && !counted.MatchString(m.EN) {
+				t.Errorf("%s says a number, and neither one nor several: %s", key, m.ES)
+			}
+		}
+	}
+	for _, of := range []struct {
+		lang, key string
+		args      []any
+		want      string
+	}{
+		{"es", "count.persons", []any{"1"}, "1 persona"}, {"es", "count.persons", []any{"0"}, "0 personas"}, {"es", "count.persons", []any{"1 021"}, "1 021 personas"},
+		{"en", "count.persons", []any{"1"}, "1 person"}, {"en", "verify.problems", []any{1}, "1 decision does not bind"}, {"es", "verify.problems", []any{2}, "2 decisiones no valen"},
+		{"es", "problem.skipped-lines", []any{1}, "se salta 1 línea encima del encabezado"},
+		{"es", "problem.recipe-bad-kind", []any{"a", "b", "c"}, "la columna «a» no puede ser de clase «b»"}, {"es", "no-file", []any{"x"}, "el archivo no existe"},
+	} {
+		if got := words.text(of.lang, of.key, of.args...); got != of.want {
+			t.Errorf("%s %v: %q, want %q", of.key, of.args, got, of.want)
+		}
+	}
+	for key, m := range words { // forms name things that the message has
+		for _, s := range []string{m.ES, m.EN} {
+			for _, f := range counted.FindAllStringSubmatch(s, -1) {
+				if n, _ := strconv.Atoi(f[1]); n < 1 || n > len(verbs.FindAllString(strings.ReplaceAll(s, "%%", ""), -1)) {
+					t.Errorf("%s counts what it does not name: %s", key, f[0])
+				}
+			}
+			if rest := counted.ReplaceAllString(s, ""); strings.Contains(rest, "|") && strings.Contains(rest, "[[") {
+				t.Errorf("%s has a form that is none: %s", key, s)
+			}
+		}
+	}
+}
+
+func TestNearest(t *testing.T) {
+	known := []string{"merge", "model", "count", "compare", "exhaustive", "encoding", "inspect"}
+	for typed, want := range map[string]string{
+		"mrege": "merge", "MERGE": "merge", "insp": "inspect", "exhuastive": "exhaustive", "coutn": "count", "frobnicate": "", "x": "", "zzzzz": "",
+	} {
+		if got := nearest(typed, known); got != want {
+			t.Errorf("%q is near %q, want %q", typed, got, want)
 		}
 	}
 }

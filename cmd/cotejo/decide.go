@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,6 +20,7 @@ import (
 type deciding struct {
 	a                          *app
 	file, reviewer, reason, at string
+	said                       string // the verdict as it was typed
 	retract                    bool
 	field, value, sheet        string
 	question                   int
@@ -37,6 +39,11 @@ func decideCommand(a *app) *cobra.Command {
 			if d.at == "" {
 				d.at = decisions.Stamp(time.Now())
 			}
+			if d.file == "" && len(args) > 0 {
+				d.file = filepath.Join(filepath.Dir(args[0]), decisionsFile)
+			} else if d.file == "" {
+				d.file = decisionsFile
+			}
 			if d.sheet != "" {
 				return d.importSheet(args)
 			}
@@ -44,7 +51,7 @@ func decideCommand(a *app) *cobra.Command {
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&d.file, "decisions", decisionsFile, a.t("flag.decisions-file"))
+	f.StringVar(&d.file, "decisions", "", a.t("flag.decisions-file"))
 	f.StringVar(&d.reviewer, "reviewer", "", a.t("flag.reviewer"))
 	f.StringVar(&d.reason, "reason", "", a.t("flag.reason"))
 	f.StringVar(&d.at, "at", "", a.t("flag.decided-at"))
@@ -57,15 +64,12 @@ func decideCommand(a *app) *cobra.Command {
 	return cmd
 }
 
-// verdictWords are the verdicts that the command line takes, in both languages.
-var verdictWords = map[string]string{
-	"same": linkage.DecidedSame, "different": linkage.DecidedDifferent, "unsure": linkage.DecidedUnsure,
-	"misma": linkage.DecidedSame, "distintas": linkage.DecidedDifferent, "duda": linkage.DecidedUnsure,
-}
-
-var valueWords = map[string]string{
-	"right": linkage.DecidedRight, "wrong": linkage.DecidedWrong, "cierto": linkage.DecidedRight, "falso": linkage.DecidedWrong,
-}
+// verdictWords are the usual verdicts of two records and of a value, in both
+// languages, for messages; [decisions.ReadAnswer] knows more.
+const (
+	verdictWords = "different, distintas, duda, misma, no, same, sí, unsure, yes"
+	valueWords   = "cierto, falso, no, right, sí, wrong, yes"
+)
 
 // run takes one decision from the command line.
 func (d *deciding) run(ctx context.Context, args []string) error {
@@ -106,27 +110,19 @@ func (d *deciding) verdict(rest []string) (string, error) {
 		}
 		return linkage.DecidedRetract, nil
 	}
-	words := verdictWords
-	if d.field != "" {
+	words, value := verdictWords, d.field != ""
+	if value {
 		words = valueWords
 	}
 	if len(rest) == 0 {
-		return "", misuse("decide.no-verdict", strings.Join(wordsOf(words), ", "))
+		return "", misuse("decide.no-verdict", words)
 	}
-	v, ok := words[rest[0]]
-	if !ok {
-		return "", misuse("decide.unknown-verdict", rest[0], strings.Join(wordsOf(words), ", "))
+	v, ok := decisions.ReadAnswer(rest[0], "", value)
+	if ofValue := v == linkage.DecidedRight || v == linkage.DecidedWrong; !ok || v == linkage.DecidedRetract || ofValue != value {
+		return "", misuse("decide.unknown-verdict", rest[0], words)
 	}
+	d.said = rest[0]
 	return v, nil
-}
-
-func wordsOf(m map[string]string) []string {
-	var words []string
-	for w := range m {
-		words = append(words, w)
-	}
-	slices.Sort(words)
-	return words
 }
 
 // decision makes the line to write.
@@ -144,12 +140,17 @@ func (d *deciding) decision(ctx context.Context, r *roster.Roster, path string, 
 		if c := all[d.question-1]; c.Kind == linkage.ConflictField {
 			return out, failure(path, "decide.field-question", d.question, of[0].Ref, c.Field, c.Values[0])
 		}
+		if kind := all[d.question-1].Kind; !d.retract {
+			if _, ok := decisions.ReadAnswer(d.said, kind, false); !ok { // yes to "which of the two?"
+				return out, failure(path, "decide.unknown-verdict", d.said, verdictWords)
+			}
+		}
 		names = []string{of[0].Ref, of[1].Ref}
 		out.Reason = linkage.AuditReason(all[d.question-1].Kind, d.reason)
 	}
 	var recs []roster.Record
 	for _, name := range names {
-		rec, err := decidedRecord(ctx, r, path, name)
+		rec, err := d.a.decidedRecord(ctx, r, path, name)
 		if err != nil {
 			return out, err
 		}
@@ -198,8 +199,8 @@ func (d *deciding) ofValue(ctx context.Context, r *roster.Roster, path string, r
 }
 
 // decidedRecord finds a record by its reference, or a person who has just one.
-func decidedRecord(ctx context.Context, r *roster.Roster, path, name string) (roster.Record, error) {
-	rec, err := r.Record(ctx, name)
+func (a *app) decidedRecord(ctx context.Context, r *roster.Roster, path, name string) (roster.Record, error) {
+	rec, err := a.record(ctx, r, name)
 	if !errors.Is(err, roster.ErrNotFound) {
 		return rec, err
 	}
@@ -270,8 +271,8 @@ func (d *deciding) check(ctx context.Context, r *roster.Roster) error {
 
 // importSheet takes the answers of a sheet that people filled in.
 func (d *deciding) importSheet(args []string) error {
-	if len(args) > 0 {
-		return misuse("decide.import-alone", args[0])
+	if len(args) > 1 {
+		return misuse("decide.import-alone", args[1])
 	}
 	f, err := os.Open(d.sheet)
 	if err != nil {

@@ -168,10 +168,7 @@ func (a *app) hint(key string, args ...any) {
 	}
 	text := a.t("hint." + key)
 	if strings.Contains(text, "%") {
-		text = fmt.Sprintf(text, args...)
-		if i := strings.Index(text, "%!(EXTRA"); i >= 0 {
-			text = text[:i]
-		}
+		text = fill(text, args)
 	}
 	fmt.Fprintln(a.err, "cotejo:", a.t("hint"), clean(text))
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"cotejo/linkage"
 	"cotejo/linkage/estimate"
 	"cotejo/linkage/roster"
 	"cotejo/sources"
@@ -109,6 +110,11 @@ func (a *app) estimateRoster(ctx context.Context, r *roster.Roster, f *estimateF
 	for _, s := range named {
 		lists = append(lists, s.Name)
 	}
+	if len(f.shares) == 0 {
+		if f.shares, err = sharesOf(ctx, r); err != nil {
+			return err
+		}
+	}
 	if len(lists) > estimate.MaxLists {
 		return failure("", "estimate.too-many-lists", len(lists), estimate.MaxLists)
 	}
@@ -135,6 +141,38 @@ func (a *app) estimateRoster(ctx context.Context, r *roster.Roster, f *estimateF
 		}
 		return estimate.RunLinked(names, sets, open)
 	})
+}
+
+// sharesKey is where a roster keeps which lists share their sources.
+const sharesKey = "shares"
+
+// sharesIn keeps what a recipe says of lists that share their sources, as
+// --shares would say it.
+func sharesIn(r *sources.Recipe, in *linkage.Input, meta map[string]string) error {
+	var shares []string
+	for _, of := range r.Shares {
+		for _, name := range of {
+			if !slices.ContainsFunc(in.Sources, func(s linkage.Source) bool { return s.Name == name }) {
+				var known []string
+				for _, s := range in.Sources {
+					known = append(known, s.Name)
+				}
+				return failure(r.Path, "estimate.no-such-list", name, strings.Join(known, ", "))
+			}
+		}
+		shares = append(shares, strings.Join(of, "+"))
+	}
+	if len(shares) > 0 {
+		meta[sharesKey] = strings.Join(shares, " ")
+	}
+	return nil
+}
+
+// sharesOf returns what the recipe of a roster said of lists that share their
+// sources.
+func sharesOf(ctx context.Context, r *roster.Roster) ([]string, error) {
+	meta, err := r.Meta(ctx)
+	return strings.Fields(meta[sharesKey]), err
 }
 
 // positions numbers lists, joined ones alike, and names them.
@@ -174,6 +212,9 @@ func (a *app) estimate(file string, f *estimateFlags, lists []string, run func(j
 	for _, s := range f.shares {
 		names := strings.Split(s, "+")
 		for _, n := range names {
+			if n == "" {
+				return misuse("estimate.bad-shares", s)
+			}
 			if !slices.Contains(lists, n) {
 				return misuse("estimate.no-such-list", n, strings.Join(lists, ", "))
 			}

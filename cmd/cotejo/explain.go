@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 
 	"cotejo/linkage"
@@ -45,12 +46,36 @@ func explainCommand(a *app) *cobra.Command {
 	return cmd
 }
 
+// record finds a record by its reference. A number behind a list is its key or
+// its row; where it is the key of one record and the row of another, it tells
+// which was taken and how the other is called.
+func (a *app) record(ctx context.Context, r *roster.Roster, ref string) (roster.Record, error) {
+	rec, err := r.Record(ctx, ref)
+	if err != nil || rec.Ref != ref {
+		return rec, err
+	}
+	source, row, _ := strings.Cut(ref, ":")
+	n, err := strconv.Atoi(row)
+	if err != nil {
+		return rec, nil
+	}
+	other, err := r.RecordAtRow(ctx, source, n)
+	switch {
+	case errors.Is(err, roster.ErrNotFound):
+	case err != nil:
+		return rec, err
+	case other.ID != rec.ID:
+		fmt.Fprintln(a.err, "cotejo:", clean(a.t("key-and-row", ref, a.named(rec.Name), rec.Row, a.named(other.Name), other.Ref)))
+	}
+	return rec, nil
+}
+
 // pair returns the comparison of two records: as the roster kept it, or else
 // computed anew from what the roster holds.
 func (a *app) pair(ctx context.Context, r *roster.Roster, path, refA, refB string) (*roster.Pair, error) {
 	var recs [2]roster.Record
 	for i, ref := range []string{refA, refB} {
-		rec, err := r.Record(ctx, ref)
+		rec, err := a.record(ctx, r, ref)
 		if errors.Is(err, roster.ErrNotFound) {
 			return nil, failure(path, "no-record", ref)
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"cotejo/sources"
@@ -28,6 +29,10 @@ func inspectCommand(a *app) *cobra.Command {
 		},
 		ValidArgsFunction: listNames,
 		RunE: func(cmd *cobra.Command, paths []string) error {
+			paths, err := expand(paths)
+			if err != nil {
+				return err
+			}
 			opt, err := read.options()
 			if err != nil {
 				return err
@@ -55,6 +60,14 @@ type inspection struct {
 	Columns []columnSummary `json:"columns"`
 	Missing []string        `json:"missing_columns,omitempty"`
 	Future  int             `json:"future_rows"`
+	Notices []noticed       `json:"notices"`
+}
+
+// A noticed is what is worth knowing of a file, for programs.
+type noticed struct {
+	Line int    `json:"line"`
+	Code string `json:"code"`
+	Args []any  `json:"args"`
 }
 
 type rejectedRow struct {
@@ -85,6 +98,10 @@ func summarise(f *sources.FileReport) inspection {
 	i := inspection{File: f.Path, Source: f.Source, Profile: f.Profile, Draft: f.Draft, Dialect: f.Dialect, Rows: f.Rows, Records: f.Records, Missing: f.Missing, Future: f.Future, Rejects: []rejectedRow{}, Doubts: []doubtfulCell{}, Columns: []columnSummary{}}
 	for _, c := range f.Columns {
 		i.Columns = append(i.Columns, columnSummary{c.Header, string(c.Kind), c.Fields, c.Confidence, c.Filled, c.Samples})
+	}
+	i.Notices = []noticed{}
+	for _, n := range f.Notices {
+		i.Notices = append(i.Notices, noticed{n.Line, n.Code, n.Args})
 	}
 	for _, r := range f.RejectList {
 		i.Rejects = append(i.Rejects, rejectedRow{r.Row, r.Line, r.Reason, r.Raw})
@@ -199,6 +216,7 @@ func (a *app) printInspection(f *sources.FileReport, hint bool) error {
 	if err := t.print(); err != nil {
 		return err
 	}
+	a.printNotices(f)
 	if len(f.RejectList) > 0 {
 		a.line("")
 		a.line(a.t("inspect.rejects"))
@@ -226,6 +244,26 @@ func (a *app) printInspection(f *sources.FileReport, hint bool) error {
 		a.line(a.t("inspect.save", shellWord(f.Path)))
 	}
 	return nil
+}
+
+// saidAbove are the notices that stand above the columns already.
+var saidAbove = []string{sources.FutureDates, sources.MonthsFirst, sources.EitherFirst}
+
+// printNotices prints all that merge would tell of the file, of which it shows
+// only the first of each kind.
+func (a *app) printNotices(f *sources.FileReport) {
+	said := false
+	for _, n := range f.Notices {
+		if slices.Contains(saidAbove, n.Code) {
+			continue
+		}
+		if !said {
+			a.line("")
+			a.line(a.t("inspect.notices"))
+			said = true
+		}
+		a.line(fmt.Sprintf("  %s: %s", clean(place(f.Path, n.Line)), clean(a.t("problem."+n.Code, a.shown(n.Args)...))))
+	}
 }
 
 // shorten cuts a text to n letters.

@@ -40,6 +40,10 @@ func mergeCommand(a *app) *cobra.Command {
 		Use: "merge [FILE…]", Short: a.t("merge.short"), Long: a.t("merge.long"), Example: a.t("merge.example"),
 		ValidArgsFunction: listNames,
 		RunE: func(cmd *cobra.Command, paths []string) error {
+			paths, err := expand(paths)
+			if err != nil {
+				return err
+			}
 			p, err := newPlan(recipe, paths, &read, drafts)
 			if err != nil {
 				return err

@@ -69,7 +69,7 @@ func reportCommand(a *app) *cobra.Command {
 	}
 	cmd.Flags().StringVarP(&f.folder, "out", "o", "", a.t("flag.report-out"))
 	cmd.Flags().StringVar(&f.since, "since", "", a.t("flag.since"))
-	cmd.Flags().BoolVar(&f.public, "public", false, a.t("flag.public"))
+	cmd.Flags().BoolVar(&f.public, "public", false, a.t("flag.report-public"))
 	cmd.Flags().BoolVar(&f.asCSV, "csv", false, a.t("flag.csv"))
 	cmd.Flags().BoolVar(&f.asJSON, "json", false, a.t("flag.json"))
 	return cmd

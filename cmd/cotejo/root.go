@@ -12,21 +12,17 @@ import (
 // newRoot builds the command line.
 func newRoot(a *app) *cobra.Command {
 	root := &cobra.Command{
-		Use:                        "cotejo",
-		Short:                      a.t("root.short"),
-		Long:                       a.t("root.long"),
-		SilenceErrors:              true,
-		SuggestionsMinimumDistance: 2,
-		SilenceUsage:               true,
+		Use:           "cotejo",
+		Short:         a.t("root.short"),
+		Long:          a.t("root.long"),
+		Version:       version,
+		SilenceErrors: true,
+		SilenceUsage:  true,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return nil
 			}
-			near := cmd.SuggestionsFor(args[0])
-			if len(near) > 0 {
-				return misuse("unknown-command-near", args[0], near[0])
-			}
-			return misuse("unknown-command", args[0])
+			return unknownCommand(cmd, args[0])
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
@@ -54,7 +50,7 @@ func newRoot(a *app) *cobra.Command {
 		}
 	}
 	add("merge", mergeCommand(a), inspectCommand(a), sourcesCommand(a), initCommand(a))
-	add("read", countCommand(a), reportCommand(a), showCommand(a), explainCommand(a), compareCommand(a), conflictsCommand(a), decideCommand(a), reviewCommand(a))
+	add("read", countCommand(a), reportCommand(a), showCommand(a), explainCommand(a), compareCommand(a), conflictsCommand(a), decideCommand(a), reviewCommand(a), exportCommand(a))
 	add("check", agreementCommand(a), verifyCommand(a), diffCommand(a), evaluateCommand(a), modelCommand(a), estimateCommand(a), synthCommand(a))
 	add("help", guideCommand(a), schemaCommand(a), versionCommand(a))
 	root.SetHelpCommandGroupID("help")
@@ -66,12 +62,25 @@ func newRoot(a *app) *cobra.Command {
 		switch c.Name() {
 		case "help":
 			c.Short = a.t("help.short")
+			c.Run, c.RunE = nil, helpOn
 		case "completion":
 			c.Short = a.t("completion.short")
 		}
 	}
+	root.InitDefaultVersionFlag()
+	root.Flags().Lookup("version").Usage = a.t("flag.version")
+	root.SetVersionTemplate(versionLine(a) + "\n")
 	translateFlags(a, root)
 	return root
+}
+
+// helpOn explains a command, or says that there is none of that name.
+func helpOn(cmd *cobra.Command, args []string) error {
+	of, rest, err := cmd.Root().Find(args)
+	if err != nil || len(rest) > 0 {
+		return unknownCommand(cmd.Root(), args[len(args)-max(1, len(rest))])
+	}
+	return of.Help()
 }
 
 // translateFlags gives the flag --help of every command our words, and the
@@ -120,13 +129,7 @@ func flagProblem(cmd *cobra.Command, err error) error {
 		if shorts := unknown.GetSpecifiedShortnames(); shorts != "" {
 			name = "-" + unknown.GetSpecifiedName()
 		}
-		var near string
-		cmd.Flags().VisitAll(func(f *pflag.Flag) {
-			if near == "" && strings.HasPrefix(f.Name, strings.TrimLeft(name, "-")[:1]) && !f.Hidden {
-				near = "--" + f.Name
-			}
-		})
-		if near != "" {
+		if near := nearestFlag(cmd, name); near != "" {
 			return misuse("unknown-flag-near", name, near)
 		}
 		return misuse("unknown-flag", name)

@@ -32,6 +32,8 @@ func synthCommand(a *app) *cobra.Command {
 			switch {
 			case errors.Is(err, synth.ErrNumber):
 				return misuse("bad-persons")
+			case errors.Is(err, synth.ErrShare):
+				return misuse("bad-share", opt.Copying)
 			case errors.Is(err, synth.ErrNoise):
 				return misuse("unknown-noise", noise)
 			case err != nil:
@@ -57,9 +59,10 @@ func synthCommand(a *app) *cobra.Command {
 	cmd.Flags().Uint64Var(&opt.Seed, "seed", 1, a.t("flag.seed"))
 	cmd.Flags().StringVar(&out, "out", "", a.t("flag.out"))
 	cmd.Flags().StringVar(&noise, "noise", string(synth.Base), a.t("flag.noise"))
+	cmd.Flags().Float64Var(&opt.Copying, "copying", 0, a.t("flag.copying"))
 	cmd.Flags().BoolVar(&generic, "generic", false, a.t("flag.generic"))
 	cmd.Flags().IntVar(&records, "records", defaultRecords, a.t("flag.records"))
-	for _, flag := range []string{"persons", "noise"} {
+	for _, flag := range []string{"persons", "noise", "copying"} {
 		cmd.MarkFlagsMutuallyExclusive("generic", flag)
 		cmd.MarkFlagsMutuallyExclusive("records", flag)
 	}

@@ -16,6 +16,11 @@ const version = "0.1.0"
 // commit: two builds of one version make the same roster.
 func toolVersion() string { return version }
 
+// versionLine names the version of the program and of what it writes.
+func versionLine(a *app) string {
+	return fmt.Sprintf("cotejo %s (%s %d, %s)", version, a.t("version.schema"), roster.Version, runtime.Version())
+}
+
 func versionCommand(a *app) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
@@ -37,7 +42,7 @@ func versionCommand(a *app) *cobra.Command {
 					Commit  string `json:"commit,omitempty"`
 				}{version, roster.Version, runtime.Version(), commit})
 			}
-			a.line(fmt.Sprintf("cotejo %s (%s %d, %s)", version, a.t("version.schema"), roster.Version, runtime.Version()))
+			a.line(versionLine(a))
 			return nil
 		},
 	}

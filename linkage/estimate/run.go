@@ -93,6 +93,25 @@ func (t *Table) Gate(undecided float64) []Reason {
 // Run estimates from a table by every method, unless a gate refuses. undecided is
 // the share of persons in components that nobody has decided.
 func (t *Table) Run(undecided float64) *Result {
+	r := t.Headline(undecided)
+	if len(r.Refused) > 0 {
+		return r
+	}
+	for _, method := range []func() (Estimate, error){t.independence, func() (Estimate, error) { return t.classes(kept) }} {
+		if e, err := method(); err == nil {
+			r.Estimates = append(r.Estimates, e)
+		}
+	}
+	for i := range t.Lists {
+		r.HeldOut = append(r.HeldOut, t.holdOut(i))
+	}
+	r.judge()
+	return r
+}
+
+// Headline estimates from a table by the methods of the envelope alone, unless a
+// gate refuses.
+func (t *Table) Headline(undecided float64) *Result {
 	r := &Result{Table: t, Refused: t.Gate(undecided)}
 	if len(r.Refused) > 0 {
 		return r
@@ -111,15 +130,6 @@ func (t *Table) Run(undecided float64) *Result {
 		return r
 	}
 	r.envelope(r.Estimates)
-	for _, method := range []func() (Estimate, error){t.independence, func() (Estimate, error) { return t.classes(kept) }} {
-		if e, err := method(); err == nil {
-			r.Estimates = append(r.Estimates, e)
-		}
-	}
-	for i := range t.Lists {
-		r.HeldOut = append(r.HeldOut, t.holdOut(i))
-	}
-	r.judge()
 	return r
 }
 

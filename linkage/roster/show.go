@@ -147,8 +147,7 @@ func (r *Roster) Record(ctx context.Context, ref string) (Record, error) {
 	}
 	if source, row, ok := strings.Cut(ref, ":"); ok {
 		if n, err := strconv.Atoi(row); err == nil {
-			rec, err := r.record(ctx, "WHERE r.source = ? AND r.row = ?", source, n)
-			if !errors.Is(err, sql.ErrNoRows) {
+			if rec, err := r.RecordAtRow(ctx, source, n); !errors.Is(err, ErrNotFound) {
 				return rec, err
 			}
 		}
@@ -159,6 +158,15 @@ func (r *Roster) Record(ctx context.Context, ref string) (Record, error) {
 		}
 	}
 	return Record{}, ErrNotFound
+}
+
+// RecordAtRow returns the record of a row of a list, or [ErrNotFound].
+func (r *Roster) RecordAtRow(ctx context.Context, source string, row int) (Record, error) {
+	rec, err := r.record(ctx, "WHERE r.source = ? AND r.row = ?", source, row)
+	if errors.Is(err, sql.ErrNoRows) {
+		return Record{}, ErrNotFound
+	}
+	return rec, err
 }
 
 // Person returns a person by its id.

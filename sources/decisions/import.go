@@ -12,6 +12,7 @@ import (
 	"cotejo/linkage"
 	"cotejo/sources"
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
 )
 
 // ImportOptions say what a sheet does not.
@@ -59,8 +60,41 @@ var answers = []struct {
 	{linkage.DecidedDifferent, []string{"different", "different persons", "distinto", "distinta", "distintos", "distintas", "diferente", "diferentes", "personas distintas", "personas diferentes"}},
 	{linkage.DecidedUnsure, []string{"unsure", "not sure", "dont know", "no se", "no se sabe", "no seguro", "no segura", "duda", "dudoso"}},
 	{linkage.DecidedRetract, []string{"retract", "retirar", "retirado", "retiro"}},
-	{linkage.DecidedWrong, []string{"wrong value", "wrong", "valor incorrecto", "incorrecto", "incorrecta"}},
-	{linkage.DecidedRight, []string{"right value", "right", "valor correcto", "correcto", "correcta"}},
+	{linkage.DecidedWrong, []string{"wrong value", "wrong", "valor incorrecto", "incorrecto", "incorrecta", "falso", "falsa"}},
+	{linkage.DecidedRight, []string{"right value", "right", "valor correcto", "correcto", "correcta", "cierto", "cierta"}},
+}
+
+// Of a question whether two records are one person, and of one whether a value is
+// right, yes and no are answers too.
+var (
+	yesWords = []string{"si", "yes", "y", "s"}
+	noWords  = []string{"no", "n"}
+)
+
+// cannotSayYes is the kind of question that asks for one of two persons.
+const cannotSayYes = linkage.ConflictFits
+
+// ReadAnswer reads a judgement in anybody's words: of a value of a record, or of
+// two records. kind is that of the question, or "".
+func ReadAnswer(text, kind string, ofValue bool) (judgement string, ok bool) {
+	folded := linkage.Fold(text)
+	for _, a := range answers {
+		if slices.Contains(a.words, folded) {
+			return a.judgement, true
+		}
+	}
+	yes := slices.Contains(yesWords, folded)
+	switch {
+	case !yes && !slices.Contains(noWords, folded), kind == cannotSayYes:
+		return "", false
+	case ofValue && yes:
+		return linkage.DecidedRight, true
+	case ofValue:
+		return linkage.DecidedWrong, true
+	case yes:
+		return linkage.DecidedSame, true
+	}
+	return linkage.DecidedDifferent, true
 }
 
 // answerWords is what a sheet should say, the first words of each language.
@@ -68,7 +102,7 @@ var answerWords = []string{"same", "igual", "different", "distinto", "unsure", "
 
 // Import reads a sheet that [WriteSheet] wrote and people filled in: with the
 // columns in any order, headers and answers in Spanish or English, separated by
-// commas, semicolons or tabs, in UTF-8 or Windows-1252, as spreadsheets save
+// commas, semicolons or tabs, in UTF-8, UTF-16 or Windows-1252, as spreadsheets save
 // them. Rows without an answer are counted and left out. A row with a field is
 // of the value of record A, any other of the two records.
 //
@@ -108,6 +142,14 @@ func (s *sheet) complain(line int, code string, args ...any) {
 
 // read reads the header and the rows.
 func (s *sheet) read(data []byte) {
+	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
+		decoded, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(data)
+		if err != nil {
+			s.complain(0, BadUTF8)
+			return
+		}
+		data = decoded
+	}
 	data = bytes.TrimPrefix(data, []byte(byteOrderMark))
 	if !utf8.Valid(data) {
 		decoded, err := charmap.Windows1252.NewDecoder().Bytes(data)
@@ -116,6 +158,10 @@ func (s *sheet) read(data []byte) {
 			return
 		}
 		data = decoded
+	}
+	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	if bytes.Count(data, []byte("\n")) == 0 { // Excel for Mac ends lines with CR
+		data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
 	}
 	first, _, _ := bytes.Cut(data, []byte("\n"))
 	r := csv.NewReader(bytes.NewReader(data))
@@ -206,12 +252,8 @@ func (s *sheet) row(line int, row []string) {
 		return
 	}
 	d := linkage.Decision{Line: line, NameA: cell("name_a"), NameB: cell("name_b"), Reviewer: cell("reviewer"), At: s.At, Reason: linkage.AuditReason(cell("kind"), cell("reason"))}
-	for _, a := range answers {
-		if slices.Contains(a.words, linkage.Fold(answer)) {
-			d.Judgement = a.judgement
-		}
-	}
-	if d.Judgement == "" {
+	judgement, ok := ReadAnswer(answer, cell("kind"), cell("field") != "")
+	if d.Judgement = judgement; !ok {
 		s.complain(line, BadJudgement, answer, answerWords)
 		return
 	}

@@ -112,3 +112,20 @@ func FuzzImport(f *testing.F) {
 		}
 	})
 }
+
+// What people write for yes and no depends on what was asked.
+func TestReadAnswer(t *testing.T) {
+	for _, of := range []struct {
+		text, kind string
+		ofValue    bool
+		want       string
+	}{
+		{"Sí", "pair", false, linkage.DecidedSame}, {"SI", "", false, linkage.DecidedSame}, {"yes", "duplicate", false, linkage.DecidedSame}, {" No. ", "pair", false, linkage.DecidedDifferent},
+		{"no sé", "pair", false, linkage.DecidedUnsure}, {"Misma", "pair", false, linkage.DecidedSame}, {"sí", "field", true, linkage.DecidedRight}, {"NO", "field", true, linkage.DecidedWrong},
+		{"falso", "field", true, linkage.DecidedWrong}, {"sí", linkage.ConflictFits, false, ""}, {"no", linkage.ConflictFits, false, ""}, {"quizás", "pair", false, ""}, {"", "pair", false, ""},
+	} {
+		if got, ok := ReadAnswer(of.text, of.kind, of.ofValue); got != of.want || ok != (of.want != "") {
+			t.Errorf("%q of %s is %q, want %q", of.text, of.kind, got, of.want)
+		}
+	}
+}

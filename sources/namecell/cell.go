@@ -153,6 +153,7 @@ var (
 	quoted   = regexp.MustCompile(`[«"“<]([^«»"“”<>]*)[»"”>]`)
 	longNo   = regexp.MustCompile(`\d[\d\s./-]{4,}\d`)
 	marks    = regexp.MustCompile(`[*•¹²³⁴⁵⁶⁷⁸⁹⁰‡§✓✔]+`)
+	atRest   = regexp.MustCompile(`(?i)[(,\s]*\bq\.?\s?e\.?\s?p\.?\s?d\b\.?\)?`) // q.e.p.d.
 	crosses  = regexp.MustCompile(`[†✝✞]`)
 	loose    = regexp.MustCompile(`[=|_<>{}]+|\?+`)
 )
@@ -172,6 +173,7 @@ func (c *cell) cutPatterns() {
 	if strings.ContainsAny(c.text, "0123456789)") {
 		cut(numbered, "", true)
 	}
+	cut(atRest, " ", true)
 	cut(marks, " ", false)
 	cut(crosses, " ", true)
 	for _, p := range []*regexp.Regexp{brackets, quoted} {

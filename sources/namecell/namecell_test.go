@@ -21,7 +21,7 @@ func TestOtherDataInTheName(t *testing.T) {
 		name + " DNI 87031245678", name + " 87031245678", "87031245678 " + name, name + " tel. 52345678", name + " +53 5 234 5678",
 		"14. " + name, "1) " + name, "#14 " + name, "14- " + name, "14 - " + name, "No. 14 " + name, name + " https://lista.example/p/44",
 		name + " anselmo@correo.example", name + " [1]", name + "†", name + " EXCARCELADO", name + " - LIBERADO", name + " fallecida", name + ", fallecido",
-		name + " (f)", name + " (fallecido en 2023)", name + " reportado 2 veces", name + " 11/07/2021", name + " 11 de julio de 2021", name + " (Holguín)",
+		name + " (f)", name + " (q.e.p.d.)", name + " Q.E.P.D.", name + " q. e. p. d.", name + " (fallecido en 2023)", name + " reportado 2 veces", name + " 11/07/2021", name + " 11 de julio de 2021", name + " (Holguín)",
 		name + ", Holguín", name + " en libertad condicional", "EXCARCELADO " + name, name + " (menor de edad)", name + ", menor de edad",
 		"Menor de edad " + name, name + ", hermano de Yadier", name + " (hermano de Yadier)", name + " hijo de Yadier Leyva", name + ", la hija de Ana",
 		name + " released", name + " (libre)", name + " QEPD", name + " 2", "a) " + name, name + " #¡REF!",
@@ -206,4 +206,17 @@ func FuzzCell(f *testing.F) {
 			t.Errorf("%q: %+v", a, r)
 		}
 	})
+}
+
+// TestRelationsThatAreSurnames holds that a surname is not taken for a relation.
+func TestRelationsThatAreSurnames(t *testing.T) {
+	for cell, want := range map[string]string{
+		"Yadier Nieto de la Paz": "Yadier Nieto de la Paz", "Juan Luis Nieto de la Paz": "Juan Luis Nieto de la Paz", "YADIER NIETO DE LA PAZ": "YADIER NIETO DE LA PAZ",
+		"José Antonio Primo de Rivera": "José Antonio Primo de Rivera", "Osniel Leyva Pupo nieto de Yadier": "Osniel Leyva Pupo", "Osniel Leyva Pupo, nieto de Yadier": "Osniel Leyva Pupo",
+		"Osniel Leyva Pupo (nieto de Yadier)": "Osniel Leyva Pupo", "Osniel Leyva hermano de Yadier": "Osniel Leyva",
+	} {
+		if got := Whole(cell).Text; got != want {
+			t.Errorf("%q is read as %q, want %q", cell, got, want)
+		}
+	}
 }

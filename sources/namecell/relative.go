@@ -66,10 +66,11 @@ func isGivenHere(word string) bool {
 // widows are part of a woman's own name: "Rosa Batista viuda de Quintana".
 var widows = set("viuda vda viudo vdo")
 
-// cutRelation cuts a name before "hermano de Yadier".
+// cutRelation cuts a name before "hermano de Yadier". Nieto and Primo are
+// surnames too: "Yadier Nieto de la Paz" is whole.
 func (c *cell) cutRelation() {
 	for i := 1; i < len(c.words); i++ {
-		if c.relationAt(i) == 0 {
+		if c.relationAt(i) == 0 || !c.setOff(i) {
 			continue
 		}
 		if widows[linkage.Fold(c.words[i])] {
@@ -84,4 +85,16 @@ func (c *cell) cutRelation() {
 		c.words, c.more = c.words[:i], true
 		return
 	}
+}
+
+// setOff reports whether the word at i is told from the name before it: by a
+// sign, or as a word that is no surname, or not written as one, behind two words
+// of the name or more.
+func (c *cell) setOff(i int) bool {
+	word := c.words[i]
+	if c.words[i-1] == "," || c.words[i-1] == "-" || strings.HasPrefix(word, "(") || openers[linkage.Fold(c.words[i-1])] {
+		return true
+	}
+	_, surnames := nameWords()
+	return i > 1 && (!surnames[linkage.Fold(word)] && linkage.Fold(word) != "primo" || word == strings.ToLower(word))
 }

@@ -210,6 +210,9 @@ var triggers = sync.OnceValue(func() *linkage.FoldedSet {
 // plain reports whether a cell is a name and no more, as most are: words of
 // letters, none of which may be something else. false is no answer.
 func plain(text string) bool {
+	if strings.Count(text, ".") > 2 && atRest.MatchString(text) {
+		return false
+	}
 	begin, commas, after := 0, 0, 0
 	word := func(end int) bool { // whether the word that ends here is one of a name
 		w := text[begin:end]

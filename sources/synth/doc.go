@@ -6,8 +6,9 @@
 // lists them the way the four organisations would: [Generate] draws a
 // population, decides which list heard of whom, and writes every row with that
 // list's layout, habits and mistakes. [World.Write] adds to the four files who
-// each row is (truth.csv), what was done to it (truth/operations.csv) and who is
-// related to whom (truth/relations.csv).
+// each row is (truth.csv), what was done to it (truth/operations.csv), who is
+// related to whom (truth/relations.csv), and how many persons no list heard of
+// (truth/population.csv).
 //
 // Three things make such lists hard, and the package spends its effort there:
 //

@@ -157,6 +157,27 @@ func (p *person) choose(d dice, lists []*organisation) bool {
 	return any
 }
 
+// copied lets cubalex take a person over from j11j. Nothing is drawn when
+// nothing is copied, so that a population without copying stays what it was.
+func (p *person) copied(d dice, lists []*organisation, share float64) {
+	if share == 0 {
+		return
+	}
+	var from, to *organisation
+	for _, o := range lists {
+		switch o.name {
+		case "j11j":
+			from = o
+		case "cubalex":
+			to = o
+		}
+	}
+	last := func(o *organisation) bool { return len(o.has) > 0 && o.has[len(o.has)-1] == p }
+	if last(from) && !last(to) && d.million(int(share*1e6)) {
+		to.has = append(to.has, p)
+	}
+}
+
 // list writes the organisation's rows, in an order of its own.
 func (o *organisation) list(d dice, p *population) List {
 	drafts := make([]*draft, 0, len(o.has)+len(o.has)/50)

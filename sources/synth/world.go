@@ -23,6 +23,9 @@ type Options struct {
 	Persons int
 	Seed    uint64
 	Noise   Noise // Base when empty
+	// Copying is the share of the persons of j11j whom cubalex, which would not
+	// know them, takes over from there: lists that copy each other look complete.
+	Copying float64
 }
 
 // DefaultPersons is how many persons the four real lists hold together, about.
@@ -33,12 +36,14 @@ const DefaultPersons = 1396
 var (
 	ErrNumber = errors.New("the number must be 1 or more")
 	ErrNoise  = errors.New("no such level of noise")
+	ErrShare  = errors.New("the share must be from 0 to 1")
 )
 
 // A World is an invented population as four lists show it.
 type World struct {
 	Lists     []List
 	Persons   int
+	Unlisted  int // persons of the population whom no list heard of
 	Relations []Relation
 }
 
@@ -86,20 +91,29 @@ func Generate(opt Options) (*World, error) {
 	if err != nil {
 		return nil, err
 	}
+	if !(opt.Copying >= 0 && opt.Copying <= 1) {
+		return nil, fmt.Errorf("%w: %v", ErrShare, opt.Copying)
+	}
 	d := dice{rand.New(rand.NewPCG(opt.Seed, 0x636f74656a6f))}
 	p := newPopulation(d)
 	lists := newOrganisations(d, mistakes, omissions)
 	w := &World{Persons: opt.Persons}
 
 	// Households are invented until enough persons are listed. Relatives come
-	// together; those that no list heard of are forgotten.
+	// together; those that no list heard of are counted and
+	// forgotten.
 	var listed []*person
 	for len(listed) < opt.Persons {
 		household := p.household(listed)
 		for _, who := range household.members {
-			if len(listed) == opt.Persons || !who.choose(d, lists) {
+			if len(listed) == opt.Persons {
 				continue
 			}
+			if !who.choose(d, lists) {
+				w.Unlisted++
+				continue
+			}
+			who.copied(d, lists, opt.Copying)
 			listed = append(listed, who)
 			who.id = personID(len(listed))
 		}

@@ -57,8 +57,8 @@ func (l layout) encode(header []string, rows [][]string) ([]byte, error) {
 // Write writes the four lists, pd.csv, j11j.csv, cubalex.csv and ocdh.csv, into
 // a directory, which it makes, and beside them what is true: truth.csv says
 // which person every row is; in the folder truth, operations.csv says what was
-// done to each row, and relations.csv which persons look alike and are not the
-// same. Existing files are replaced.
+// done to each row, relations.csv which persons look alike and are not the same,
+// and population.csv how many persons are on lists and how many on none. Existing files are replaced.
 func (w *World) Write(dir string) error {
 	truth := [][]string{}
 	operations := [][]string{}
@@ -89,6 +89,7 @@ func (w *World) Write(dir string) error {
 		{"truth.csv", "file,row,person", truth},
 		{"truth/operations.csv", "file,row,operation", operations},
 		{"truth/relations.csv", "person_a,person_b,relation", relations},
+		{"truth/population.csv", "listed,unlisted", [][]string{{strconv.Itoa(w.Persons), strconv.Itoa(w.Unlisted)}}},
 	} {
 		text, err := plainCSV.encode(plainCSV.columns(t.header), t.rows)
 		if err != nil {

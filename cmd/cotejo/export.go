@@ -1,0 +1,215 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"cotejo/linkage/public"
+	"cotejo/linkage/roster"
+	"cotejo/sources"
+	"cotejo/sources/decisions"
+	"github.com/spf13/cobra"
+)
+
+// The formats of an export.
+const (
+	formatCSV       = "csv"
+	formatJSONLines = "jsonl"
+)
+
+// exportFlags are the flags of cotejo export.
+type exportFlags struct {
+	to, out, withheld string
+	public, outside   bool
+}
+
+func exportCommand(a *app) *cobra.Command {
+	var f exportFlags
+	cmd := &cobra.Command{
+		Use: "export ROSTER -o FILE", Short: a.t("export.short"), Long: a.t("export.long"), Example: a.t("export.example"),
+		Args: exactly(1, "needs-roster"), ValidArgsFunction: rosterNames,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			switch {
+			case f.out == "":
+				return misuse("export.needs-file")
+			case f.outside && !f.public:
+				return misuse("export.outside-public")
+			}
+			if f.to == "" {
+				f.to = strings.TrimPrefix(strings.ToLower(filepath.Ext(f.out)), ".")
+			}
+			if f.to != formatCSV && f.to != formatJSONLines {
+				return misuse("export.unknown-format", f.to)
+			}
+			if f.withheld == "" {
+				f.withheld = filepath.Join(filepath.Dir(args[0]), sources.WithheldFile)
+			}
+			return withRoster(cmd.Context(), args[0], func(r *roster.Roster) error {
+				if f.public {
+					return a.exportPublic(cmd.Context(), r, &f, cmd.Flags().Changed("withheld"))
+				}
+				return a.exportAll(cmd.Context(), r, &f)
+			})
+		},
+	}
+	cmd.Flags().StringVarP(&f.out, "output", "o", "", a.t("flag.export-output"))
+	cmd.Flags().StringVar(&f.to, "to", "", a.t("flag.to"))
+	cmd.Flags().BoolVar(&f.public, "public", false, a.t("flag.public"))
+	cmd.Flags().BoolVar(&f.outside, "names-outside", false, a.t("flag.names-outside"))
+	cmd.Flags().StringVar(&f.withheld, "withheld", "", a.t("flag.withheld"))
+	return cmd
+}
+
+// exportAll writes every column of every person, for the newsroom's own use.
+func (a *app) exportAll(ctx context.Context, r *roster.Roster, f *exportFlags) error {
+	columns, err := r.PersonColumns(ctx)
+	if err != nil {
+		return err
+	}
+	persons, err := r.FullPersons(ctx)
+	if err != nil {
+		return err
+	}
+	rows := make([][]string, len(persons))
+	for i := range persons {
+		rows[i] = persons[i].Columns
+	}
+	text, err := encode(f.to, columns, rows)
+	if err != nil {
+		return err
+	}
+	if err := writeWhole(f.out, text); err != nil {
+		return err
+	}
+	a.line(a.t("export.done", a.number(len(rows)), clean(f.out)))
+	a.line(a.t("export.private"))
+	return nil
+}
+
+// exportPublic writes the edition that may be published, after a last look for
+// every name that must not be in it.
+func (a *app) exportPublic(ctx context.Context, r *roster.Roster, f *exportFlags, named bool) error {
+	withheld, err := sources.ReadWithheld(f.withheld)
+	if err != nil && (named || !errors.Is(err, fs.ErrNotExist)) {
+		return fileOr(f.withheld, err)
+	}
+	columns, err := r.PersonColumns(ctx)
+	if err != nil {
+		return err
+	}
+	full, err := r.FullPersons(ctx)
+	if err != nil {
+		return err
+	}
+	persons := make([]public.Person, len(full))
+	for i := range full {
+		persons[i] = publicPerson(columns, &full[i])
+		for _, who := range append(full[i].Refs, full[i].ID) {
+			if at, ok := withheld[who]; ok {
+				persons[i].Withheld = true
+				at.Found = true
+			}
+		}
+	}
+	var missing sources.Problems
+	for who, w := range withheld {
+		if !w.Found {
+			missing = append(missing, &sources.Problem{File: f.withheld, Line: w.Line, Code: sources.WithheldNobody, Args: []any{who}})
+		}
+	}
+	if len(missing) > 0 { // somebody who asked not to be shown would be
+		slices.SortFunc(missing, func(x, y *sources.Problem) int { return x.Line - y.Line })
+		return missing
+	}
+	e := public.New(persons, public.Options{NamesOutside: f.outside})
+	var rows [][]string
+	for _, row := range e.Rows {
+		rows = append(rows, []string{row.ID, row.Name, row.Lists, row.Sex, row.AgeBand, row.Province, row.Municipality, row.Arrest, row.Charges, row.Sentence, row.Custody, row.Figure, row.Release})
+	}
+	text, err := encode(f.to, publicColumns, rows)
+	if err != nil {
+		return err
+	}
+	if found := e.Found(string(text)); len(found) > 0 {
+		return failure(f.out, "export.leak", len(found))
+	}
+	if err := writeWhole(f.out, text); err != nil {
+		return err
+	}
+	a.line(a.t("export.done", a.number(len(rows)), clean(f.out)))
+	a.line(a.t("export.named", a.number(e.Named())))
+	for _, why := range []struct {
+		key string
+		n   int
+	}{{"export.withheld", e.Withheld}, {"export.nameless", e.Nameless}, {"export.minor", e.Minor}, {"export.age-unknown", e.AgeUnknown}, {"export.unverified", e.Unverified}, {"export.outside", e.Outside}, {"export.coarsened", e.Coarsened}} {
+		if why.n > 0 {
+			a.line("  " + a.t(why.key, why.n))
+		}
+	}
+	return nil
+}
+
+// publicColumns are the columns of the public edition.
+var publicColumns = []string{"id", "name", "lists", "sex", "age_band", "province", "municipality", "arrest", "charges", "sentence_months", "custody", "legal_figure", "release"}
+
+// publicPerson takes from a row of the roster what the edition may look at.
+func publicPerson(columns []string, p *roster.FullPerson) public.Person {
+	get := func(column string) string {
+		if i := slices.Index(columns, column); i >= 0 {
+			return p.Columns[i]
+		}
+		return ""
+	}
+	out := public.Person{
+		ID: p.ID, Name: get("name"), Lists: get("source_list"), Sex: get("sex"), Birth: get("birth"), Arrest: get("arrest_date"), Release: get("release_date"),
+		Province: get("province"), Municipality: get("municipality"), Charges: get("charges"), Sentence: get("sentence_months"), Custody: get("custody"), Figure: get("legal_figure"),
+		Unverified: p.Lists == 1 && !p.Vouched,
+	}
+	for a := range strings.SplitSeq(get("aliases"), ";") {
+		if a = strings.TrimSpace(a); a != "" {
+			out.Aliases = append(out.Aliases, a)
+		}
+	}
+	return out
+}
+
+// encode writes a table as CSV, with no cell that a spreadsheet runs, or as JSON
+// Lines, in which a blank cell is left out.
+func encode(to string, columns []string, rows [][]string) ([]byte, error) {
+	var b bytes.Buffer
+	if to == formatCSV {
+		w := csv.NewWriter(&b)
+		for _, row := range append([][]string{columns}, rows...) {
+			cells := make([]string, len(row))
+			for i, c := range row {
+				cells[i] = decisions.Neutralise(c)
+			}
+			if err := w.Write(cells); err != nil {
+				return nil, err
+			}
+		}
+		w.Flush()
+		return b.Bytes(), w.Error()
+	}
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	for _, row := range rows {
+		object := make(map[string]string)
+		for i, c := range row {
+			if c != "" {
+				object[columns[i]] = c
+			}
+		}
+		if err := e.Encode(object); err != nil {
+			return nil, err
+		}
+	}
+	return b.Bytes(), nil
+}

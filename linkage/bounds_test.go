@@ -1,0 +1,64 @@
+package linkage
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// Numbers that are kept in few bits stay within them, whatever stands in a list.
+
+func TestManyUnitsInOneName(t *testing.T) {
+	var in Input
+	in.Sources = []Source{{Name: "a"}, {Name: "b"}}
+	for s := range in.Sources {
+		for i := range 30 {
+			name := fmt.Sprintf("Ana%c Paz Gil", 'a'+i%26)
+			if i == 7 {
+				name = strings.TrimSpace(strings.Repeat("B ", 300)) // 256 units of one letter fit into a name
+			}
+			in.Records = append(in.Records, Record{Source: s, Row: i + 1, Key: fmt.Sprint(s, i), Name: ParseName(name, GivenFirst)})
+		}
+	}
+	res, err := Link(context.Background(), &in, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	records := 0
+	for _, c := range res.Clusters {
+		records += len(c)
+	}
+	if records != len(in.Records) {
+		t.Errorf("%d records of %d belong to a person", records, len(in.Records))
+	}
+}
+
+func TestNumberBits(t *testing.T) {
+	for n, want := range map[int]int{0: 24, 1<<24 - 1: 24, 1 << 24: 25, 1 << 28: 29} {
+		if got := numberBits(n); got != want {
+			t.Errorf("%d units are numbered in %d bits, want %d", n, got, want)
+		}
+	}
+}
+
+func TestManyLettersInOneByte(t *testing.T) {
+	var a strings.Builder
+	for r := rune(0x4e00); r < 0x4e00+400; r++ {
+		a.WriteRune(r)
+	}
+	x, y := oneByte(a.String(), a.String()[:300])
+	if len(x) != 400 || len(y) != 100 {
+		t.Errorf("%d and %d bytes", len(x), len(y))
+	}
+	if x[255] != 255 || x[399] != 255 {
+		t.Errorf("letters beyond 255 are %d and %d", x[255], x[399])
+	}
+}
+
+func TestTooManyRecords(t *testing.T) {
+	in := &Input{Sources: []Source{{Name: "a"}}, Records: make([]Record, 0)}
+	if _, err := Link(context.Background(), in, Options{}); err != nil {
+		t.Errorf("no records: %v", err)
+	}
+}

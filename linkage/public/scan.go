@@ -1,0 +1,37 @@
+package public
+
+import (
+	"slices"
+	"strings"
+
+	"cotejo/linkage"
+)
+
+// Found returns the hidden names that stand in a text, whatever their accents,
+// capitals and the signs between their words: the last look before anything is
+// written.
+func (e *Edition) Found(text string) []string {
+	words := " " + linkage.Fold(text) + " "
+	first := make(map[string][]string) // hidden names by their first word
+	for _, name := range e.Hidden {
+		word, _, _ := strings.Cut(name, " ")
+		first[word] = append(first[word], name)
+	}
+	var found []string
+	for at := 0; ; {
+		i := strings.IndexByte(words[at:], ' ')
+		if i < 0 || at+i+1 >= len(words) {
+			break
+		}
+		at += i + 1
+		rest := words[at:]
+		word, _, _ := strings.Cut(rest, " ")
+		for _, name := range first[word] {
+			if strings.HasPrefix(rest, name+" ") {
+				found = append(found, name)
+			}
+		}
+	}
+	slices.Sort(found)
+	return slices.Compact(found)
+}
