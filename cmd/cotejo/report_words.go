@@ -97,7 +97,7 @@ func (r *reporter) row(t *figures.Table, code string) string {
 	case "served":
 		if tenth, ok := strings.CutPrefix(code, "tenth-"); ok {
 			n, _ := strconv.Atoi(tenth)
-			return r.t("report.row.tenth", 10*n, 10*n+10)
+			return r.t("report.row.tenth", r.number(10*n), r.number(10*n+10))
 		}
 	}
 	return clean(code)
