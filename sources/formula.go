@@ -25,16 +25,17 @@ func (s *standardiser) dropErrors() {
 // isError reports whether a cell is a formula's error. True and false are one
 // where a list says something else than yes or no.
 func (s *standardiser) isError(col int) bool {
-	kind := s.mapping.columns[col].Kind
-	if kind == "" || kind == Ignore {
+	cell := s.cells[col]
+	failed := namecell.IsFormulaError(cell)
+	if !failed && !namecell.IsTruth(cell) { // nearly all cells
 		return false
 	}
-	cell := s.cells[col]
-	if namecell.IsFormulaError(cell) {
-		return true
+	kind := s.mapping.columns[col].Kind
+	if failed || kind == "" || kind == Ignore {
+		return kind != "" && kind != Ignore
 	}
 	info, _ := kind.info()
-	return !info.generic && kind != Verified && kind != Notes && kind != Key && namecell.IsTruth(cell)
+	return !info.generic && kind != Verified && kind != Notes && kind != Key
 }
 
 // tellErrors notes a doubt about each of them when the row is a record.

@@ -467,9 +467,12 @@ func isCalled(words []string, as part) bool {
 
 // hasArticle reports whether an article or a marker of an alias begins some words.
 func hasArticle(words []string) bool {
+	if len(words) < 2 {
+		return false
+	}
 	switch linkage.Fold(words[0]) {
 	case "el", "la", "los", "las", "alias", "apodado", "apodada", "aka", "conocido", "conocida":
-		return len(words) > 1
+		return true
 	}
 	return false
 }
