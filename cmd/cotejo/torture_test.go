@@ -281,7 +281,7 @@ func (c *torment) rosters() {
 	}
 	c.write("roster.db", string(data))
 	for _, args := range [][]string{
-		{"count", "roster.db"}, {"show", "roster.db", "pd:1"}, {"explain", "roster.db", "pd:1", "ocdh:1"}, {"conflicts", "roster.db"}, {"conflicts", "roster.db", "--csv"}, {"conflicts", "roster.db", "--json"},
+		{"count", "roster.db"}, {"report", "roster.db", "totals"}, {"show", "roster.db", "pd:1"}, {"explain", "roster.db", "pd:1", "ocdh:1"}, {"conflicts", "roster.db"}, {"conflicts", "roster.db", "--csv"}, {"conflicts", "roster.db", "--json"},
 		{"decide", "roster.db", "--question", "1", "same", "--reviewer", "A"}, {"verify"}, {"diff", "roster.db", "roster.db"}, {"evaluate", "roster.db"}, {"model", "roster.db"},
 	} {
 		names := []string{"roster.db"}

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"cotejo/linkage"
+	"cotejo/linkage/figures"
 )
 
 // readAll reads all that the commands read of a roster.
@@ -63,6 +64,10 @@ func readAll(ctx context.Context, path string) error {
 			}
 		}
 	}
+	tables, figuresErr := r.Figures(ctx)
+	if figuresErr == nil {
+		figures.Tables(tables)
+	}
 	_, countErr := r.Count(ctx)
 	_, doubtsErr := r.Doubts(ctx)
 	_, membersErr := r.Memberships(ctx)
@@ -73,7 +78,7 @@ func readAll(ctx context.Context, path string) error {
 	_, facetErr := r.Facets(ctx, "province")
 	_, _, browseErr := r.Browse(ctx, nil, 0, 10)
 	_, digestErr := readDigest(r.db)
-	return errors.Join(countErr, doubtsErr, membersErr, scoresErr, belongErr, appliedErr, findErr, facetErr, browseErr, damage(ctx, digestErr))
+	return errors.Join(figuresErr, countErr, doubtsErr, membersErr, scoresErr, belongErr, appliedErr, findErr, facetErr, browseErr, damage(ctx, digestErr))
 }
 
 // TestDamage changes one thing at a time in a whole roster, as a bad disk,

@@ -304,6 +304,10 @@ func TestReadsBackWhatWasLinked(t *testing.T) {
 	if err != nil || count.Persons != 3 || len(count.Sources) != 2 || count.Sources[0].Only != 1 || count.Questions == 0 {
 		t.Errorf("count %+v, %v", count, err)
 	}
+	fs, err := r.Figures(ctx)
+	if err != nil || len(fs.Persons) != 3 || len(fs.Lists) != 2 || fs.Low != count.Low || fs.High != count.High {
+		t.Errorf("figures %+v, %v", fs, err)
+	}
 	if cs, err := r.Conflicts(ctx, "", 0); err != nil || len(cs) == 0 || len(cs[0].Records) < 2 {
 		t.Errorf("conflicts %+v, %v", cs, err)
 	}

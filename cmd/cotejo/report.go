@@ -1,0 +1,133 @@
+package main
+
+import (
+	"context"
+	"encoding/csv"
+	"slices"
+	"strings"
+	"time"
+
+	"cotejo/linkage/figures"
+	"cotejo/linkage/roster"
+	"github.com/spf13/cobra"
+)
+
+// reportFlags are the flags of cotejo report.
+type reportFlags struct {
+	folder, since         string
+	public, asCSV, asJSON bool
+}
+
+func reportCommand(a *app) *cobra.Command {
+	var f reportFlags
+	cmd := &cobra.Command{
+		Use: "report ROSTER [TABLE]", Short: a.t("report.short"), Long: a.t("report.long"), Example: a.t("report.example"),
+		Args: func(_ *cobra.Command, args []string) error {
+			switch {
+			case len(args) == 0 || len(args) > 2:
+				return misuse("needs-roster", len(args))
+			case len(args) == 2 && f.folder != "", len(args) == 1 && f.folder == "":
+				return misuse("report.folder-or-table", strings.Join(figures.IDs(), ", "))
+			case len(args) == 2 && !slices.Contains(figures.IDs(), args[1]):
+				return misuse("report.no-such-table", args[1], strings.Join(figures.IDs(), ", "))
+			case f.asCSV && f.asJSON, f.folder != "" && (f.asCSV || f.asJSON):
+				return misuse("report.one-form")
+			}
+			return nil
+		},
+		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+			if len(args) == 1 {
+				return figures.IDs(), cobra.ShellCompDirectiveNoFileComp
+			}
+			return rosterNames(cmd, args, typed)
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if _, err := time.Parse(time.DateOnly, f.since); f.since != "" && err != nil {
+				return misuse("report.bad-day", f.since)
+			}
+			return withRoster(cmd.Context(), args[0], func(ro *roster.Roster) error {
+				r, meta, err := a.readReport(cmd.Context(), ro, &f)
+				if err != nil {
+					return err
+				}
+				if f.folder != "" {
+					return r.write(f.folder, meta)
+				}
+				t := r.find(args[1])
+				switch {
+				case t == nil:
+					return failure(args[0], "report.no-fields", args[1])
+				case f.asJSON:
+					return a.json(r.tableOf(t))
+				case f.asCSV:
+					w := csv.NewWriter(a.out)
+					return w.WriteAll(r.wide(t))
+				}
+				return r.print(t)
+			})
+		},
+	}
+	cmd.Flags().StringVarP(&f.folder, "out", "o", "", a.t("flag.report-out"))
+	cmd.Flags().StringVar(&f.since, "since", "", a.t("flag.since"))
+	cmd.Flags().BoolVar(&f.public, "public", false, a.t("flag.report-public"))
+	cmd.Flags().BoolVar(&f.asCSV, "csv", false, a.t("flag.csv"))
+	cmd.Flags().BoolVar(&f.asJSON, "json", false, a.t("flag.json"))
+	return cmd
+}
+
+// readReport reads a roster and makes its tables.
+func (a *app) readReport(ctx context.Context, ro *roster.Roster, f *reportFlags) (*reporter, map[string]string, error) {
+	in, err := ro.Figures(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	meta, err := ro.Meta(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	in.Since, in.Public = f.since, f.public
+	r, err := a.reporter(in, meta["closed"])
+	return r, meta, err
+}
+
+// print writes a table to the terminal.
+func (r *reporter) print(t *figures.Table) error {
+	r.line(r.title(t))
+	r.line(r.finding(t))
+	r.line("")
+	var out *table
+	if len(t.Columns) == 1 && t.Columns[0] == figures.Persons {
+		out = r.table("", r.column(figures.Persons), r.t("report.column.lists"), r.t("report.column.known"), r.t("report.column.among"))
+		for i := range t.Cells {
+			c := &t.Cells[i]
+			share, among := r.known(t, c)
+			out.row(r.row(t, c.Row), r.value(c), r.between(c.Lists), share, among)
+		}
+	} else {
+		header := []string{""}
+		for _, c := range t.Columns {
+			header = append(header, r.column(c))
+		}
+		out = r.table(header...)
+		for _, row := range t.Rows {
+			cells := []string{r.row(t, row)}
+			for _, c := range t.Columns {
+				cells = append(cells, r.value(t.Cell(row, c)))
+			}
+			out.row(cells...)
+		}
+	}
+	if err := out.print(); err != nil {
+		return err
+	}
+	r.line("")
+	for i := range t.Stats {
+		r.line(r.stat(&t.Stats[i]))
+	}
+	for _, n := range r.notes(t) {
+		r.line(n)
+	}
+	r.line(r.t("report.definition." + t.ID))
+	r.line(r.source())
+	return nil
+}

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"io"
+	"strings"
+	"testing"
+
+	"cotejo/linkage/figures"
+)
+
+// TestReportHasWords holds that every table, row, column, note and figure of a
+// report has its words in both languages.
+func TestReportHasWords(t *testing.T) {
+	in := &figures.Input{Lists: []figures.List{{Name: "a"}, {Name: "b"}}, Low: 1, High: 3}
+	for f := range in.Has {
+		in.Has[f] = true
+	}
+	for _, custody := range []string{"inside", "camp", "home", "free", "dead", "exiled", ""} {
+		for _, figure := range []string{"libertad_condicional", "absuelto", "multa", "sancionado", "prision_provisional", "revocado", "desaparicion_forzada", ""} {
+			for i, arrest := range []string{"2021-07-11", "2021-07-13", "2003-03-18", "2024-03-17", "2021", ""} {
+				v := figures.Values{figures.Custody: custody, figures.Figure: figure, figures.Arrest: arrest, figures.Charges: "desacato|sedicion", figures.Sex: []string{"f", "m", ""}[i%3]}
+				v[figures.Birth] = []string{"2010", "2004-01-01", "2002-01-01", "1995-01-01", "1980-01-01", "1950"}[i]
+				v[figures.Sentence] = []string{"24", "72", "130", "200", "300", "life"}[i]
+				v[figures.Municipality] = []string{"", "Sandino", "Guane", "Guane", "Guane|Sandino", "Mantua"}[i]
+				if i == 4 {
+					v[figures.Sentence] = ""
+				}
+				v[figures.Release] = []string{"", "2022-01", "2022-01-01"}[i%3]
+				in.Persons = append(in.Persons, figures.Person{Values: v, Records: []figures.Record{{List: i % 2, Values: v}}})
+			}
+		}
+	}
+	in.Open = []figures.Open{{A: 0, B: 60}}
+	for _, lang := range []string{"es", "en"} {
+		for _, since := range []string{"", "2022-01-14"} {
+			for _, public := range []bool{false, true} {
+				in.Since, in.Public = since, public
+				a := &app{out: io.Discard, err: io.Discard, lang: lang, words: loadCatalogue()}
+				r, err := a.reporter(in, "2026-03-13")
+				if err != nil {
+					t.Fatal(err)
+				}
+				if len(r.tables) != len(figures.IDs()) {
+					t.Errorf("%d tables of %d", len(r.tables), len(figures.IDs()))
+				}
+				files, err := r.files(map[string]string{"digest": "d", "tool_version": "v"})
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, f := range files {
+					// A key that the catalogue lacks is shown as it is, and a verb that nothing
+					// fills in says so.
+					for _, bad := range []string{"report.", "%!", "outside-", "age-1", "years-", "tenth-", "cannot-tell"} {
+						if text := string(f.text); (strings.HasSuffix(f.path, ".html") || strings.HasSuffix(f.path, ".md") || strings.HasSuffix(f.path, ".svg")) && strings.Contains(text, bad) {
+							at := strings.Index(text, bad)
+							t.Errorf("%s, %s: %q", lang, f.path, text[max(0, at-40):min(len(text), at+60)])
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestReportEscapes holds that what lists call a place cannot become part of the
+// page, nor a formula of a spreadsheet.
+func TestReportEscapes(t *testing.T) {
+	in := &figures.Input{Lists: []figures.List{{Name: "a<b>", File: "`x`<script>.csv"}}, Low: 1, High: 1}
+	in.Has[figures.Prison] = true
+	v := figures.Values{figures.Prison: `=1+1<script>alert(1)</script>`}
+	in.Persons = []figures.Person{{Values: v, Records: []figures.Record{{Values: v}}}}
+	a := &app{out: io.Discard, err: io.Discard, lang: "es", words: loadCatalogue()}
+	r, err := a.reporter(in, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := r.files(map[string]string{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		text := string(f.text)
+		if (strings.HasSuffix(f.path, ".html") || strings.HasSuffix(f.path, ".svg")) && strings.Contains(text, "<script") {
+			t.Errorf("%s has a script", f.path)
+		}
+		if strings.HasSuffix(f.path, ".csv") && (strings.Contains(text, "\n=") || strings.Contains(text, ",=")) {
+			t.Errorf("%s has a formula:\n%s", f.path, text)
+		}
+	}
+}
