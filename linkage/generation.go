@@ -76,7 +76,7 @@ func trailingMark(words []nameWord, least int) ([]nameWord, generationMark) {
 			return words[:n-2], m
 		}
 	}
-	if m, ok := namesakeMark(words); ok {
+	if m, ok := namesakeMark(words, least); ok {
 		return words[:n-1], m
 	}
 	if n <= least || !words[n-1].suffix {
@@ -99,9 +99,11 @@ func trailingMark(words []nameWord, least int) ([]nameWord, generationMark) {
 
 // namesakeMark reads Segundo or Yunior as a mark behind a given name and two
 // surnames. Elsewhere they are names: "José Luis Pérez Segundo", "Yunior Pérez".
-func namesakeMark(words []nameWord) (m generationMark, ok bool) {
+func namesakeMark(words []nameWord, least int) (m generationMark, ok bool) {
 	n := len(words)
-	if n <= wholeName {
+	r := lexiconRoles()
+	surnames := least == 1 && n == wholeName && r.lean(words[0].folded) < 0 // a cell of surnames alone
+	if n <= wholeName && !surnames {
 		return m, false
 	}
 	switch words[n-1].folded {
@@ -112,9 +114,8 @@ func namesakeMark(words []nameWord) (m generationMark, ok bool) {
 	default:
 		return m, false
 	}
-	r := lexiconRoles()
 	a, b := &words[n-3], &words[n-2]
-	return m, r.lean(words[0].folded) > 0 && r.lean(a.folded) <= 0 && r.lean(b.folded) <= 0 && !a.particle && !b.particle && !a.initial && !b.initial
+	return m, (surnames || r.lean(words[0].folded) > 0) && r.lean(a.folded) <= 0 && r.lean(b.folded) <= 0 && !a.particle && !b.particle && !a.initial && !b.initial
 }
 
 // innerMark takes a mark of generation out of the middle of words: "Ubaldo Jr.

@@ -36,10 +36,10 @@ func cutMarried(words []nameWord, least int) (own []nameWord, married string) {
 	follows := func(i int, of ...string) bool {
 		return i+1 < len(words)-1 && slices.Contains(of, words[i+1].folded)
 	}
-	for i := min(1, least); i+1 < len(words); i++ {
+	for i := min(1, least-1); i+1 < len(words); i++ {
 		w := strings.TrimSuffix(words[i].folded, ".")
 		switch {
-		case i < least && !(i > 0 && (w == "vda" || w == "viuda") && follows(i, "de", "del")):
+		case i < least && !((i > 0 || least == 1) && (w == "vda" || w == "viuda") && follows(i, "de", "del")):
 			continue
 		case w == "vda", w == "viuda", w == "vd" && words[i].stop, w == "vdo", w == "viudo", w == "widow":
 		case (w == "senora" || w == "sra" || w == "esposa" || w == "mujer" || w == "viud" || w == "wife") && follows(i, "de", "del", "of"):

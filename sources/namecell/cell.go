@@ -117,7 +117,7 @@ func allNothing(words []string) bool {
 func (c *cell) undouble(as part) {
 	n := len(c.words)
 	for k := n / 2; as == whole && k > 1; k-- {
-		if slices.EqualFunc(c.words[n-k:], c.words[n-2*k:n-k], strings.EqualFold) {
+		if !dangling[linkage.Fold(c.words[n-k])] && slices.EqualFunc(c.words[n-k:], c.words[n-2*k:n-k], strings.EqualFold) {
 			c.words, c.more = c.words[:n-k], true
 			return
 		}
@@ -221,7 +221,7 @@ func isData(inner string) bool {
 	if new(linkage.Name).Mark(inner) {
 		return false // "(1ro)"
 	}
-	if strings.ContainsFunc(f, unicode.IsDigit) || provinces[f] || sexes[f] || remarks[words[0]] {
+	if strings.ContainsFunc(f, unicode.IsDigit) || provinces[f] || sexes[f] || remarks()[words[0]] {
 		return true
 	}
 	if words[0] == "nacida" || words[0] == "nacido" {
@@ -437,7 +437,7 @@ func (c *cell) cutStatus() {
 		if (f == "nacida" || f == "nacido") && next != "" && !dangling[next] && next != "el" && isNameWord(c.words[i+1]) && !strings.ContainsAny(next, "0123456789") {
 			continue // "(nacida Bravo)": her own surname
 		}
-		found := statusWords()[f] || remarks[f] && i > 2 && isComplete(c.words[:i]) || next != "" && (statusPhrases[f+" "+next] || statusPhrases[f+" "+next+" "+third])
+		found := statusWords()[f] || remarks()[f] && i > 2 && isComplete(c.words[:i]) || next != "" && (statusPhrases[f+" "+next] || statusPhrases[f+" "+next+" "+third])
 		if found && slices.ContainsFunc(c.words[:i], isNameWord) {
 			c.words, c.more = c.words[:i], true
 			return
@@ -462,10 +462,15 @@ func (c *cell) cutDash(as part) {
 			continue
 		}
 		f := linkage.Fold(strings.Join(tail, " "))
-		if c.words[i] == "," && as == whole && (isComplete(head) && isBeside(tail) || len(head) > 1 && remarks[f] && !onlyGiven(f) && !onlySurname(f)) {
+		if c.words[i] == "," && as == whole && (isComplete(head) && isBeside(tail) || len(head) > 1 && remarks()[f]) {
 			if hasArticle(tail) {
 				c.aliases = append(c.aliases, alias(tail))
 			}
+			c.words, c.more = head, true
+			continue
+		}
+		if c.words[i] == "," && as == whole && slices.Contains(head, ",") && hasArticle(tail) && !new(linkage.Name).Mark(f) {
+			c.aliases = append(c.aliases, alias(tail)) // "Vidal Cedeño, Anselmo, el Moro"
 			c.words, c.more = head, true
 			continue
 		}
@@ -491,7 +496,7 @@ func (c *cell) cutDash(as part) {
 func isComplete(words []string) bool {
 	n := len(words)
 	for _, w := range words {
-		if f := linkage.Fold(w); f == "" || aliasMarkers[f] {
+		if f := linkage.Fold(w); f == "" || aliasMarkers[f] || strings.ContainsAny(w, "()[]«»\"“”") {
 			return false
 		}
 	}
@@ -508,7 +513,7 @@ func isBeside(words []string) bool {
 	if new(linkage.Name).Mark(text) || widows[f] && len(words) > 1 || f == "senora" || f == "sra" || f == "casada" || f == "nacida" || f == "nee" || slices.Contains(words, ",") {
 		return false
 	}
-	if hasArticle(words) || openers[f] || remarks[f] || widows[f] {
+	if hasArticle(words) || openers[f] || remarks()[f] || widows[f] {
 		return true
 	}
 	for _, w := range words {

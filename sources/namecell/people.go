@@ -93,7 +93,7 @@ func isWhole(text string) bool {
 	if len(words) < 2 || len(words) > 8 || isUnnamed(strings.Fields(linkage.Fold(text))) || hasArticle(words) && words[0] != strings.ToLower(words[0]) {
 		return false
 	}
-	if aliasMarkers[linkage.Fold(words[0])] || remarks[linkage.Fold(words[0])] {
+	if aliasMarkers[linkage.Fold(words[0])] || remarks()[linkage.Fold(words[0])] {
 		return false
 	}
 	if statusWords()[linkage.Fold(words[0])] || never[linkage.Fold(words[0])] || relations[linkage.Fold(words[0])] {
@@ -112,6 +112,10 @@ func isWhole(text string) bool {
 
 // alike reports whether two names begin alike, as two spellings of one do.
 func alike(a, b string) bool {
+	if _, given, ok := strings.Cut(a, ","); ok && strings.Contains(b, ",") {
+		_, other, _ := strings.Cut(b, ",")
+		a, b = given, other
+	}
 	x, y := strings.Fields(linkage.Fold(a)), strings.Fields(linkage.Fold(b))
 	return len(x) > 0 && len(y) > 0 && x[0] == y[0]
 }
@@ -150,6 +154,21 @@ func firstOfList(text string) (first string, others int) {
 		return strings.TrimSpace(parts[0] + " " + surnames), len(parts)
 	}
 	return "", 0
+}
+
+// firstGiven is firstPerson for a cell of given names, where commas stand between
+// people: "Tomás, Eladio y Raúl".
+func firstGiven(text string) (first string, others int) {
+	first, others = firstPerson(text)
+	if parts := strings.Split(first, ","); others > 0 && len(parts) > 1 {
+		for _, p := range parts {
+			if !givenNames(p) {
+				return first, others
+			}
+		}
+		return strings.TrimSpace(parts[0]), others + len(parts) - 1
+	}
+	return first, others
 }
 
 // enough reports whether a text begins with what is only a given name and ends

@@ -65,7 +65,10 @@ func Parts(given, surnames string) (g, s string, r Reading) {
 			*p = ""
 		}
 	}
-	a, othersA := firstPerson(given)
+	if strings.EqualFold(surnames, "x") {
+		surnames = ""
+	}
+	a, othersA := firstGiven(given)
 	b, othersB := firstPerson(surnames)
 	both := newCell(a + " " + b)
 	both.others = max(othersA, othersB)

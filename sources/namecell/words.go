@@ -188,10 +188,20 @@ func unnamedOthers(words []string) int {
 var plurals = set(`menores adolescentes ninos ninas jovenes hombres mujeres personas individuos desconocidos desconocidas anonimos detenidos detenidas presos
 	manifestantes identificados identificadas minors juveniles men women people estudiantes varones`)
 
-// remarks are words that editors leave behind a name; none is an alias.
-var remarks = set(`nuevo nueva sic viuda viudo divorciada divorciado casada casado soltera soltero nota ojo ver revisar periodista activista opositor opositora abogado abogada
+// remarks are words that editors leave behind a name; none is an alias, or a name
+// of the lists of names.
+var remarks = sync.OnceValue(func() map[string]bool {
+	out := set(`nuevo nueva sic viuda viudo divorciada divorciado casada casado soltera soltero nota ojo ver revisar periodista activista opositor opositora abogado abogada
 	medico medica artista rapero musico estudiante maestro maestra profesor profesora pastor sacerdote escritor escritora poeta natural residente vecino vecina trans
-	apellido new journalist activist unpacu independiente`)
+		apellido new journalist activist unpacu independiente`)
+	given, surnames := nameWords()
+	for w := range out {
+		if given[w] || surnames[w] {
+			delete(out, w)
+		}
+	}
+	return out
+})
 
 // isNothing reports whether a cell says nothing about a name.
 func isNothing(text string) bool {
@@ -232,7 +242,7 @@ var triggers = sync.OnceValue(func() *linkage.FoldedSet {
 			words = append(words, first)
 		}
 	}
-	for _, from := range []map[string]bool{truths, unnamedWords(), nothingWords(), unknownPhrases(), relations, otherPeople, statusWords(), leads, never, remarks} {
+	for _, from := range []map[string]bool{truths, unnamedWords(), nothingWords(), unknownPhrases(), relations, otherPeople, statusWords(), leads, never, remarks()} {
 		add(from)
 	}
 	for p := range provinces {
@@ -313,5 +323,5 @@ func IsAlias(text string) bool {
 		}
 	}
 	f := linkage.Fold(text)
-	return digits < 3 && !statusWords()[f] && !statusPhrases[f] && !remarks[f] && !new(linkage.Name).Mark(f)
+	return digits < 3 && !statusWords()[f] && !statusPhrases[f] && !remarks()[f] && !new(linkage.Name).Mark(f)
 }
