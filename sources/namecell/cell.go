@@ -430,7 +430,7 @@ func (c *cell) cutStatus() {
 			third = linkage.Fold(c.words[i+2])
 		}
 		if (strings.EqualFold(c.words[i], "el") || strings.EqualFold(c.words[i], "la")) && i > 2 && i+2 == len(c.words) && isComplete(c.words[:i]) && !isGivenHere(next) && !new(linkage.Name).Mark(f+" "+next) {
-			c.aliases = append(c.aliases, alias(c.words[i:])) // "Vidal Cedeño el Moro"
+			c.called(c.words[i:]) // "Vidal Cedeño el Moro"
 			c.words, c.more = c.words[:i], true
 			return
 		}
@@ -464,13 +464,13 @@ func (c *cell) cutDash(as part) {
 		f := linkage.Fold(strings.Join(tail, " "))
 		if c.words[i] == "," && as == whole && (isComplete(head) && isBeside(tail) || len(head) > 1 && remarks()[f]) {
 			if hasArticle(tail) {
-				c.aliases = append(c.aliases, alias(tail))
+				c.called(tail)
 			}
 			c.words, c.more = head, true
 			continue
 		}
 		if c.words[i] == "," && as == whole && slices.Contains(head, ",") && hasArticle(tail) && !new(linkage.Name).Mark(f) {
-			c.aliases = append(c.aliases, alias(tail)) // "Vidal Cedeño, Anselmo, el Moro"
+			c.called(tail) // "Vidal Cedeño, Anselmo, el Moro"
 			c.words, c.more = head, true
 			continue
 		}
@@ -481,11 +481,11 @@ func (c *cell) cutDash(as part) {
 			c.words, c.more = head, true
 		case c.words[i] == ",":
 		case isCalled(tail, as) && !isCalled(head, as) && (len(head) > 1 || hasArticle(tail)):
-			c.aliases, c.more = append(c.aliases, alias(tail)), true
-			c.words = head
+			c.called(tail)
+			c.words, c.more = head, true
 		case isCalled(head, as) && !isCalled(tail, as) && (len(tail) > 1 || hasArticle(head)):
-			c.aliases, c.more = append(c.aliases, alias(head)), true
-			c.words = tail
+			c.called(head)
+			c.words, c.more = tail, true
 			return
 		}
 	}
@@ -527,11 +527,14 @@ func isBeside(words []string) bool {
 // aliasMarkers announce an alias behind a dash.
 var aliasMarkers = set("alias apodado apodada aka conocido conocida como por mas known as")
 
-func alias(words []string) string {
+// called notes what somebody is called as well, unless it is a remark: "- NUEVO".
+func (c *cell) called(words []string) {
 	for len(words) > 1 && aliasMarkers[linkage.Fold(words[0])] {
 		words = words[1:]
 	}
-	return strings.Trim(strings.Join(words, " "), " :.,\"'«»()")
+	if a := strings.Trim(strings.Join(words, " "), " :.,\"'«»()"); IsAlias(a) {
+		c.aliases = append(c.aliases, a)
+	}
 }
 
 // isCalled reports whether words are a nickname: an article or a marker before

@@ -57,6 +57,9 @@ func Whole(text string) Reading {
 // blank. The text of the reading is not set: the parts are.
 func Parts(given, surnames string) (g, s string, r Reading) {
 	given, surnames = strings.TrimSpace(given), strings.TrimSpace(surnames)
+	if strings.EqualFold(surnames, "x") {
+		surnames = ""
+	}
 	if plain(given) && plain(surnames) && (given == "" || surnames == "" || plain(given+" "+surnames)) {
 		return given, surnames, Reading{}
 	}
@@ -64,9 +67,6 @@ func Parts(given, surnames string) (g, s string, r Reading) {
 		if IsFormulaError(*p) || isTruth(*p) || nullWord.MatchString(strings.TrimSpace(*p)) {
 			*p = ""
 		}
-	}
-	if strings.EqualFold(surnames, "x") {
-		surnames = ""
 	}
 	a, othersA := firstGiven(given)
 	b, othersB := firstPerson(surnames)

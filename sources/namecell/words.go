@@ -171,10 +171,12 @@ func onlySurname(word string) bool {
 // unnamedOthers returns how many further persons folded words mean that name
 // nobody: "tres menores" are two more than the record.
 func unnamedOthers(words []string) int {
-	if len(words) < 2 || !plurals[words[1]] && !(len(words) > 2 && plurals[words[2]]) {
-		if len(words) > 0 && (words[0] == "varios" || words[0] == "varias" || words[0] == "several" || len(words) > 1 && plurals[words[0]]) {
-			return 1
-		}
+	switch {
+	case len(words) == 0:
+		return 0
+	case words[0] == "varios" || words[0] == "varias" || words[0] == "several" || words[0] == "otros" || words[0] == "otras" || plurals[words[0]]:
+		return 1
+	case len(words) < 2 || !plurals[words[1]] && !(len(words) > 2 && plurals[words[2]]):
 		return 0
 	}
 	n := numbers[words[0]]
@@ -262,7 +264,7 @@ func plain(text string) bool {
 		return false
 	}
 	begin, commas, after, count := 0, 0, 0, 0
-	last, before := "", ""
+	first, last, before := "", "", ""
 	word := func(end int) bool { // whether the word that ends here is one of a name
 		w := text[begin:end]
 		if w == "" {
@@ -274,8 +276,11 @@ func plain(text string) bool {
 		if (w == "la" || w == "La" || w == "LA") && !strings.EqualFold(last, "de") {
 			return false // "Vidal Cedeño la China"
 		}
-		if w == before && w != "de" && w != "la" {
+		if w == before && w != "de" && w != "la" || w == first && count > 1 {
 			return false // "Falcón Reyes Falcón Reyes"
+		}
+		if count == 0 {
+			first = w
 		}
 		before, last, count = last, w, count+1
 		return !triggers().Holds(strings.Trim(w, ".,"))
