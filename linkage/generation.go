@@ -123,7 +123,7 @@ func namesakeMark(words []nameWord, least int) (m generationMark, ok bool) {
 func innerMark(words []nameWord, least int) ([]nameWord, generationMark) {
 	for i := 1; i+1 < len(words) && len(words) > least; i++ {
 		switch w := &words[i]; {
-		case !w.suffix:
+		case !w.suffix || words[i-1].particle || words[i+1].particle: // "de la madre de Dios"
 		case kinMarks[w.folded] != 0 && w.text == strings.ToLower(w.text),
 			w.folded == "sr" || w.folded == "jr" || w.folded == "snr" || w.folded == "jnr":
 			m, _ := generationOf(strings.Trim(w.text, "."))

@@ -10,7 +10,7 @@ func TestMarksAnywhere(t *testing.T) {
 		"Ubaldo Sarría Tejo Yunior": Second, "Ubaldo Sarría Tejo the younger": Second, "Ubaldo Sarría Tejo (papá)": First, "Ubaldo Sarría Tejo (nieto)": Second | Third,
 		"Ubaldo Sarría Tejo (abuelo)": First, "Ubaldo Sarría Tejo (1ro)": First,
 		"Gerardo Almaguer Segundo": 0, "Gerardo Segundo Almaguer": 0, "Yunior Almaguer Rosell": 0, "José Luis Pérez Segundo": 0, "Juan de la Cruz Segundo": 0,
-		"Almaguer Segundo, Gerardo": 0, "Ubaldo Sarría \"El Viejo\"": 0, "Juan Padre Gil Ruz": 0,
+		"Almaguer Segundo, Gerardo": 0, "Ubaldo Sarría \"El Viejo\"": 0, "Juan Padre Gil Ruz": 0, "Ana de la madre de Dios Gil": 0,
 	} {
 		if n := ParseName(text, GivenFirst); n.Generation != want {
 			t.Errorf("%q: %v, want %v", text, n.Generation, want)
