@@ -79,7 +79,7 @@ func cutAliases(s string) (name string, aliases []string, mark generationMark) {
 		inside, isMark := generationOf(inner)
 		maiden, isMaiden := maidenName(inner)
 		switch {
-		case isMark && round:
+		case isMark && (round || kinMarks[Fold(inner)] != 0 && !strings.Contains(inner, " ")): // "El Viejo" in quotes is a nickname
 			if mark.generation == 0 {
 				mark = inside
 			}

@@ -35,6 +35,7 @@ var kinMarks = map[string]Generation{
 	"el padre": First, "la madre": First, "el hijo": Second, "la hija": Second,
 	"el viejo": First, "la vieja": First, "el joven": Second, "la joven": Second,
 	"el mayor": First, "la mayor": First, "el menor": Second, "la menor": Second,
+	"papa": First, "mama": First, "abuelo": First, "abuela": First, "elder": First, "younger": Second,
 	"father": First, "mother": First, "son": Second, "daughter": Second,
 	"the father": First, "the son": Second, "the elder": First, "the younger": Second,
 }
@@ -55,6 +56,9 @@ func generationOf(text string) (generationMark, bool) {
 	if g := kinMarks[f]; g != 0 {
 		return generationMark{g, "(" + strings.ToLower(strings.Trim(text, " .,;:()[]")) + ")"}, true
 	}
+	if (f == "nieto" || f == "nieta") && strings.ToLower(text) == text { // "Nieto" is a surname
+		return generationMark{Second | Third, "(" + f + ")"}, true
+	}
 	m, ok := orderMarks[f]
 	return m, ok
 }
@@ -67,10 +71,13 @@ const wholeName = 3
 // remain.
 func trailingMark(words []nameWord, least int) ([]nameWord, generationMark) {
 	n := len(words)
-	if n > least+1 && (words[n-2].folded == "el" || words[n-2].folded == "la") {
+	if n > least+1 && (words[n-2].folded == "el" || words[n-2].folded == "la" || words[n-2].folded == "the") {
 		if m, ok := generationOf(words[n-2].text + " " + words[n-1].text); ok {
 			return words[:n-2], m
 		}
+	}
+	if m, ok := namesakeMark(words, least); ok {
+		return words[:n-1], m
 	}
 	if n <= least || !words[n-1].suffix {
 		return words, generationMark{}
@@ -88,6 +95,42 @@ func trailingMark(words []nameWord, least int) ([]nameWord, generationMark) {
 	}
 	m, _ := generationOf(strings.Trim(w.text, "."))
 	return words[:n-1], m
+}
+
+// namesakeMark reads Segundo or Yunior as a mark behind a given name and two
+// surnames. Elsewhere they are names: "José Luis Pérez Segundo", "Yunior Pérez".
+func namesakeMark(words []nameWord, least int) (m generationMark, ok bool) {
+	n := len(words)
+	r := lexiconRoles()
+	surnames := least == 1 && n == wholeName && r.lean(words[0].folded) < 0 // a cell of surnames alone
+	if n <= wholeName && !surnames {
+		return m, false
+	}
+	switch words[n-1].folded {
+	case "segundo", "segunda":
+		m = orderMarks["ii"]
+	case "yunior", "llunior", "yuniol":
+		m = orderMarks["jr"]
+	default:
+		return m, false
+	}
+	a, b := &words[n-3], &words[n-2]
+	return m, (surnames || r.lean(words[0].folded) > 0) && r.lean(a.folded) <= 0 && r.lean(b.folded) <= 0 && !a.particle && !b.particle && !a.initial && !b.initial
+}
+
+// innerMark takes a mark of generation out of the middle of words: "Ubaldo Jr.
+// Sarría", "Ubaldo hijo Sarría". With a capital, Hijo and Padre may be names.
+func innerMark(words []nameWord, least int) ([]nameWord, generationMark) {
+	for i := 1; i+1 < len(words) && len(words) > least; i++ {
+		switch w := &words[i]; {
+		case !w.suffix || words[i-1].particle || words[i+1].particle: // "de la madre de Dios"
+		case kinMarks[w.folded] != 0 && w.text == strings.ToLower(w.text),
+			w.folded == "sr" || w.folded == "jr" || w.folded == "snr" || w.folded == "jnr":
+			m, _ := generationOf(strings.Trim(w.text, "."))
+			return append(words[:i], words[i+1:]...), m
+		}
+	}
+	return words, generationMark{}
 }
 
 // Mark takes a text for the mark of generation of the name, when the text is

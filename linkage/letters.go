@@ -3,6 +3,8 @@ package linkage
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // A letter that stands alone in a name is an initial, or it is a word: "y" and
@@ -51,6 +53,35 @@ func readLetters(words []nameWord, least int) ([]nameWord, doubleReading) {
 		return w[1:], doubleReading{w[0].folded, 0, donPenalty}
 	}
 	return words, second
+}
+
+// saints reads "S. Juan" behind a given name, or at the beginning of a cell of
+// surnames, as San Juan: a saint whom few bear as a second name behind an initial.
+func saints(words []nameWord, least int) []nameWord {
+	for i := min(1, least-1); i+1 < len(words) && i >= 0; i++ {
+		w, next := &words[i], words[i+1].folded
+		if w.text == "S." && (next == "juan" || next == "miguel" || next == "pedro" || next == "jose") && (i == 0 || !words[i-1].initial) {
+			text := "San"
+			if words[i+1].capitals {
+				text = "SAN"
+			}
+			*w = newNameWord(text)
+		}
+	}
+	return words
+}
+
+// cutAtStop cuts a word at the full stop behind which another begins without a
+// blank: "Y.Mora", "Ma.Elena". Initials alone ("J.M.") stay together.
+func cutAtStop(w string) (head, tail string) {
+	i := strings.IndexByte(w, '.')
+	if i < 1 || i+2 >= len(w) {
+		return w, ""
+	}
+	if r, n := utf8.DecodeRuneInString(w[i+1:]); !unicode.IsUpper(r) || i+1+n >= len(w) || strings.Trim(w[i+1+n:], ".") == "" {
+		return w, ""
+	}
+	return w[:i+1], w[i+1:]
 }
 
 // irish are names that begin with O and are written apart as often as not.

@@ -36,15 +36,17 @@ func cutMarried(words []nameWord, least int) (own []nameWord, married string) {
 	follows := func(i int, of ...string) bool {
 		return i+1 < len(words)-1 && slices.Contains(of, words[i+1].folded)
 	}
-	for i := least; i+1 < len(words); i++ {
+	for i := min(1, least-1); i+1 < len(words); i++ {
 		w := strings.TrimSuffix(words[i].folded, ".")
 		switch {
+		case i < least && !((i > 0 || least == 1) && (w == "vda" || w == "viuda") && follows(i, "de", "del")):
+			continue
 		case w == "vda", w == "viuda", w == "vd" && words[i].stop, w == "vdo", w == "viudo", w == "widow":
 		case (w == "senora" || w == "sra" || w == "esposa" || w == "mujer" || w == "viud" || w == "wife") && follows(i, "de", "del", "of"):
 		case w == "casada" && follows(i, "con", "de", "del"):
 		case w == "de" && i+2 < len(words) && words[i+1].folded == "soltera":
 			return maiden(words, i, i+2)
-		case w == maidenWord:
+		case w == maidenWord, w == "nee" && i > 1:
 			return maiden(words, i, i+1)
 		default:
 			continue
@@ -52,6 +54,28 @@ func cutMarried(words []nameWord, least int) (own []nameWord, married string) {
 		return words[:i], joinWords(words[i:], "")
 	}
 	return words, ""
+}
+
+// widowFirst puts given names that stand behind a husband's surname before the
+// surnames: "BATISTA VDA. DE QUINTANA ROSA ELENA".
+func widowFirst(words []nameWord) []nameWord {
+	r := lexiconRoles()
+	for i := 1; i+2 < len(words); i++ {
+		if w := strings.TrimSuffix(words[i].folded, "."); w != "vda" && w != "viuda" {
+			continue
+		}
+		end := i + 1 // of the husband's surname
+		for end+1 < len(words) && words[end].particle {
+			end++
+		}
+		end++
+		if end >= len(words) || slices.ContainsFunc(words[end:], func(w nameWord) bool { return r.lean(w.folded) < 0 }) ||
+			slices.ContainsFunc(words[:i], func(w nameWord) bool { return r.lean(w.folded) > 0 }) {
+			return words
+		}
+		return append(slices.Clone(words[end:]), words[:end]...)
+	}
+	return words
 }
 
 // maiden puts the surname that somebody was born with, words from on, in the

@@ -96,6 +96,9 @@ func (r *NameReader) wordsOf(text string, least int) []nameWord {
 		} else {
 			text = ""
 		}
+		if head, tail := cutAtStop(w); tail != "" {
+			w, text = head, strings.TrimRight(tail+" "+text, " ")
+		}
 		known, ok := r.words[w]
 		if !ok {
 			known = newNameWord(w)
@@ -118,10 +121,15 @@ func (r *NameReader) wordsOf(text string, least int) []nameWord {
 		}
 	}
 	r.seq = out
+	out = saints(out, least)
 	out, r.mark = trailingMark(out, least)
+	out = widowFirst(out)
 	out, r.married = cutMarried(out, least)
 	if r.married != "" && r.mark.generation == 0 {
 		out, r.mark = trailingMark(out, least)
+	}
+	if r.mark.generation == 0 {
+		out, r.mark = innerMark(out, least)
 	}
 	for len(out) > 2 && out[0].honor && !out[0].initial && !isAbbreviation(out[0].folded) && (out[0].stop || len(out) > 3 && lexiconRoles().given[out[0].folded] == 0) {
 		out = out[1:]

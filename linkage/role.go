@@ -65,6 +65,9 @@ func (r *Roles) lean(unit string) float64 {
 	g, s := max(r.given[unit], unknownRate), max(r.surname[unit], unknownRate)
 	if g == unknownRate && s == unknownRate {
 		// A compound is known by its last word: "de la torre".
+		if strings.HasPrefix(unit, "san ") || strings.HasPrefix(unit, "santa ") {
+			return -2 // San Juan is no second Juan
+		}
 		if i := strings.LastIndexByte(unit, ' '); i >= 0 {
 			return r.lean(unit[i+1:]) / 2
 		}

@@ -99,7 +99,7 @@ func (s *standardiser) name() linkage.Name {
 	n.Unnamed, n.Others = r.Kind == namecell.Unnamed && n.Text == "", r.Others
 	s.addAliases(&n, s.cell(s.at.alias))
 	for _, c := range s.at.notes {
-		n.Mark(s.cells[c])
+		n.Mark(noteOfMark.ReplaceAllString(strings.TrimSpace(s.cells[c]), "$1"))
 	}
 	if other := s.cell(s.at.otherName); n.Text != "" && other != "" {
 		spelling := slugName(other)
@@ -112,6 +112,10 @@ func (s *standardiser) name() linkage.Name {
 	}
 	return n
 }
+
+// noteOfMark finds the mark of generation that a note of one phrase gives: "Es el
+// padre", "hijo del anterior".
+var noteOfMark = regexp.MustCompile(`(?i)^(?:es|se trata de(?:l)?|this is|he is|she is|is)?\s*((?:(?:el|la|the)\s+)?[\p{L}.]+?)(?:\s+(?:del? (?:la )?(?:anterior|siguiente|mismo nombre|fila (?:anterior|siguiente))|of the (?:previous|next)(?: one)?))?\s*\.?$`)
 
 // wholeVote is the vote of a cell of given names from which it holds surnames too:
 // "S. Leyva".

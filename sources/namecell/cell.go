@@ -33,7 +33,10 @@ type cell struct {
 
 func newCell(text string) *cell {
 	text = tidy(dashes.Replace(text))
-	if strings.ContainsAny(text, "-(") {
+	if strings.ContainsAny(text, "0123456789") {
+		text = glued.ReplaceAllString(text, "$1 $2")
+	}
+	if strings.ContainsAny(text, "-(/") {
 		text = besideDash.ReplaceAllString(text, "$1 - $2")
 		text = eitherSex.ReplaceAllString(text, "$1")
 	}
@@ -41,12 +44,13 @@ func newCell(text string) *cell {
 }
 
 var (
-	besideDash = regexp.MustCompile(`([^\s\d])- (\S)`)          // "Gil- El Moro"
-	eitherSex  = regexp.MustCompile(`(\p{L})\((?:a|o|as|os)\)`) // "Hijo(a)"
+	glued      = regexp.MustCompile(`(\p{L}{2})_?(\d{5})`)                              // "Cedeño87031245678"
+	besideDash = regexp.MustCompile(`([^\s\d])- (\S)`)                                  // "Gil- El Moro"
+	eitherSex  = regexp.MustCompile(`(\p{L}{3})(?:\((?:a|o|as|os)\)|/(?:a|o|as|os)\b)`) // "Hijo(a)"
 )
 
 // dashes brings what separates to one sign, and takes out what is not seen.
-var dashes = strings.NewReplacer("–", "-", "—", "-", "‐", "-", "‑", "-", "−", "-", "\u00a0", " ", "\u202f", " ", "\u200b", "", "\u200c", "", "\u200d", "", "\ufeff", "", "\u00ad", "")
+var dashes = strings.NewReplacer("–", "-", "—", "-", "‐", "-", "‑", "-", "−", "-", "\u00a0", " ", "\u202f", " ", "\u200b", "", "\u200c", "", "\u200d", "", "\ufeff", "", "\u00ad", "", "…", "...")
 
 // read cuts out of the cell what is not the name.
 func (c *cell) read(as part) {
@@ -60,6 +64,7 @@ func (c *cell) read(as part) {
 		c.kind, c.relative = Unnamed, true
 		return
 	}
+	c.undouble(as)
 	c.cutRelation()
 	c.dropLeads()
 	c.cutStatus()
@@ -84,6 +89,7 @@ func (c *cell) settle(as part, folded string) bool {
 	case as != whole && len(words) == 1 && surnameToo[words[0]]:
 	case isUnnamed(words):
 		c.kind = Unnamed
+		c.others = max(c.others, unnamedOthers(words))
 	case isNothing(folded), allNothing(words):
 		c.kind = Nothing
 	}
@@ -104,6 +110,18 @@ func allNothing(words []string) bool {
 		}
 	}
 	return true
+}
+
+// undouble drops surnames, or a whole name, that a cell has twice one behind the
+// other: "Mirta Falcón Reyes Falcón Reyes".
+func (c *cell) undouble(as part) {
+	n := len(c.words)
+	for k := n / 2; as == whole && k > 1; k-- {
+		if !dangling[linkage.Fold(c.words[n-k])] && slices.EqualFunc(c.words[n-k:], c.words[n-2*k:n-k], strings.EqualFold) {
+			c.words, c.more = c.words[:n-k], true
+			return
+		}
+	}
 }
 
 func (c *cell) join() string {
@@ -153,7 +171,7 @@ var (
 	quoted   = regexp.MustCompile(`[«"“<]([^«»"“”<>]*)[»"”>]`)
 	longNo   = regexp.MustCompile(`\d[\d\s./-]{4,}\d`)
 	marks    = regexp.MustCompile(`[*•¹²³⁴⁵⁶⁷⁸⁹⁰‡§✓✔]+`)
-	atRest   = regexp.MustCompile(`(?i)[(,\s]*\bq\.?\s?e\.?\s?p\.?\s?d\b\.?\)?`) // q.e.p.d.
+	atRest   = regexp.MustCompile(`(?i)[(,\s]*\b(?:q\.?\s?e\.?\s?p\.?\s?d|e\.\s?p\.\s?d|d\.\s?e\.\s?p|r\.\s?i\.\s?p)\b\.?\)?|[(,\s]+(?:RIP|DEP|EPD)\b\)?\s*$`) // q.e.p.d.
 	crosses  = regexp.MustCompile(`[†✝✞]`)
 	loose    = regexp.MustCompile(`[=|_<>{}]+|\?+`)
 )
@@ -200,8 +218,14 @@ func isData(inner string) bool {
 	if len(words) == 0 || f == "a" {
 		return false
 	}
-	if strings.ContainsFunc(f, unicode.IsDigit) || provinces[f] || sexes[f] {
+	if new(linkage.Name).Mark(inner) {
+		return false // "(1ro)"
+	}
+	if strings.ContainsFunc(f, unicode.IsDigit) || provinces[f] || sexes[f] || remarks()[words[0]] {
 		return true
+	}
+	if words[0] == "nacida" || words[0] == "nacido" {
+		return len(words) > 3 // "(nacida Bravo)" is her surname
 	}
 	switch words[0] {
 	case "alias", "a", "el", "la", "los", "conocido", "conocida", "apodado", "apodada", "mas", "aka", "ka", "o":
@@ -385,6 +409,8 @@ func (c *cell) dropLeads() {
 			c.words = c.words[3:]
 		case f == "" || f != "" && leads[f] && !surname[f]:
 			c.words = c.words[1:]
+		case (f == "el" || f == "la") && leads[next] && len(c.words) > 3: // "El ciudadano Anselmo Vidal"
+			c.words = c.words[2:]
 		default:
 			return
 		}
@@ -403,7 +429,15 @@ func (c *cell) cutStatus() {
 		if i+2 < len(c.words) {
 			third = linkage.Fold(c.words[i+2])
 		}
-		found := statusWords()[f] || next != "" && (statusPhrases[f+" "+next] || statusPhrases[f+" "+next+" "+third])
+		if (strings.EqualFold(c.words[i], "el") || strings.EqualFold(c.words[i], "la")) && i > 2 && i+2 == len(c.words) && isComplete(c.words[:i]) && !isGivenHere(next) && !new(linkage.Name).Mark(f+" "+next) {
+			c.called(c.words[i:]) // "Vidal Cedeño el Moro"
+			c.words, c.more = c.words[:i], true
+			return
+		}
+		if (f == "nacida" || f == "nacido") && next != "" && !dangling[next] && next != "el" && isNameWord(c.words[i+1]) && !strings.ContainsAny(next, "0123456789") {
+			continue // "(nacida Bravo)": her own surname
+		}
+		found := statusWords()[f] || remarks()[f] && i > 2 && isComplete(c.words[:i]) || next != "" && (statusPhrases[f+" "+next] || statusPhrases[f+" "+next+" "+third])
 		if found && slices.ContainsFunc(c.words[:i], isNameWord) {
 			c.words, c.more = c.words[:i], true
 			return
@@ -424,30 +458,83 @@ func (c *cell) cutDash(as part) {
 			continue
 		}
 		head, tail := c.words[:i], c.words[i+1:]
+		if len(tail) == 0 {
+			continue
+		}
 		f := linkage.Fold(strings.Join(tail, " "))
+		if c.words[i] == "," && as == whole && (isComplete(head) && isBeside(tail) || len(head) > 1 && remarks()[f]) {
+			if hasArticle(tail) {
+				c.called(tail)
+			}
+			c.words, c.more = head, true
+			continue
+		}
+		if c.words[i] == "," && as == whole && slices.Contains(head, ",") && hasArticle(tail) && !new(linkage.Name).Mark(f) {
+			c.called(tail) // "Vidal Cedeño, Anselmo, el Moro"
+			c.words, c.more = head, true
+			continue
+		}
 		switch {
+		case c.words[i] == "-" && new(linkage.Name).Mark(f): // "Leyva Pupo - padre"
+			c.words[i] = ","
 		case provinces[f] || isUnnamed(strings.Fields(f)) || c.words[i] == "-" && sexes[f]:
 			c.words, c.more = head, true
 		case c.words[i] == ",":
 		case isCalled(tail, as) && !isCalled(head, as) && (len(head) > 1 || hasArticle(tail)):
-			c.aliases, c.more = append(c.aliases, alias(tail)), true
-			c.words = head
+			c.called(tail)
+			c.words, c.more = head, true
 		case isCalled(head, as) && !isCalled(tail, as) && (len(tail) > 1 || hasArticle(head)):
-			c.aliases, c.more = append(c.aliases, alias(head)), true
-			c.words = tail
+			c.called(head)
+			c.words, c.more = tail, true
 			return
 		}
 	}
 }
 
-// aliasMarkers announce an alias behind a dash.
-var aliasMarkers = set("alias apodado apodada aka conocido conocida como por mas")
+// isComplete reports whether words are a given name and two surnames, so that
+// what stands behind a comma is no part of the name.
+func isComplete(words []string) bool {
+	n := len(words)
+	for _, w := range words {
+		if f := linkage.Fold(w); f == "" || aliasMarkers[f] || strings.ContainsAny(w, "()[]«»\"“”") {
+			return false
+		}
+	}
+	return n > 2 && isGivenHere(words[0]) && !onlySurname(words[0]) && !isGivenHere(words[n-1]) && !onlyGiven(words[n-2]) &&
+		!dangling[linkage.Fold(words[n-1])] && !dangling[linkage.Fold(words[n-2])]
+}
 
-func alias(words []string) string {
+// isBeside reports whether words behind a comma are a remark: "periodista",
+// "natural de Holguín", "su hermano", "el Moro", "UNPACU". Given names, marks of
+// generation and a husband's name are not.
+func isBeside(words []string) bool {
+	text := strings.Join(words, " ")
+	f := linkage.Fold(words[0])
+	if new(linkage.Name).Mark(text) || widows[f] && len(words) > 1 || f == "senora" || f == "sra" || f == "casada" || f == "nacida" || f == "nee" || slices.Contains(words, ",") {
+		return false
+	}
+	if hasArticle(words) || openers[f] || remarks()[f] || widows[f] {
+		return true
+	}
+	for _, w := range words {
+		if isGivenHere(w) || onlySurname(w) && f != "natural" && f != "vecino" && f != "vecina" {
+			return false
+		}
+	}
+	return words[0] == strings.ToLower(words[0]) || len(words) == 1 && len(words[0]) < 8 && words[0] == strings.ToUpper(words[0]) && !strings.Contains(words[0], ".")
+}
+
+// aliasMarkers announce an alias behind a dash.
+var aliasMarkers = set("alias apodado apodada aka conocido conocida como por mas known as")
+
+// called notes what somebody is called as well, unless it is a remark: "- NUEVO".
+func (c *cell) called(words []string) {
 	for len(words) > 1 && aliasMarkers[linkage.Fold(words[0])] {
 		words = words[1:]
 	}
-	return strings.Trim(strings.Join(words, " "), " :.,\"'«»()")
+	if a := strings.Trim(strings.Join(words, " "), " :.,\"'«»()"); IsAlias(a) {
+		c.aliases = append(c.aliases, a)
+	}
 }
 
 // isCalled reports whether words are a nickname: an article or a marker before
@@ -471,7 +558,7 @@ func hasArticle(words []string) bool {
 		return false
 	}
 	switch linkage.Fold(words[0]) {
-	case "el", "la", "los", "las", "alias", "apodado", "apodada", "aka", "conocido", "conocida":
+	case "el", "la", "los", "las", "alias", "apodado", "apodada", "aka", "conocido", "conocida", "known":
 		return true
 	}
 	return false

@@ -9,9 +9,12 @@ import (
 )
 
 var (
-	lines     = regexp.MustCompile(`\s*[\r\n\v\f\x{2028}]+\s*|(?i)\s*<br\s*/?>\s*|\s*;\s*`)
-	also      = regexp.MustCompile(`(?i)(?:^|\s)(y|e|&|&amp;|and|con|with|junto a|junto con|más|\+)\s+`)
-	bracketed = regexp.MustCompile(`(?i)\s*[(\[]\s*((?:y|e|and|con|with|junto|más|\+)\s[^()\[\]]*)[)\]]`) // "(y otros 3)"
+	lines     = regexp.MustCompile(`\s*[\r\n\v\f\x{2028}]+\s*|(?i)\s*<br\s*/?>\s*|\s*;\s*|\s+[-–—]\s+|\s*[|¦•·]\s*|\s+\d{1,2}\s*[.)]-?\s+`)
+	also      = regexp.MustCompile(`(?i)(?:^|\s)(y|e|&|&amp;|and|con|with|junto a|junto con|así como|asi como|as well as|más|\+)\s+`)
+	second    = regexp.MustCompile(`^([^()\[\]]+?)\s*[(\[]([^()\[\]]+)[)\]]$`)                               // "Lidia Correa (Raúl Pino)"
+	etAl      = regexp.MustCompile(`(?i)[\s,(]+(?:y |e )?(?:et al\b\.?|cols\.|(?:los|las) suy[oa]s)\)?\s*$`) // "et al.", "y los suyos"
+	bracketed = regexp.MustCompile(`(?i)\s*[(\[]\s*((?:y|e|and|con|with|junto|más|\+)\s[^()\[\]]*)[)\]]`)    // "(y otros 3)"
+	oneLine   = regexp.MustCompile(`\s*[\r\n\v\f\x{2028}]+\s*|(?i)\s*<br\s*/?>\s*|\s*;\s*`)
 	sloped    = regexp.MustCompile(`\s*/\s*`)
 )
 
@@ -22,12 +25,22 @@ func firstPerson(text string) (first string, others int) {
 		return text, 0
 	}
 	text = bracketed.ReplaceAllString(text, " $1")
+	if at := etAl.FindStringIndex(text); at != nil && at[0] > 0 {
+		first, others = firstPerson(text[:at[0]])
+		return first, others + 1
+	}
+	if m := second.FindStringSubmatch(text); m != nil && isWhole(m[1]) && enough(m[2]) && !alike(m[1], m[2]) {
+		first, others = firstPerson(m[1])
+		return first, others + 1
+	}
 	if parts := lines.Split(strings.TrimSpace(text), -1); len(parts) > 1 {
 		if people := wholeNames(parts); people > 1 {
 			first, others = firstPerson(parts[0])
 			return first, others + people - 1
 		}
-		text = lines.ReplaceAllString(text, " ")
+		if strings.ContainsAny(text, "\r\n\v\f\u2028;<") {
+			text = oneLine.ReplaceAllString(text, " ")
+		}
 	}
 	if parts := sloped.Split(text, -1); len(parts) > 1 && wholeNames(parts) == len(parts) && !alike(parts[0], parts[1]) {
 		first, others = firstPerson(parts[0])
@@ -49,12 +62,12 @@ func firstPerson(text string) (first string, others int) {
 // mayBeSeveral reports whether a cell has any sign or word that stands between
 // people, which is all that most cells need to be looked at.
 func mayBeSeveral(text string) bool {
-	if strings.ContainsAny(text, "\r\n\v\f\u2028<;/,&+") {
+	if strings.ContainsAny(text, "\r\n\v\f\u2028<;/,&+([|¦•·–—0123456789") || strings.Contains(text, " - ") {
 		return true
 	}
 	for w := range strings.FieldsSeq(text) {
 		switch strings.ToLower(strings.TrimLeft(w, "([")) {
-		case "y", "e", "and", "con", "with", "junto", "más":
+		case "y", "e", "and", "con", "with", "junto", "más", "así", "asi", "as", "et":
 			return true
 		}
 	}
@@ -80,6 +93,9 @@ func isWhole(text string) bool {
 	if len(words) < 2 || len(words) > 8 || isUnnamed(strings.Fields(linkage.Fold(text))) || hasArticle(words) && words[0] != strings.ToLower(words[0]) {
 		return false
 	}
+	if aliasMarkers[linkage.Fold(words[0])] || remarks()[linkage.Fold(words[0])] {
+		return false
+	}
 	if statusWords()[linkage.Fold(words[0])] || never[linkage.Fold(words[0])] || relations[linkage.Fold(words[0])] {
 		return false
 	}
@@ -96,6 +112,10 @@ func isWhole(text string) bool {
 
 // alike reports whether two names begin alike, as two spellings of one do.
 func alike(a, b string) bool {
+	if _, given, ok := strings.Cut(a, ","); ok && strings.Contains(b, ",") {
+		_, other, _ := strings.Cut(b, ",")
+		a, b = given, other
+	}
 	x, y := strings.Fields(linkage.Fold(a)), strings.Fields(linkage.Fold(b))
 	return len(x) > 0 && len(y) > 0 && x[0] == y[0]
 }
@@ -134,6 +154,21 @@ func firstOfList(text string) (first string, others int) {
 		return strings.TrimSpace(parts[0] + " " + surnames), len(parts)
 	}
 	return "", 0
+}
+
+// firstGiven is firstPerson for a cell of given names, where commas stand between
+// people: "Tomás, Eladio y Raúl".
+func firstGiven(text string) (first string, others int) {
+	first, others = firstPerson(text)
+	if parts := strings.Split(first, ","); others > 0 && len(parts) > 1 {
+		for _, p := range parts {
+			if !givenNames(p) {
+				return first, others
+			}
+		}
+		return strings.TrimSpace(parts[0]), others + len(parts) - 1
+	}
+	return first, others
 }
 
 // enough reports whether a text begins with what is only a given name and ends
@@ -177,6 +212,11 @@ func joined(left, right, sign string) (first string, others int) {
 	if left == "" || len(words) == 0 {
 		return "", 0
 	}
+	if m := new(linkage.Name); strings.Contains(left, ",") && len(words) > 1 { // "Lidia Correa, madre, y Raúl Pino"
+		if name, mark, _ := strings.Cut(left, ","); m.Mark(mark) && isWhole(name) && isGivenHere(words[0]) {
+			return left, 1
+		}
+	}
 	if n := furtherPeople(words); n > 0 && !isSurnameBehind(words) {
 		return left, n
 	}
@@ -195,7 +235,7 @@ func joined(left, right, sign string) (first string, others int) {
 	if len(lead) == 0 {
 		return "", 0
 	}
-	strong := sign == "&" || sign == "&amp;" || sign == "and" || sign == "+"
+	strong := sign == "&" || sign == "&amp;" || sign == "and" || sign == "+" || strings.HasPrefix(sign, "as")
 	switch {
 	case surnamesFirst != "":
 		if givenNames(before) && givenNames(right) || strong {
@@ -208,10 +248,17 @@ func joined(left, right, sign string) (first string, others int) {
 		}
 	case givenNames(before) && isGivenHere(words[0]), len(lead) == 1 && !onlySurname(lead[0]) && (isGivenHere(words[0]) || isGivenHere(lead[0]) && !onlySurname(words[0])):
 		return strings.TrimSpace(before + " " + surnamesOf(right)), 1
+	case initialled(lead) && initialled(words): // "Y. Correa y R. Correa"
+		return left, 1
 	case onlyGiven(words[0]) || strong || len(words) > 2 && isGivenHere(words[0]) && isWhole(left):
 		return left, 1
 	}
 	return "", 0
+}
+
+// initialled reports whether words are an initial and a surname or two.
+func initialled(words []string) bool {
+	return len(words) > 1 && len(words[0]) == 2 && words[0][1] == '.' && len(words[1]) > 2
 }
 
 // isSurnameBehind reports whether what looks like a relation is a surname: "Gaspar
@@ -244,7 +291,7 @@ func furtherPeople(words []string) int {
 		case numbers[f] > 0:
 			n = numbers[f]
 		case openers[f] || qualifiers[f] || unnamedWords()[f] || f == "de" || f == "al" || f == "a":
-			person = person || unnamedWords()[f] && i > 0
+			person = person || unnamedWords()[f] && (i > 0 || len(words) == 1 && babies[f])
 		default:
 			if person { // "y su hijo Juan Pérez"
 				return max(1, n)

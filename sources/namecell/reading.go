@@ -57,6 +57,9 @@ func Whole(text string) Reading {
 // blank. The text of the reading is not set: the parts are.
 func Parts(given, surnames string) (g, s string, r Reading) {
 	given, surnames = strings.TrimSpace(given), strings.TrimSpace(surnames)
+	if strings.EqualFold(surnames, "x") {
+		surnames = ""
+	}
 	if plain(given) && plain(surnames) && (given == "" || surnames == "" || plain(given+" "+surnames)) {
 		return given, surnames, Reading{}
 	}
@@ -65,7 +68,7 @@ func Parts(given, surnames string) (g, s string, r Reading) {
 			*p = ""
 		}
 	}
-	a, othersA := firstPerson(given)
+	a, othersA := firstGiven(given)
 	b, othersB := firstPerson(surnames)
 	both := newCell(a + " " + b)
 	both.others = max(othersA, othersB)

@@ -1,6 +1,7 @@
 package namecell
 
 import (
+	"slices"
 	"strings"
 
 	"cotejo/linkage"
@@ -37,8 +38,16 @@ func (c *cell) isRelative() bool {
 		return false
 	}
 	first := linkage.Fold(c.words[at])
+	if i := slices.Index(c.words, ","); widows[first] && i > 0 && i+1 < len(c.words) && givenNames(strings.Join(c.words[i+1:], " ")) {
+		c.words = append(slices.Clone(c.words[i+1:]), c.words[at:i]...) // "Vda. de Quintana, Rosa Elena"
+		return false
+	}
 	if _, surnames := nameWords(); at+1 == len(c.words) && relations[first] && !surnames[first] && !isGivenHere(first) {
 		return true // "Su hijo"
+	}
+	if first == "ex" && at+1 < len(c.words) {
+		at++
+		first = linkage.Fold(c.words[at])
 	}
 	if n := c.relationAt(at); n > 0 {
 		if severalRelations[first] {

@@ -1,6 +1,7 @@
 package namecell
 
 import (
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -76,6 +77,10 @@ var openers = set("el la los las un una unos unas su sus dos tres cuatro cinco t
 // others are the words for further persons behind "y".
 var otherPeople = set("otro otra otros otras mas sra senora demas familia familiares cia compania acompanante acompanantes companeros amigos others other more family companions et")
 
+// babies are the words for somebody small that no surname is, so that they need
+// no article behind "y": "y bebé".
+var babies = set("bebe bebes baby nene nena recien menores adolescente adolescentes")
+
 // numbers up to ten, as they are written behind "y otros".
 var numbers = map[string]int{"uno": 1, "una": 1, "un": 1, "one": 1, "dos": 2, "two": 2, "tres": 3, "three": 3, "cuatro": 4, "four": 4, "cinco": 5, "five": 5,
 	"seis": 6, "six": 6, "siete": 7, "seven": 7, "ocho": 8, "eight": 8, "nueve": 9, "nine": 9, "diez": 10, "ten": 10}
@@ -108,13 +113,13 @@ var leads = set(`excarcelado excarcelada liberado liberada fallecido fallecida p
 
 // labels stand before a number or a date that is no part of a name; they go with
 // it. The ones that no name has go anyhow.
-var labels = set(`ci c i id ni dni nie nif carne carnet cedula pasaporte passport identidad identity identificacion de del el la no nro num numero n tel telf tlf telefono telefonos
+var labels = set(`ci c i id ni dni nie nif carne carnet numero permanente calle cedula pasaporte passport identidad identity identificacion de del el la no nro num numero n tel telf tlf telefono telefonos
 	cel celular movil phone mobile whatsapp wsp edad age aged aprox aproximadamente unos exp expediente causa caso celda sancion ref fila reg registro desde hasta a en
 	nac nacido nacida fecha born detenido detenida reportado reportada condenado condenada sancionado sancionada y con ver nota`)
 
 // units stand behind a number and go with it.
 var units = set(`anos ano a años year years old yo yrs meses mes dias veces vez hijos y de edad del enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre
-	noviembre diciembre pm am h`)
+	noviembre diciembre pm am h prision carcel privacion libertad`)
 
 // never are words that stand in no name.
 var never = set("anos edad carnet dni telefono tel telf celular cel http https www com expediente url email correo aprox")
@@ -163,6 +168,43 @@ func onlySurname(word string) bool {
 	return surnames[f] && !given[f]
 }
 
+// unnamedOthers returns how many further persons folded words mean that name
+// nobody: "tres menores" are two more than the record.
+func unnamedOthers(words []string) int {
+	switch {
+	case len(words) == 0:
+		return 0
+	case words[0] == "varios" || words[0] == "varias" || words[0] == "several" || words[0] == "otros" || words[0] == "otras" || plurals[words[0]]:
+		return 1
+	case len(words) < 2 || !plurals[words[1]] && !(len(words) > 2 && plurals[words[2]]):
+		return 0
+	}
+	n := numbers[words[0]]
+	if n == 0 {
+		n, _ = strconv.Atoi(words[0])
+	}
+	return min(max(2, n), 1000) - 1
+}
+
+// plurals are the words of [lexicon.UnnamedWord] that name more than one.
+var plurals = set(`menores adolescentes ninos ninas jovenes hombres mujeres personas individuos desconocidos desconocidas anonimos detenidos detenidas presos
+	manifestantes identificados identificadas minors juveniles men women people estudiantes varones`)
+
+// remarks are words that editors leave behind a name; none is an alias, or a name
+// of the lists of names.
+var remarks = sync.OnceValue(func() map[string]bool {
+	out := set(`nuevo nueva sic viuda viudo divorciada divorciado casada casado soltera soltero nota ojo ver revisar periodista activista opositor opositora abogado abogada
+	medico medica artista rapero musico estudiante maestro maestra profesor profesora pastor sacerdote escritor escritora poeta natural residente vecino vecina trans
+		apellido new journalist activist unpacu independiente`)
+	given, surnames := nameWords()
+	for w := range out {
+		if given[w] || surnames[w] {
+			delete(out, w)
+		}
+	}
+	return out
+})
+
 // isNothing reports whether a cell says nothing about a name.
 func isNothing(text string) bool {
 	f := linkage.Fold(text)
@@ -173,17 +215,25 @@ func isNothing(text string) bool {
 // published: all of them are such words or stand beside them.
 func isUnnamed(words []string) bool {
 	core := strings.Join(words, " ") == "n n"
+	strays, withheld := 0, false
+	given, surnames := nameWords()
 	for i, w := range words {
+		withheld = withheld || withheldWords[w]
 		switch {
 		case unnamedWords()[w] || w == "n" && i+1 < len(words) && words[i+1] == "n":
 			core = true
 		case unnamedFillers()[w] || len(w) == 1 || strings.Trim(w, "0123456789") == "":
-		default:
+		case given[w] || surnames[w]:
 			return false
+		default:
+			strays++
 		}
 	}
-	return core
+	return core && (strays == 0 || strays == 1 && withheld) // "Estudiante no identificado"
 }
+
+// withheldWords are said of somebody, and never in the place of a part of a name.
+var withheldWords = set("identificar identificado identificada identificados identificadas protegido protegida reservado reservada unidentified withheld")
 
 // triggers are the words that make a cell worth a closer look.
 var triggers = sync.OnceValue(func() *linkage.FoldedSet {
@@ -194,7 +244,7 @@ var triggers = sync.OnceValue(func() *linkage.FoldedSet {
 			words = append(words, first)
 		}
 	}
-	for _, from := range []map[string]bool{truths, unnamedWords(), nothingWords(), unknownPhrases(), relations, otherPeople, statusWords(), leads, never} {
+	for _, from := range []map[string]bool{truths, unnamedWords(), nothingWords(), unknownPhrases(), relations, otherPeople, statusWords(), leads, never, remarks()} {
 		add(from)
 	}
 	for p := range provinces {
@@ -204,7 +254,7 @@ var triggers = sync.OnceValue(func() *linkage.FoldedSet {
 			}
 		}
 	}
-	return linkage.NewFoldedSet(append(words, "y", "e", "and", "con", "with", "junto", "en", "bajo", "ya", "ex", "libertad", "prision", "reclusion", "arresto", "licencia", "on", "in", "huelga", "por", "sin", "familia", "matrimonio", "n", "ci", "n n", "nat", "loading", "cargando"))
+	return linkage.NewFoldedSet(append(words, "y", "e", "and", "con", "with", "junto", "asi", "as", "et", "www", "el", "known", "rip", "dep", "epd", "ex", "en", "bajo", "ya", "ex", "libertad", "prision", "reclusion", "arresto", "licencia", "on", "in", "huelga", "por", "sin", "familia", "matrimonio", "n", "ci", "n n", "nat", "loading", "cargando"))
 })
 
 // plain reports whether a cell is a name and no more, as most are: words of
@@ -213,7 +263,8 @@ func plain(text string) bool {
 	if strings.Count(text, ".") > 2 && atRest.MatchString(text) {
 		return false
 	}
-	begin, commas, after := 0, 0, 0
+	begin, commas, after, count := 0, 0, 0, 0
+	first, last, before := "", "", ""
 	word := func(end int) bool { // whether the word that ends here is one of a name
 		w := text[begin:end]
 		if w == "" {
@@ -222,6 +273,16 @@ func plain(text string) bool {
 		if commas > 0 {
 			after++
 		}
+		if (w == "la" || w == "La" || w == "LA") && !strings.EqualFold(last, "de") {
+			return false // "Vidal Cedeño la China"
+		}
+		if w == before && w != "de" && w != "la" || w == first && count > 1 {
+			return false // "Falcón Reyes Falcón Reyes"
+		}
+		if count == 0 {
+			first = w
+		}
+		before, last, count = last, w, count+1
 		return !triggers().Holds(strings.Trim(w, ".,"))
 	}
 	for i := 0; i < len(text); i++ {
@@ -235,11 +296,11 @@ func plain(text string) bool {
 			}
 			begin = i + 1
 		case c == ',':
-			if commas++; commas > 1 || begin == i {
-				return false
+			if commas++; commas > 1 || begin == i || count > 1 {
+				return false // behind a whole name stands more than a name
 			}
 		case c == '-' || c == '\'' || c == '.':
-			if begin == i || i+1 < len(text) && text[i+1] == ' ' && c != '.' {
+			if begin == i || i+1 < len(text) && (text[i+1] == ' ' && c != '.' || c == '.' && 'a' <= text[i+1] && text[i+1] <= 'z') {
 				return false
 			}
 		default:
@@ -267,5 +328,5 @@ func IsAlias(text string) bool {
 		}
 	}
 	f := linkage.Fold(text)
-	return digits < 3 && !statusWords()[f] && !statusPhrases[f]
+	return digits < 3 && !statusWords()[f] && !statusPhrases[f] && !remarks()[f] && !new(linkage.Name).Mark(f)
 }
