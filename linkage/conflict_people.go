@@ -61,14 +61,16 @@ func fieldConflict(in *Input, p *Person, said verdicts) (Conflict, bool) {
 
 // unsettled returns the records that contradict a custody chosen as the latest
 // and do not say when they were true, where they stand on as many lists as those
-// that agree: that one list alone writes dates does not make it right.
+// that agree: that one list alone writes dates does not make it right. A camp
+// instead of a prison contradicts nothing that anybody would have to settle.
 func unsettled(in *Input, c *Chosen, field *Field) []int {
 	if field.Name != custodyField || c.Rule != RuleLatest {
 		return nil
 	}
 	var undated []int
+	f := in.FieldIndex(custodyField)
 	for _, r := range c.Dissenting {
-		if in.Records[r].AsOf == "" {
+		if in.Records[r].AsOf == "" && custodySide(in.Records[r].Values[f]) != custodySide(c.Value) {
 			undated = append(undated, r)
 		}
 	}
@@ -76,6 +78,19 @@ func unsettled(in *Input, c *Chosen, field *Field) []int {
 		return nil
 	}
 	return undated
+}
+
+// custodySide brings together the custodies between which lists only differ in
+// how closely they look: prison and camp. Whoever is at home under a measure is
+// not in prison, and not free either, but outside; dead and exiled stand alone.
+func custodySide(custody string) string {
+	switch custody {
+	case "camp":
+		return "inside"
+	case "home":
+		return "free"
+	}
+	return custody
 }
 
 // DisputedConflicts returns the pairs on which readers disagree, in the order of

@@ -62,7 +62,9 @@ type Persons struct {
 //   - What changes (custody, legal figure, release) is one record's word, the
 //     latest dated (see status in the code); other records add only what does
 //     not contradict it. Of two arrests half a year apart the last one counts,
-//     and only records that may know of it say what followed. In the same way a place within another is never one
+//     and only records that may know of it say what followed; the prison, the
+//     charges and the sentence are those of that arrest where its records state
+//     them. In the same way a place within another is never one
 //     that contradicts the larger place chosen.
 //
 // What people said goes before all of this: a value that somebody called right
@@ -189,12 +191,13 @@ func resolvePerson(in *Input, records []int, said verdicts) Person {
 			return
 		}
 		done[f] = true
+		speaks := last.speakers(in, records, said, f)
 		outer := -1
 		if in.Fields[f].Within != "" {
 			outer = in.FieldIndex(in.Fields[f].Within)
 		}
 		if outer < 0 {
-			person.Fields[f] = chooseField(in, records, f, said, nil)
+			person.Fields[f] = chooseField(in, records, f, said, speaks)
 			return
 		}
 		resolve(outer)
@@ -202,7 +205,7 @@ func resolvePerson(in *Input, records []int, said verdicts) Person {
 		room := yardsticks[in.Fields[outer].Kind].roomFor()
 		person.Fields[f] = chooseField(in, records, f, said, func(r int) bool {
 			v := in.Records[r].Values[outer]
-			return v == "" || around == "" || room(v, around)
+			return (speaks == nil || speaks(r)) && (v == "" || around == "" || room(v, around))
 		})
 	}
 	for f := range in.Fields {

@@ -159,6 +159,24 @@ func (a *arrests) chooseArrest(in *Input, records []int, said verdicts) Chosen {
 	return c
 }
 
+// followFields are the fields whose value belongs to one arrest: the prison and
+// the sentence of the first say nothing of the second.
+var followFields = []string{"prison", "charges", "sentence_months", "petition_months"}
+
+// speakers returns the filter of the records that may state a field: those of the
+// last arrest, where one of them states it; nil lets all speak.
+func (a *arrests) speakers(in *Input, records []int, said verdicts, field int) func(r int) bool {
+	if len(a.earlier) == 0 || !slices.Contains(followFields, in.Fields[field].Name) {
+		return nil
+	}
+	for _, r := range records {
+		if a.dates(r) && said.value(in, r, field) != "" {
+			return a.dates
+		}
+	}
+	return nil
+}
+
 // releasedBefore reports whether a date, such as that of a release, is surely
 // earlier than an arrest.
 func releasedBefore(date, arrest string) bool {

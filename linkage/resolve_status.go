@@ -13,6 +13,7 @@ type status struct {
 	filled  int
 	decided bool  // a person called one of its values right
 	support int   // lists whose records say the same or nothing else
+	out     int   // 1 when it has the person out of prison, in exile or dead
 	revoked bool  // it says that a release was taken back
 	asOf    int32 // the day on which the record was true, 0 when it does not say
 }
@@ -31,8 +32,8 @@ func contradicts(a, b []string) bool {
 // of release. Only records speak that may know of the last arrest, and no release
 // is chosen that is earlier than the arrest that was. One record leads, so that they fit together: one of which a
 // person called something right, or else the latest dated;
-// of those of one day the one whose status most lists share, then the one that
-// says most, then the one whose words sort first. What it leaves open is taken
+// of those of one day the one whose status most lists share, then one that frees
+// nobody, since that needs more than an even vote, then the one that says most, then the one whose words sort first. What it leaves open is taken
 // from the next records in this order that contradict nothing taken so far.
 func chooseStatus(in *Input, records []int, said verdicts, last *arrests, fields []Chosen) {
 	var of []int // the status fields
@@ -80,6 +81,7 @@ func chooseStatus(in *Input, records []int, said verdicts, last *arrests, fields
 // which it is taken.
 func statuses(in *Input, records, of []int, said verdicts, last *arrests, arrest string) []status {
 	var out []status
+	inside := func(custody string) bool { return custody == "" || custodySide(custody) == "inside" }
 	for _, r := range records {
 		if (!last.tells(in, r, said) || last.older(in, r, said, arrest)) && !slices.ContainsFunc(of, func(f int) bool { return said.right(r, f) }) {
 			continue
@@ -95,6 +97,9 @@ func statuses(in *Input, records, of []int, said verdicts, last *arrests, arrest
 			s.decided = s.decided || said.right(r, f)
 			if v != "" {
 				s.filled++
+				if in.Fields[f].Name == custodyField && !inside(v) {
+					s.out = 1
+				}
 				s.revoked = s.revoked || in.Fields[f].Name == figureField && v == revoked
 				latest = max(latest, since(v))
 			}
@@ -131,7 +136,7 @@ func statuses(in *Input, records, of []int, said verdicts, last *arrests, arrest
 			}
 			return 1
 		}
-		return cmp.Or(cmp.Compare(b.asOf, a.asOf), cmp.Compare(b.support, a.support), cmp.Compare(b.filled, a.filled),
+		return cmp.Or(cmp.Compare(b.asOf, a.asOf), cmp.Compare(b.support, a.support), cmp.Compare(a.out, b.out), cmp.Compare(b.filled, a.filled),
 			slices.Compare(a.values, b.values), strings.Compare(in.Ref(a.record), in.Ref(b.record)))
 	})
 	return out

@@ -277,6 +277,12 @@ func (s *standardiser) setStanding(province string, released bool) {
 			st.class = tidy(s.cells[c])
 		}
 	}
+	if released && (st.custody == "" || values.Side(st.custody) == values.SideIn) {
+		// Released, and the status denies it or has the person in prison: the day is
+		// of an earlier release, or wrong.
+		s.set(ofReleaseDate, "")
+		s.doubt(s.at.releaseDate, DoubtContradictingStatus)
+	}
 	s.set(ofSentenceMonths, st.sentence)
 	s.set(ofPrison, st.prison)
 	s.set(ofCustody, st.custody)

@@ -49,6 +49,9 @@ func readAge(cell string) age {
 	if ofSpreadsheet(cell) {
 		return age{doubt: DoubtSpreadsheetDate}
 	}
+	if questioned(cell) {
+		return age{doubt: DoubtUncertainAge} // perhaps of a minor, perhaps not; and "?17" was "≤17" before an encoding lost the sign
+	}
 	var numbers []float64
 	unit, ranged, minor, known := "", false, false, true // unit is the word after the first number
 	qs := quantities(cell)

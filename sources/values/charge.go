@@ -25,7 +25,7 @@ var cleared = strings.Fields(`absuelto absuelta absueltos absueltas absolucion e
 
 // Charges reads the charges of a cell as a set of codes, "desacato|sedicion".
 // What is no charge gives the doubt unknown-charge, and what is denied or was
-// withdrawn denied-charge; the rest is kept.
+// withdrawn denied-charge; a question mark unsure-charge. The rest is kept.
 func (v *Vocabulary) Charges(cell string) (set string, doubts []string) {
 	if Missing(cell) {
 		return "", nil
@@ -40,6 +40,9 @@ func (v *Vocabulary) Charges(cell string) (set string, doubts []string) {
 	}
 	if r.denied {
 		doubts = append(doubts, DoubtDeniedCharge)
+	}
+	if questioned(cell) {
+		doubts = append(doubts, DoubtUnsureCharge)
 	}
 	if r.unknown {
 		doubts = append(doubts, DoubtUnknownCharge)

@@ -38,7 +38,7 @@ var eventDays = map[string]string{
 }
 
 // dateNoise may stand around a date without changing it.
-var dateNoise = wordSet(`de del el la los las en por dia dias mes ano tarde noche madrugada manana mediodia fecha desde hasta detenido detenida detencion arresto arrestado
+var dateNoise = wordSet(`de del el la los las en por dia dias mes ano tarde noche madrugada manana mediodia fecha desde detenido detenida detencion arresto arrestado
 	arrestada ocurrido ocurrida of the on at hora horas hrs am pm h z t utc gmt th st nd rd
 	lunes martes miercoles jueves viernes sabado domingo lun mie jue vie sab dom
 	monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
@@ -48,7 +48,7 @@ var dateNoise = wordSet(`de del el la los las en por dia dias mes ano tarde noch
 var approximate = wordSet("circa ca c hacia alrededor sobre aprox aproximadamente aproximada aproximado about around")
 
 // connectors join two dates into an interval.
-var connectors = wordSet("y e a al o u and to until entre")
+var connectors = wordSet("y e a al o u and to until hasta entre")
 
 func wordSet(list string) map[string]bool {
 	set := map[string]bool{}
@@ -99,6 +99,8 @@ func datePieces(cell string) (pieces []datePiece, approx, ok bool) {
 					put(datePiece{kind: 'm', number: month})
 				case romanMonths[word] > 0 && sep != ' ':
 					put(datePiece{kind: 'r', number: romanMonths[word]})
+				case len(pieces) == 0 && (word == "hasta" || word == "until"):
+					return nil, false, false // the end of something that did not begin: "hasta 2025" is no day of release
 				case connectors[word]:
 					put(datePiece{kind: 'c'})
 				case approximate[word]:

@@ -24,3 +24,15 @@ var unsure = append(strings.Fields(`posible posiblemente probable probablemente 
 
 // elses end what a denial covers.
 var elses = strings.Fields(`pero sino mas but`)
+
+// questioned reports whether a question mark stands in a cell as a question:
+// "¿Boniato?", "17?", "?17". One between two letters is a letter that an encoding
+// lost: "44 a?os".
+func questioned(cell string) bool {
+	for i := 0; i < len(cell); i++ {
+		if strings.HasPrefix(cell[i:], "¿") || cell[i] == '?' && (i == 0 || i+1 == len(cell) || !isWordByte(cell[i-1]) || !isWordByte(cell[i+1])) {
+			return true
+		}
+	}
+	return false
+}

@@ -19,7 +19,8 @@ const (
 	DoubtNoAge         = "no-age"
 	DoubtAgeRange      = "age-range" // "40-45 años"
 	DoubtImpossibleAge = "impossible-age"
-	DoubtAgeBound      = "age-bound" // "<18", "60 o más": a bound, not an age
+	DoubtAgeBound      = "age-bound"     // "<18", "60 o más": a bound, not an age
+	DoubtUncertainAge  = "uncertain-age" // "17?"
 
 	// DoubtSpreadsheetDate is "08-may" in a column of ages or sentences, which
 	// was "5-8" before a spreadsheet took it for a date.
@@ -47,6 +48,7 @@ const (
 	DoubtUnknownPlace          = "unknown-place"
 	DoubtUnknownCharge         = "unknown-charge"
 	DoubtDeniedCharge          = "denied-charge" // "absuelto de sedición", "desacato (retirado)"
+	DoubtUnsureCharge          = "unsure-charge" // "¿sedición?"
 	DoubtUnknownEvent          = "unknown-event"
 	DoubtDeniedEvent           = "denied-event"  // before, after or apart from the protest it names
 	DoubtUnsureEvent           = "unsure-event"  // "¿11J?"
@@ -64,13 +66,13 @@ func Doubts() []string {
 	return []string{
 		DoubtNoDate, DoubtNoYear, DoubtImpossibleDate, DoubtAmbiguousDate, DoubtMonthFirst,
 		DoubtApproximateDate, DoubtUncertainDate, DoubtDayFirst, DoubtEitherOrder, DoubtSeveralDates, DoubtPlaceholderDate, DoubtEventAsDate,
-		DoubtNoAge, DoubtAgeRange, DoubtImpossibleAge, DoubtAgeBound, DoubtSpreadsheetDate,
+		DoubtNoAge, DoubtAgeRange, DoubtImpossibleAge, DoubtAgeBound, DoubtUncertainAge, DoubtSpreadsheetDate,
 		DoubtNoSentence, DoubtNoUnit, DoubtSentenceRange, DoubtSentenceBound, DoubtSentenceWords, DoubtSeveralSentences, DoubtSentenceChanged,
 		DoubtRoundedSentence, DoubtPetition, DoubtImpossibleSentence,
 		DoubtExchangedNames,
 		DoubtUnknownSex, DoubtAmbiguousSex,
 		DoubtUnknownProvince, DoubtUnknownMunicipality, DoubtMunicipalityElsewhere, DoubtUnknownPlace,
-		DoubtUnknownCharge, DoubtDeniedCharge, DoubtUnknownEvent, DoubtDeniedEvent, DoubtUnsureEvent, DoubtNotInPrison, DoubtNoPrison,
+		DoubtUnknownCharge, DoubtDeniedCharge, DoubtUnsureCharge, DoubtUnknownEvent, DoubtDeniedEvent, DoubtUnsureEvent, DoubtNotInPrison, DoubtNoPrison,
 		DoubtUnknownStatus, DoubtDeniedStatus, DoubtTwoStatuses, DoubtUnsureStatus,
 	}
 }

@@ -124,6 +124,9 @@ func (v *Vocabulary) Prison(cell, province string) (value, doubt string) {
 	if Missing(cell) {
 		return "", ""
 	}
+	if questioned(cell) {
+		return "", DoubtNotInPrison
+	}
 	if value, ok := v.canonicalPrisons(cell); ok {
 		return value, ""
 	}
@@ -144,7 +147,7 @@ func (v *Vocabulary) Prison(cell, province string) (value, doubt string) {
 	if found := choosePrison(v.findPrison(cell, parts, hints), hints); 0 < len(found) && len(found) <= maxPrisons {
 		return codeSet(found), ""
 	}
-	if value = tidyPrison(cell); value == "" {
+	if value = tidyPrison(cell); value == "" || atHome(cell) {
 		return "", DoubtNoPrison
 	}
 	return value, ""
@@ -157,6 +160,16 @@ var elsewhereWords = wordSet(`no ni sin nunca jamas tampoco not never salio sali
 	llevada pendiente excarcelado excarcelada excarcelacion liberado liberada liberacion libre libertad fallecio fallecido fallecida fallecimiento murio muerto
 	muerta muerte absuelto absuelta indultado indultada exiliado exiliada desterrado desterrada fuera abandono escapo fugado fugada evadido left
 	released former formerly transferred moved died posible posiblemente quizas quiza talvez probable probablemente condicional`)
+
+// homeWords name where somebody lives, which is no prison: "Domicilio" puts
+// nobody inside.
+var homeWords = wordSet("domicilio casa vivienda hogar residencia home house su sus en el la de del at his her familiar propia propio particular")
+
+// atHome reports whether a text about a prison names a home and nothing else.
+func atHome(cell string) bool {
+	words := strings.Fields(linkage.Fold(cell))
+	return !slices.ContainsFunc(words, func(w string) bool { return !homeWords[w] })
+}
 
 // elsewhere reports whether a text about a prison says, or may say, that the
 // person is not in it. The "No." of a number says nothing: "Prisión No. 5".

@@ -54,6 +54,8 @@ func Sentence(cell string, yearsByDefault bool) (months, doubt string) {
 	}
 	months, doubt = r.decide()
 	switch {
+	case months != "" && strings.HasPrefix(strings.TrimSpace(cell), "?"): // "≥8", of which an encoding lost the sign
+		return "", DoubtSentenceWords
 	case boundOf(r.qs) != noBound && (months != "" || r.loose):
 		return "", DoubtSentenceBound
 	case months != "" && r.strange:
