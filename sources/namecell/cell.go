@@ -44,7 +44,7 @@ func newCell(text string) *cell {
 }
 
 var (
-	glued      = regexp.MustCompile(`(\p{L}{2})_?(\d{5})`)                              // "Cedeño87031245678"
+	glued      = regexp.MustCompile(`(\p{L}{2})[_/|]?(\d{5})`)                          // "Cedeño87031245678"
 	besideDash = regexp.MustCompile(`([^\s\d])- (\S)`)                                  // "Gil- El Moro"
 	eitherSex  = regexp.MustCompile(`(\p{L}{3})(?:\((?:a|o|as|os)\)|/(?:a|o|as|os)\b)`) // "Hijo(a)"
 )

@@ -12,7 +12,7 @@ func TestRemarks(t *testing.T) {
 	for _, cell := range []string{
 		name + ", periodista", name + " (periodista)", name + ", UNPACU", name + ", natural de Holguín", name + ", su hermano", name + ", divorciada", name + " (nuevo)",
 		name + " - NUEVO", name + " (sic)", name + " ver nota", name + " 5 años de prisión", "El ciudadano " + name, name + " calle 5 no. 14", name + " www.lista.example",
-		name + " RIP", name + " R.I.P.", name + " E.P.D.", name + " (d.e.p.)", name + "_87031245678", name + "87031245678", name + " número permanente 87031245678",
+		name + " RIP", name + " R.I.P.", name + " E.P.D.", name + " (d.e.p.)", name + "_87031245678", name + "87031245678", name + "/87031245678", name + "|87031245678", name + " número permanente 87031245678",
 		name + " Vidal Cedeño", name + " " + name,
 	} {
 		if r := Whole(cell); r.Text != name || len(r.Aliases) > 0 || !slices.Equal(r.Doubts, []string{DoubtMoreThanName}) {
@@ -61,7 +61,7 @@ func TestSecondPersons(t *testing.T) {
 	if g, s, r := Parts("Tomás, Eladio y Raúl", "Varona Sotolongo"); g != "Tomás" || s != "Varona Sotolongo" || r.Others != 2 {
 		t.Errorf("%q %q %+v", g, s, r)
 	}
-	for cell, others := range map[string]int{"Menor de edad": 0, "Tres menores": 2, "3 menores de edad": 2, "Dos hombres": 1, "Varios detenidos": 1, "Menores": 1, "Tres años": 0} {
+	for cell, others := range map[string]int{"Menor de edad": 0, "Tres menores": 2, "3 menores de edad": 2, "Dos hombres": 1, "Varios detenidos": 1, "Menores": 1, "Two minors": 1, "Tres años": 0} {
 		if r := Whole(cell); r.Others != others {
 			t.Errorf("%q: %+v", cell, r)
 		}
@@ -76,7 +76,7 @@ func TestNoNameOfTheirOwn(t *testing.T) {
 			t.Errorf("%q: %+v", cell, r)
 		}
 	}
-	for _, cell := range []string{"Humberto Garcés …", "Humberto Garcés XX", "Humberto Garcés TBD", "Humberto Garcés Ninguno", "Humberto Garcés por determinar"} {
+	for _, cell := range []string{"Humberto Garcés …", "Humberto Garcés XX", "Humberto Garcés TBD", "Humberto Garcés (sin segundo nombre)", "Humberto Garcés Ninguno", "Humberto Garcés por determinar"} {
 		if r := Whole(cell); r.Text != "Humberto Garcés" {
 			t.Errorf("%q: %+v", cell, r)
 		}
