@@ -72,6 +72,8 @@ func (r *Roles) lean(unit string) float64 {
 			return r.lean(unit[i+1:]) / 2
 		}
 		switch {
+		case unit == "": // a sign that is no letter
+			return 0
 		case strings.HasSuffix(unit, "ez") && unit[0] != 'y':
 			return -3
 		case unit[0] == 'y' && len(unit) > 3:
