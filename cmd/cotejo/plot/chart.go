@@ -128,7 +128,7 @@ func (g *drawing) span(from, to, y float64) {
 func (g *drawing) legend(series []Series) {
 	x := 0.0
 	for _, s := range series {
-		w := 24 + float64(utf8.RuneCountInString(s.Label))*7
+		w := 24 + float64(float64(utf8.RuneCountInString(s.Label))*7)
 		if x > 0 && x+w > width {
 			x = 0
 			g.height += lineStep + 2
