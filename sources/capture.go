@@ -1,9 +1,6 @@
 package sources
 
 import (
-	"encoding/csv"
-	"errors"
-	"io"
 	"strconv"
 	"strings"
 )
@@ -36,31 +33,10 @@ func ParseCaptureTable(path, text string) (*CaptureTable, error) {
 	complain := func(line int, code string, args ...any) {
 		problems = append(problems, &Problem{File: path, Line: line, Code: code, Args: args})
 	}
-	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\ufeff")))
-	r.FieldsPerRecord = -1
-	if first, _, _ := strings.Cut(text, "\n"); strings.Count(first, ";") > strings.Count(first, ",") {
-		r.Comma = ';'
-	}
 	table := &CaptureTable{Counts: map[string]int{}}
 	counts := -1
 	var columns []int
-	for n := 0; ; n++ {
-		cells, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		line, _ := r.FieldPos(0)
-		if err != nil {
-			var wrong *csv.ParseError
-			if errors.As(err, &wrong) {
-				line = wrong.StartLine
-			}
-			complain(line, OpenQuote)
-			break
-		}
-		for i := range cells {
-			cells[i] = strings.TrimSpace(cells[i])
-		}
+	open := eachRow(text, func(n, line int, cells []string) bool {
 		if n == 0 {
 			for i, c := range cells {
 				if strings.EqualFold(c, countColumn) {
@@ -71,13 +47,12 @@ func ParseCaptureTable(path, text string) (*CaptureTable, error) {
 			}
 			if counts < 0 {
 				complain(line, CaptureNoCount, cells)
-				break
 			}
-			continue
+			return counts >= 0
 		}
 		if len(cells) != len(columns)+1 {
 			complain(line, CaptureCells, len(columns)+1, len(cells))
-			continue
+			return true
 		}
 		var key strings.Builder
 		for _, i := range columns {
@@ -95,6 +70,10 @@ func ParseCaptureTable(path, text string) (*CaptureTable, error) {
 		default:
 			table.Counts[key.String()] += persons
 		}
+		return true
+	})
+	if open > 0 {
+		complain(open, OpenQuote)
 	}
 	if len(problems) == 0 && len(table.Lists) == 0 {
 		complain(0, EmptyFile)

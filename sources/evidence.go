@@ -4,34 +4,17 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode"
 
 	"cotejo/linkage"
-	"cotejo/linkage/lexicon"
+	"cotejo/sources/namecell"
 	"cotejo/sources/values"
 )
-
-// lexiconWords are the single words of given names and of surnames, folded.
-var lexiconWords = sync.OnceValues(func() (given, surnames map[string]bool) {
-	given, surnames = map[string]bool{}, map[string]bool{}
-	for _, g := range lexicon.Given() {
-		for w := range strings.FieldsSeq(linkage.Fold(g.Name)) {
-			given[w] = true
-		}
-	}
-	for _, s := range lexicon.Surnames() {
-		for w := range strings.FieldsSeq(linkage.Fold(s.Name)) {
-			surnames[w] = true
-		}
-	}
-	return given, surnames
-})
 
 // nameShares counts the words of a cell that are given names and those that are
 // surnames, and reports whether the cell looks like a whole name.
 func nameShares(cell string) (share struct{ words, given, surnames int }, full bool) {
-	given, surnames := lexiconWords()
+	given, surnames := namecell.LexiconWords()
 	for w := range strings.FieldsSeq(linkage.Fold(cell)) {
 		if strings.ContainsFunc(w, unicode.IsDigit) {
 			return share, false

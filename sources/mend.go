@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"cotejo/linkage"
+	"cotejo/sources/namecell"
 )
 
 // entity finds the letters that web pages write as words or numbers, also where
@@ -92,7 +93,7 @@ func lostHalf(cell string) string {
 		if end < 0 {
 			end = len(cell) - from
 		}
-		given, surnames := lexiconWords()
+		given, surnames := namecell.LexiconWords()
 		found := ""
 		for _, letter := range []string{"Á", "Í"} {
 			if w := linkage.Fold(letter + cell[from:from+end]); given[w] || surnames[w] {

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"cotejo/linkage"
+	"cotejo/sources/namecell"
 	"cotejo/sources/values"
 )
 
@@ -127,7 +128,7 @@ func (s *standardiser) remark(cells []string) string {
 	// Where all persons have a number, a row without one is hardly a person's.
 	unnumbered := s.numbered >= 0 && strings.TrimSpace(cells[s.numbered]) == ""
 	_, name := nameShares(text)
-	_, surnames := lexiconWords()
+	_, surnames := namecell.LexiconWords()
 	first := noteFirst[words[0]] && !(name && surnames[words[0]]) // "Fuentes Marrero, Luis" is somebody
 	switch {
 	case strings.Contains(text, "@") || strings.Contains(text, "://") || first:

@@ -1,9 +1,6 @@
 package sources
 
 import (
-	"encoding/csv"
-	"errors"
-	"io"
 	"io/fs"
 	"strings"
 )
@@ -44,33 +41,14 @@ func parseWithheld(path, text string) (map[string]*Withheld, error) {
 	complain := func(line int, code string, args ...any) {
 		problems = append(problems, &Problem{File: path, Line: line, Code: code, Args: args})
 	}
-	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\ufeff")))
-	r.FieldsPerRecord = -1
-	if first, _, _ := strings.Cut(text, "\n"); strings.Contains(first, ";") {
-		r.Comma = ';'
-	}
 	out := make(map[string]*Withheld)
-	for n := 0; ; n++ {
-		cells, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		line, _ := r.FieldPos(0)
-		if err != nil {
-			var wrong *csv.ParseError
-			if errors.As(err, &wrong) {
-				line = wrong.StartLine
-			}
-			complain(line, OpenQuote)
-			break
-		}
-		for i := range cells {
-			cells[i] = strings.TrimSpace(cells[i])
-		}
+	open := eachRow(text, func(n, line int, cells []string) bool {
 		switch {
-		case n == 0 && strings.Join(cells, ",") != strings.Join(withheldHeader, ","):
-			complain(line, WithheldHeader, strings.Join(withheldHeader, ","))
 		case n == 0:
+			if strings.Join(cells, ",") != strings.Join(withheldHeader, ",") {
+				complain(line, WithheldHeader, strings.Join(withheldHeader, ","))
+				return false
+			}
 		case len(cells) != len(withheldHeader) || cells[0] == "":
 			complain(line, WithheldLine)
 		case cells[1] != "" && !isDay(cells[1]):
@@ -78,9 +56,10 @@ func parseWithheld(path, text string) (map[string]*Withheld, error) {
 		default:
 			out[cells[0]] = &Withheld{Line: line, Since: cells[1]}
 		}
-		if n == 0 && len(problems) > 0 {
-			break
-		}
+		return true
+	})
+	if open > 0 {
+		complain(open, OpenQuote)
 	}
 	if len(problems) > 0 {
 		return nil, problems

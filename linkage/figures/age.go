@@ -1,6 +1,10 @@
 package figures
 
-import "slices"
+import (
+	"slices"
+
+	"cotejo/linkage"
+)
 
 // ageBands are the bands of age at arrest, in full years.
 var ageBands = []struct {
@@ -16,12 +20,7 @@ const majority = 18
 // ageAtArrest returns the least and the greatest age, in full years, that the
 // dates of birth and of arrest leave.
 func ageAtArrest(v *Values) (least, most int, ok bool) {
-	born, ok := spanOf(v[Birth])
-	arrested, ok2 := spanOf(v[Arrest])
-	if !ok || !ok2 || arrested.last < born.first {
-		return 0, 0, false
-	}
-	return max(0, years(born.last, arrested.first)), years(born.first, arrested.last), true
+	return linkage.AgeAt(v[Birth], v[Arrest])
 }
 
 // ageBand is the band that somebody's age lies in whatever the dates leave.

@@ -1,6 +1,10 @@
 package figures
 
-import "slices"
+import (
+	"slices"
+
+	"cotejo/linkage"
+)
 
 // minArrests is the least number of arrests of a day that is shown.
 const minArrests = 5
@@ -32,8 +36,8 @@ func (in *Input) arrestTable(letters, least int) *Table {
 		if !ok {
 			return nil
 		}
-		first := dayText(s.first)[:letters]
-		if first != dayText(s.last)[:letters] {
+		first := linkage.DayText(s.first)[:letters]
+		if first != linkage.DayText(s.last)[:letters] {
 			return one(CannotTell)
 		}
 		return one(first)
@@ -65,10 +69,4 @@ func (in *Input) arrestTable(letters, least int) *Table {
 		}
 	}
 	return t
-}
-
-// dayText writes a day.
-func dayText(days int) string {
-	y, md := birthday(days)
-	return pad(y, 4) + "-" + pad(md/100, 2) + "-" + pad(md%100, 2)
 }

@@ -108,7 +108,7 @@ func New(persons []Person, opt Options) *Edition {
 func (p *Person) row() Row {
 	r := Row{Lists: p.Lists, Sex: p.Sex, Province: p.Province, Arrest: month(p.Arrest), Charges: p.Charges, Sentence: p.Sentence,
 		Custody: p.Custody, Figure: p.Figure, Release: month(p.Release)}
-	if least, most, ok := age(p.Birth, p.Arrest); ok {
+	if least, most, ok := linkage.AgeAt(p.Birth, p.Arrest); ok {
 		r.AgeBand = band(least, most)
 	}
 	return r
@@ -116,7 +116,7 @@ func (p *Person) row() Row {
 
 // mayName reports whether a person's name may be shown, and counts why not.
 func (e *Edition) mayName(p *Person, opt Options) bool {
-	least, _, known := age(p.Birth, p.Arrest)
+	least, _, known := linkage.AgeAt(p.Birth, p.Arrest)
 	inside := p.Custody == "inside" || p.Custody == "camp" || p.Custody == "dead"
 	switch {
 	case p.Withheld:

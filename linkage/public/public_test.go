@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"cotejo/linkage"
 )
 
 // anna is an adult in prison.
@@ -150,7 +152,7 @@ func TestBands(t *testing.T) {
 		{"1990/1992", "2021", ""}, {"1985/1987", "2021-07", "30-44"}, {"", "2021", ""}, {"1990", "", ""},
 	} {
 		got := ""
-		if least, most, ok := age(c.birth, c.arrest); ok {
+		if least, most, ok := linkage.AgeAt(c.birth, c.arrest); ok {
 			got = band(least, most)
 		}
 		if got != c.want {

@@ -1,6 +1,7 @@
 package namecell
 
 import (
+	"maps"
 	"strconv"
 	"strings"
 	"sync"
@@ -132,8 +133,9 @@ var provinces = set(`pinar del rio;artemisa;la habana;ciudad de la habana;ciudad
 // sexes stand in brackets behind a name; "f" may also be "fallecido".
 var sexes = set("libre bis ver nota f m h v fem masc femenino masculino hombre mujer varon hembra male female")
 
-// nameWords are the single words of given names and of surnames, folded.
-var nameWords = sync.OnceValues(func() (given, surnames map[string]bool) {
+// LexiconWords are the single words of given names and of surnames in the word
+// lists, folded. They are read only.
+var LexiconWords = sync.OnceValues(func() (given, surnames map[string]bool) {
 	given, surnames = map[string]bool{}, map[string]bool{}
 	for _, g := range lexicon.Given() {
 		for w := range strings.FieldsSeq(linkage.Fold(g.Name)) {
@@ -145,6 +147,14 @@ var nameWords = sync.OnceValues(func() (given, surnames map[string]bool) {
 			surnames[w] = true
 		}
 	}
+	return given, surnames
+})
+
+// nameWords are those of [LexiconWords], and the surnames that are other words
+// too.
+var nameWords = sync.OnceValues(func() (given, surnames map[string]bool) {
+	given, listed := LexiconWords()
+	surnames = maps.Clone(listed)
 	for _, s := range lexicon.Tokens(lexicon.Ambiguous) {
 		surnames[linkage.Fold(s)] = true
 	}
