@@ -89,7 +89,7 @@ var hardInputs = []hardInput{
 	}},
 	{"same-list-saved-again", nil, [][2]string{{"error", "pd copia.csv"}}},
 	{"same-list-saved-again", []string{"pd.csv", "pd copia.csv"}, [][2]string{{"error", "pd copia.csv"}}},
-	{"same-list-saved-again", []string{"pd.csv", "pd (1).csv"}, [][2]string{{"error", "pd"}}},
+	{"same-list-saved-again", []string{"pd.csv", "pd (1).csv"}, [][2]string{{"error", "pd (1).csv"}}},
 	{"section-rows", nil, [][2]string{{"SELECT records || ' ' || rejects || ' ' || (SELECT count(*) FROM person) FROM source", "7 6 7"}}},
 	{"sentence-turned-into-a-date", nil, [][2]string{
 		{"SELECT group_concat(sentence_months, ' ') FROM (SELECT * FROM record WHERE sentence_months <> '' ORDER BY row)", "96 120"},
