@@ -27,6 +27,7 @@ type comparison struct {
 	// this chance (siblings live in one town and are arrested on one day), and
 	// otherwise like a stranger's.
 	sibling, parent float64
+	home            bool // it says where somebody lives, which relatives share more on one list than on another
 	// siblingLevels and parentLevels, when set, say it outright.
 	siblingLevels, parentLevels []float64
 	// level compares two distinct values; nil for the parts of a name.

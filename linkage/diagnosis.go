@@ -71,6 +71,9 @@ func (m *Model) adopt(of *Model) error {
 		if !c.Told {
 			c.Same = slices.Clone(o.Same)
 		}
+		if c.Sibling+c.Parent > 0 && o.Sibling+o.Parent > 0 && o.Sibling <= 1 && o.Parent <= 1 {
+			c.Sibling, c.Parent = o.Sibling, o.Parent
+		}
 	}
 	m.prepare()
 	return nil

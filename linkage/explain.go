@@ -13,6 +13,7 @@ import (
 func (t *table) explain(m *Model, a, b int32, own float32) Pair {
 	e := t.lexis.compareNames(t.names.of(a), t.names.of(b))
 	l, _ := t.liken(m, a, b, &e, math.Inf(-1), make([]uint8, len(t.comparisons)))
+	chances := t.chancesOf(a, b, &e, make([]uint8, len(t.comparisons)), nil)
 	l.own = own
 	lists := t.listPair(m, a, b)
 	v := m.judge(&l, lists)
@@ -30,19 +31,16 @@ func (t *table) explain(m *Model, a, b int32, own float32) Pair {
 			continue
 		}
 		var x, y string
-		chance := 1.0
 		if i < nameParts {
-			chance = e.chance[i]
 			x, y = t.partText(a, b, i, &e)
 		} else {
-			ca, cb := t.value(c, a), t.value(c, b)
-			chance = t.strangerChance(i, a, b, level, l.levels)
-			if level == same {
-				chance = max(chance, c.impliedBy(l.levels))
-			}
-			x, y = shown(c.column.values[ca]), shown(c.column.values[cb])
+			x, y = shown(c.column.values[t.value(c, a)]), shown(c.column.values[t.value(c, b)])
 		}
-		bits := m.levelBits(i, level, float64(own)) - elementary.Log2(c.rivalChance(v.rival, level, chance, i))
+		chance := c.rivalChance(v.rival, level, chances[i], i)
+		if c.shareable() && v.rival.kin() {
+			chance = sharedChance(m.Comparisons[i].share(v.rival), m.Comparisons[i].Same[level], chances[i])
+		}
+		bits := m.levelBits(i, level, float64(own)) - elementary.Log2(chance)
 		sum += bits
 		step(c.name, c.levels[level], x, y, bits)
 	}
@@ -105,8 +103,12 @@ func Explain(in *Input, m *Model, a, b int) (Pair, error) {
 		return Pair{}, err
 	}
 	for i := range m.Comparisons {
-		if m.Comparisons[i].Told {
-			t.comparisons[i].same = m.Comparisons[i].Same
+		c := &m.Comparisons[i]
+		if c.Told {
+			t.comparisons[i].same = c.Same
+		}
+		if of := &t.comparisons[i]; of.shareable() && c.Sibling+c.Parent == 0 {
+			c.Sibling, c.Parent = of.sibling, of.parent // of a model from before they were learnt
 		}
 	}
 	m.prepare()

@@ -22,6 +22,7 @@ type Model struct {
 	Given bool `json:"given,omitempty"`
 
 	logSame [][]float64 // log2 of Comparisons[i].Same[level]
+	shared  []int       // the comparisons of what relatives may share; see comparison.shareable
 }
 
 // A RuleCount is the number of candidate pairs that a rule was the first to find.
@@ -41,6 +42,10 @@ type ModelComparison struct {
 	Count    []float64 `json:"count"`          // expected pairs of one person at each level
 	Told     bool      `json:"told,omitempty"` // Same was stated by people
 	Pairs    float64   `json:"pairs"`          // expected pairs of one person in which both sides say something
+	// Sibling and Parent are the shares of relatives who have the value in common
+	// as one person has, where that differs from list to list.
+	Sibling float64 `json:"sibling_share,omitempty"`
+	Parent  float64 `json:"parent_share,omitempty"`
 }
 
 // A listPair holds the priors of pairs of records from two lists, or from one.
@@ -87,6 +92,9 @@ func newModel(t *table) *Model {
 		m.Comparisons = append(m.Comparisons, ModelComparison{
 			Name: c.name, Levels: c.levels, Same: append([]float64(nil), c.same...), Count: make([]float64, len(c.same)), Stranger: t.strangerMean(i), Told: c.told,
 		})
+		if c.shareable() {
+			m.Comparisons[i].Sibling, m.Comparisons[i].Parent = c.sibling, c.parent
+		}
 	}
 	sizes := make([]float64, len(t.in.Sources))
 	for _, source := range t.source {
@@ -162,10 +170,14 @@ func (x *lexis) meanChance(r role, l wordLevel) float64 {
 	return sum / all
 }
 
-// prepare computes the logarithms that scoring uses.
+// prepare computes the logarithms that scoring uses, and what relatives may share.
 func (m *Model) prepare() {
 	m.logSame = make([][]float64, len(m.Comparisons))
+	m.shared = m.shared[:0]
 	for i, c := range m.Comparisons {
+		if c.Sibling+c.Parent > 0 {
+			m.shared = append(m.shared, i)
+		}
 		m.logSame[i] = make([]float64, len(c.Levels))
 		for l, p := range c.Same {
 			m.logSame[i][l] = elementary.Log2(max(p, 1e-6))

@@ -24,7 +24,7 @@ func (m *Model) Check() error {
 	for i := range m.Comparisons {
 		c := &m.Comparisons[i]
 		n := len(c.Levels)
-		if n == 0 || len(c.Same) != n || len(c.Stranger) != n || len(c.Count) != n || !all(c.Same, 1) || !all(c.Stranger, 1) || !all(c.Count, mostPairs) || !all([]float64{c.Pairs}, mostPairs) {
+		if n == 0 || len(c.Same) != n || len(c.Stranger) != n || len(c.Count) != n || !all(c.Same, 1) || !all(c.Stranger, 1) || !all(c.Count, mostPairs) || !all([]float64{c.Pairs}, mostPairs) || !all([]float64{c.Sibling, c.Parent}, 1) {
 			return fmt.Errorf("%w: %s", ErrBrokenModel, c.Name)
 		}
 	}

@@ -121,7 +121,7 @@ func sketchOf(c *cell, k Kind) (s sketch) {
 	case KindEmail:
 		text, s.edits, s.word = c.text, 2, true
 		s.local = letterCounts(c.parts[0])
-	case KindID, KindPhone:
+	case KindID, KindPhone, KindPostcode:
 		s.edits, s.word = uint8(min(2, slips(len(text)))), true
 	default:
 		s.edits, s.word = uint8(slips(len(text))), len(c.parts) == 1

@@ -134,6 +134,7 @@ func (t *table) fill(f *fieldColumns) {
 			c.name = field.Name
 		}
 		c.field, c.column, c.cells = f.field, of, cells
+		c.home = field.Kind == KindPlace || field.Kind == KindAddress || field.Kind == KindPostcode || field.Kind == KindText
 		c.sketches = sketchesOf(cells, field.Kind)
 		c.chances = c.countChances(of)
 		if field.Kind == KindEmail {
@@ -175,10 +176,14 @@ func comparisonsOf(f Field, in *Input) []comparison {
 		}}
 	case KindText, KindAddress:
 		cs = []comparison{{levels: textLevels, same: []float64{textSame: .75, textTypo: .12, textPart: .06, textOther: .07}, sibling: .7, parent: .7, level: textLevel}}
-	case KindID, KindPhone:
+	case KindID:
 		cs = []comparison{{levels: textLevels, same: []float64{textSame: .85, textTypo: .12, textPart: 0, textOther: .03}, level: idLevel}}
+	case KindPhone:
+		cs = []comparison{{levels: textLevels, same: []float64{textSame: .85, textTypo: .12, textPart: 0, textOther: .03}, sibling: .1, parent: .1, level: idLevel}}
+	case KindPostcode:
+		cs = []comparison{{levels: textLevels, same: []float64{textSame: .85, textTypo: .12, textPart: 0, textOther: .03}, sibling: .6, parent: .6, level: idLevel}}
 	case KindEmail:
-		cs = []comparison{{levels: textLevels, same: []float64{textSame: .75, textTypo: .13, textPart: .07, textOther: .05}, level: emailLevel}}
+		cs = []comparison{{levels: textLevels, same: []float64{textSame: .75, textTypo: .13, textPart: .07, textOther: .05}, sibling: .02, parent: .02, level: emailLevel}}
 	case KindNumber:
 		cs = []comparison{{levels: []string{"missing", "same", "near", "different"}, same: []float64{valueSame: .85, valueNear: .05, valueOther: .1}, level: numberLevel}}
 	case KindMonths:
@@ -203,7 +208,7 @@ func newCells(c *column, k Kind) []cell {
 // value is not of the kind there are none, so that it stays missing.
 func sketchesOf(cells []cell, k Kind) []sketch {
 	switch k {
-	case KindEmail, KindID, KindPhone, KindText, KindAddress:
+	case KindEmail, KindID, KindPhone, KindPostcode, KindText, KindAddress:
 	default:
 		return nil
 	}
@@ -239,7 +244,7 @@ func newCell(v string, k Kind) cell {
 	case KindPlace:
 		fine, around, _ := strings.Cut(v, "\x00")
 		c.parts, c.ok = []string{fine, around}, true
-	case KindText, KindAddress, KindID, KindPhone:
+	case KindText, KindAddress, KindID, KindPhone, KindPostcode:
 		c.folded = Fold(v)
 		c.folded = c.folded[:min(len(c.folded), longestText)]
 		c.parts, c.ok = wordsOf(c.folded), c.folded != ""

@@ -59,6 +59,7 @@ func (t *table) train(ctx context.Context, m *Model, pairs []likeness, told map[
 			m.tell(e.levels)
 		} else {
 			change = m.update(t, e.levels)
+			m.learnKin(t, e.kin[0], e.kin[1])
 		}
 		change = max(change, m.settle(start, e.classes))
 		m.prepare()
@@ -77,10 +78,14 @@ func (t *table) train(ctx context.Context, m *Model, pairs []likeness, told map[
 type expectation struct {
 	levels  [][]float64        // by comparison and level: pairs of one person
 	classes [][classes]float64 // by pair of lists
+	kin     [2][]kinCount      // siblings, parents
 }
 
 func newExpectation(m *Model) expectation {
-	e := expectation{make([][]float64, len(m.Comparisons)), make([][classes]float64, len(m.Lists))}
+	e := expectation{levels: make([][]float64, len(m.Comparisons)), classes: make([][classes]float64, len(m.Lists))}
+	for k := range e.kin {
+		e.kin[k] = make([]kinCount, len(m.shared))
+	}
 	for i := range e.levels {
 		e.levels[i] = make([]float64, len(m.Comparisons[i].Levels))
 	}
@@ -107,6 +112,9 @@ func (t *table) expect(m *Model, pairs []likeness, step int, told map[[2]int32]b
 			}
 			for k, p := range v.class {
 				e.classes[list][k] += float64(p * float64(step))
+				if k := class(k); k.kin() && p > 1e-6 {
+					m.countKin(k, l, float64(p*float64(step)), e.kin[k-classSibling])
+				}
 			}
 			l.own = 0
 			if v.posterior < 1e-6 || t.source[l.a] != t.source[l.b] && t.in.sameList(int(t.source[l.a]), int(t.source[l.b])) {
@@ -129,6 +137,12 @@ func (t *table) expect(m *Model, pairs []likeness, step int, told map[[2]int32]b
 		for i := range e.classes {
 			for k, n := range e.classes[i] {
 				all.classes[i][k] += n
+			}
+		}
+		for k := range e.kin {
+			for j, n := range e.kin[k] {
+				all.kin[k][j].pairs += n.pairs
+				all.kin[k][j].shared += n.shared
 			}
 		}
 	}

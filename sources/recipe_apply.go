@@ -88,7 +88,7 @@ func (r *Recipe) apply(opt *Options, paths []string) error {
 
 // genericKinds says what the cells of a generic column are evidence of.
 var genericKinds = map[ColumnKind]linkage.Kind{
-	Date: linkage.KindDate, ID: linkage.KindID, Email: linkage.KindEmail, Phone: linkage.KindPhone, Postcode: linkage.KindID, City: linkage.KindText,
+	Date: linkage.KindDate, ID: linkage.KindID, Email: linkage.KindEmail, Phone: linkage.KindPhone, Postcode: linkage.KindPostcode, City: linkage.KindText,
 	Address: linkage.KindAddress, Number: linkage.KindNumber, Category: linkage.KindCategory, Text: linkage.KindText,
 }
 
