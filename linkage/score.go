@@ -169,6 +169,17 @@ func (m *Model) judge(l *likeness, pair *listPair) verdict {
 	return v
 }
 
+// share sets the probability of one person, the other classes staying in proportion.
+func (v *verdict) share(posterior float64) {
+	rest := 1 - v.class[classSame]
+	for k := classStranger; k < classes; k++ {
+		if rest > 0 {
+			v.class[k] *= (1 - posterior) / rest
+		}
+	}
+	v.posterior, v.class[classSame] = posterior, posterior
+}
+
 // know makes a verdict certain: the pair is one person, or two whose classes
 // stay in proportion.
 func (v *verdict) know(same bool) {

@@ -49,11 +49,15 @@ func (t *table) learn(ctx context.Context, m *Model, pairs []likeness, told map[
 func (t *table) train(ctx context.Context, m *Model, pairs []likeness, told map[[2]int32]bool) error {
 	start := append([]listPair(nil), m.Lists...)
 	step := max(1, len(pairs)/samplePairs)
+	rivals := t.rivalPartners(m, pairs)
+	if rivals != nil {
+		step = 1
+	}
 	for m.Rounds = 1; ; m.Rounds++ {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		e := t.expect(m, pairs, step, told)
+		e := t.expect(m, pairs, step, told, rivals)
 		var change float64
 		if m.Given {
 			m.tell(e.levels)
@@ -96,8 +100,18 @@ func newExpectation(m *Model) expectation {
 // it adds. Editions of one list tell how many persons they share, but not how
 // alike the rows of one person are, since they are copies. Chunks are added up in order, so that the number of workers does not
 // show.
-func (t *table) expect(m *Model, pairs []likeness, step int, told map[[2]int32]bool) expectation {
+func (t *table) expect(m *Model, pairs []likeness, step int, told map[[2]int32]bool, rivals *partners) expectation {
 	const size = 1 << 13
+	if rivals != nil {
+		odds := make([]float64, len(pairs))
+		each(t.workers, len(pairs), size, func(_, from, to int) {
+			for i := from; i < to; i++ {
+				l := &pairs[i]
+				odds[i] = elementary.Exp2(min(mostOddsBits, m.judge(l, &m.Lists[t.list(l.a, l.b)]).weight))
+			}
+		})
+		rivals.weigh(odds)
+	}
 	chunks := make([]expectation, chunksOf(len(pairs), size))
 	each(t.workers, len(pairs), size, func(chunk, from, to int) {
 		e := newExpectation(m)
@@ -105,6 +119,9 @@ func (t *table) expect(m *Model, pairs []likeness, step int, told map[[2]int32]b
 			l := &pairs[i]
 			list := t.list(l.a, l.b)
 			v := m.judge(l, &m.Lists[list])
+			if rivals != nil {
+				v.share(rivals.share(i, elementary.Exp2(min(mostOddsBits, v.weight))))
+			}
 			if len(told) > 0 {
 				if same, known := told[ordered(l.a, l.b)]; known {
 					v.know(same)
