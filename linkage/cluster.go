@@ -99,6 +99,10 @@ type grouping struct {
 	// records that are no kept pair; nil where nobody asks.
 	bare  func(one int32) bool
 	weigh func(a, b int32) float64
+	// compare weighs two records of which no pair was kept and says so of the
+	// others; nil where what was not compared stays so.
+	compare func(a, b int32) (weight, prior float64, fresh bool)
+	asked   map[[2]int32]struct{} // the records that compare was asked of
 }
 
 // repeat reports whether all records of two clusters say the same, word for
@@ -116,9 +120,11 @@ type link struct {
 // A linkSum adds up the compared pairs between two clusters.
 type linkSum struct {
 	sum   float64 // of the pairs' weights without their priors
+	whole float64 // of the weights, without bounds
 	prior float64 // of the priors
 	worst float64
 	best  float64 // of the pairs, clamped
+	top   float64 // of the pairs
 	pairs int32
 	stamp int32 // grows when the sum changes, so that the queue knows stale entries
 }
@@ -126,10 +132,18 @@ type linkSum struct {
 // add takes in the pairs of another sum.
 func (s *linkSum) add(o *linkSum) {
 	s.sum += o.sum
+	s.whole += o.whole
 	s.prior += o.prior
 	s.pairs += o.pairs
 	s.worst = min(s.worst, o.worst)
 	s.best = max(s.best, o.best)
+	s.top = max(s.top, o.top)
+}
+
+// newLinkSum is what one pair says.
+func newLinkSum(weight, prior float64) linkSum {
+	w := max(-clampBits, min(clampBits, weight))
+	return linkSum{sum: w - prior, whole: weight, prior: prior, pairs: 1, worst: weight, best: w, top: weight}
 }
 
 // A tie is a cluster that fits two others which exclude each other.
@@ -141,7 +155,7 @@ type tie struct {
 func newGrouping(n int, edges []edge) *grouping {
 	g := &grouping{
 		parent: make([]int32, n), next: make([]int32, n), last: make([]int32, n), size: make([]int32, n), marks: make([]Generation, n),
-		links: make([][]link, n), sums: make([]linkSum, len(edges)), barred: make(map[[2]int32]struct{}), bars: make(map[int32][]int32),
+		links: make([][]link, n), sums: make([]linkSum, len(edges)), barred: make(map[[2]int32]struct{}), bars: make(map[int32][]int32), asked: make(map[[2]int32]struct{}),
 	}
 	for i := range int32(n) {
 		g.parent[i], g.next[i], g.last[i], g.size[i] = i, -1, i, 1
@@ -156,8 +170,7 @@ func newGrouping(n int, edges []edge) *grouping {
 		g.links[i], all = all[:0:d], all[d:]
 	}
 	for i, e := range edges {
-		w := max(-clampBits, min(clampBits, e.weight))
-		g.sums[i] = linkSum{sum: w - e.prior, prior: e.prior, pairs: 1, worst: e.weight, best: w}
+		g.sums[i] = newLinkSum(e.weight, e.prior)
 		g.links[e.a] = append(g.links[e.a], link{e.b, int32(i)})
 		g.links[e.b] = append(g.links[e.b], link{e.a, int32(i)})
 	}
@@ -212,6 +225,61 @@ func (g *grouping) meanOf(all, deep float64, s *linkSum) float64 {
 		m += float64(bestShare * (s.best - m))
 	}
 	return m
+}
+
+// margin is by how many bits a cluster fits one rather than another. Here the
+// weights count in full: bounded, all that is sure would be equally sure.
+func (g *grouping) margin(a, b, other int32, s, t *linkSum) float64 {
+	full := func(x, y int32, s *linkSum) float64 {
+		all := float64(g.size[x]) * float64(g.size[y])
+		mean := (s.whole + float64((all-float64(s.pairs))*absentBits)) / all
+		return mean + float64(bestShare*(s.top-mean))
+	}
+	return full(a, b, s) - full(a, other, t)
+}
+
+// mostCompared is the number of pairs of records between two clusters up to
+// which they are compared when clustering asks for it.
+const mostCompared = 400
+
+// fill compares the records of two clusters that were not compared before: from
+// a pair that nobody looked at nothing is concluded. It returns what stands
+// between the two then, nil for nothing, and whether that is news.
+func (g *grouping) fill(a, b int32) (s *linkSum, news bool) {
+	s = g.between(a, b)
+	all := g.size[a] * g.size[b]
+	if g.compare == nil || g.depth > 0 || s != nil && s.pairs >= all || all > mostCompared {
+		return s, false
+	}
+	var sum linkSum
+	for i := a; i >= 0; i = g.next[i] {
+		for j := b; j >= 0; j = g.next[j] {
+			p := ordered(i, j)
+			if _, before := g.asked[p]; before {
+				continue
+			}
+			g.asked[p] = struct{}{}
+			weight, prior, fresh := g.compare(p[0], p[1])
+			switch one := newLinkSum(weight, prior); {
+			case !fresh:
+			case sum.pairs == 0:
+				sum = one
+			default:
+				sum.add(&one)
+			}
+		}
+	}
+	switch {
+	case sum.pairs == 0:
+		return s, false
+	case s != nil:
+		s.add(&sum)
+		return s, true
+	}
+	g.links[a] = append(g.links[a], link{b, int32(len(g.sums))})
+	g.links[b] = append(g.links[b], link{a, int32(len(g.sums))})
+	g.sums = append(g.sums, sum)
+	return &g.sums[len(g.sums)-1], true
 }
 
 // allowed reports whether two clusters may be joined at all.
@@ -322,7 +390,15 @@ func (g *grouping) run() {
 			continue
 		}
 		s := g.between(q.a, q.b)
-		if s == nil || s.stamp != q.stamp || !g.allowed(q.a, q.b, s) {
+		if s == nil || s.stamp != q.stamp {
+			continue
+		}
+		if full, news := g.fill(q.a, q.b); news {
+			full.stamp++
+			g.push(q.a, q.b, full)
+			continue
+		}
+		if !g.allowed(q.a, q.b, s) {
 			continue
 		}
 		if t, ok := g.tied(q); ok {
@@ -359,7 +435,10 @@ func (g *grouping) tied(q queued) (tie, bool) {
 		if best < 0 || bestMean <= 0 || q.mean-bestMean >= tieBits {
 			continue
 		}
-		between := g.between(other, best)
+		if g.depth == 0 && g.margin(one, other, best, g.between(one, other), g.between(one, best)) >= tieBits {
+			continue
+		}
+		between, _ := g.fill(other, best)
 		if g.depth > 0 && (between == nil || between.worst > contradictionBits) {
 			continue // rows of one person listed often need not all be alike
 		}

@@ -134,6 +134,7 @@ func (w *work) group() {
 	}
 	w.g = newGrouping(len(t.order), edges)
 	w.g.source, w.g.twice = t.source, twice
+	w.g.compare = w.compare
 	copy(w.g.marks, t.names.marks)
 	w.least = w.leastTwice()
 	w.g.least = w.least

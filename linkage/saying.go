@@ -1,8 +1,10 @@
 package linkage
 
 import (
+	"cmp"
 	"encoding/binary"
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -79,4 +81,16 @@ func (w *work) weigh(a, b int32) float64 {
 	e := t.lexis.compareNames(t.names.of(a), t.names.of(b))
 	l, _ := t.liken(w.m, a, b, &e, math.Inf(-1), make([]uint8, len(t.comparisons)))
 	return w.m.judge(&l, t.listPair(w.m, a, b)).weight
+}
+
+// compare weighs two records, the first before the second, unless a pair of
+// theirs was kept.
+func (w *work) compare(a, b int32) (weight, prior float64, fresh bool) {
+	_, kept := slices.BinarySearchFunc(w.kept, [2]int32{b, a}, func(l likeness, p [2]int32) int {
+		return cmp.Or(cmp.Compare(l.b, p[0]), cmp.Compare(l.a, p[1]))
+	})
+	if kept {
+		return 0, 0, false
+	}
+	return w.weigh(a, b), log2(w.t.listPair(w.m, a, b).Same), true
 }

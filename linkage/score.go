@@ -12,8 +12,8 @@ type likeness struct {
 	// without the class's prior and without what relatives may share.
 	rivals  [classes]float32
 	chances []float32 // of the levels of what relatives may share, between strangers; see Model.shared
-	penalty float32 // bits that the readings of the names cost
-	own     float32 // what the pair itself added to the counts of the model
+	penalty float32   // bits that the readings of the names cost
+	own     float32   // what the pair itself added to the counts of the model
 	// What the trained model says; see verdict.
 	weight float64
 	rival  class
