@@ -177,15 +177,15 @@ func comparisonsOf(f Field, in *Input) []comparison {
 	case KindText, KindAddress:
 		cs = []comparison{{levels: textLevels, same: []float64{textSame: .75, textTypo: .12, textPart: .06, textOther: .07}, sibling: .7, parent: .7, level: textLevel}}
 	case KindID:
-		cs = []comparison{{levels: textLevels, same: []float64{textSame: .85, textTypo: .12, textPart: 0, textOther: .03}, level: idLevel}}
+		cs = []comparison{{levels: textLevels, same: []float64{textSame: .85, textTypo: .11, textPart: .01, textOther: .03}, level: idLevel}}
 	case KindPhone:
-		cs = []comparison{{levels: textLevels, same: []float64{textSame: .85, textTypo: .12, textPart: 0, textOther: .03}, sibling: .1, parent: .1, level: idLevel}}
+		cs = []comparison{{levels: textLevels, same: []float64{textSame: .85, textTypo: .11, textPart: .01, textOther: .03}, sibling: .1, parent: .1, level: idLevel}}
 	case KindPostcode:
-		cs = []comparison{{levels: textLevels, same: []float64{textSame: .85, textTypo: .12, textPart: 0, textOther: .03}, sibling: .6, parent: .6, level: idLevel}}
+		cs = []comparison{{levels: textLevels, same: []float64{textSame: .85, textTypo: .11, textPart: .01, textOther: .03}, sibling: .6, parent: .6, level: idLevel}}
 	case KindEmail:
 		cs = []comparison{{levels: textLevels, same: []float64{textSame: .75, textTypo: .13, textPart: .07, textOther: .05}, sibling: .02, parent: .02, level: emailLevel}}
 	case KindNumber:
-		cs = []comparison{{levels: []string{"missing", "same", "near", "different"}, same: []float64{valueSame: .85, valueNear: .05, valueOther: .1}, level: numberLevel}}
+		cs = []comparison{{levels: []string{"missing", "same", "near", "typo", "different"}, same: []float64{numberSame: .83, numberNear: .06, numberSlip: .03, numberOther: .08}, level: numberLevel}}
 	case KindMonths:
 		cs = []comparison{{
 			levels:  []string{"missing", "same", "near", "different"},
