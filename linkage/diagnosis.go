@@ -15,7 +15,12 @@ import (
 const (
 	TooManySame    = "too-many-same"   // more pairs of one person between two lists than the shorter one has records, though one of them has nobody twice
 	LevelsReversed = "levels-reversed" // another name would speak for one person more than the same name
+	NamesDiffer    = "names-differ"    // one person would mostly have two names
 )
+
+// mostDifferent is the largest share of the pairs of one person, on lists however
+// careless, in which a part of the name is another name altogether.
+const mostDifferent = .3
 
 // surplus is by how much the expected pairs may exceed the records.
 const surplus = 1.1
@@ -42,8 +47,13 @@ func (m *Model) diagnose(in *Input) string {
 		}
 	}
 	for i := range nameParts {
-		if c := &m.Comparisons[i]; i < partOrder && c.Pairs >= priorPairs && c.Bits(int(wordExact)) < c.Bits(int(wordDifferent)) {
+		c := &m.Comparisons[i]
+		switch {
+		case i >= partOrder || c.Pairs < priorPairs || c.Told:
+		case c.Bits(int(wordExact)) < c.Bits(int(wordDifferent)):
 			return LevelsReversed
+		case c.Same[wordDifferent] > mostDifferent:
+			return NamesDiffer
 		}
 	}
 	return ""

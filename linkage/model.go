@@ -1,6 +1,10 @@
 package linkage
 
-import "cotejo/linkage/elementary"
+import (
+	"slices"
+
+	"cotejo/linkage/elementary"
+)
 
 // A Model is what scoring needs beside the records: the chance of each level
 // when two records are one person, and the priors of each pair of lists. It is
@@ -18,6 +22,9 @@ type Model struct {
 	// Fallback says why what was learnt was not used and the default chances
 	// were: [TooManySame] or [LevelsReversed]; "" when it was used.
 	Fallback string `json:"fallback,omitempty"`
+	// Restarted says why training started anew with bounds, in the words of
+	// Fallback or as [NamesDiffer].
+	Restarted string `json:"restarted,omitempty"`
 	// Given says that the chances were learnt elsewhere.
 	Given bool `json:"given,omitempty"`
 
@@ -117,6 +124,18 @@ func newModel(t *table) *Model {
 	return m
 }
 
+// clone returns a model that shares nothing with m that training changes.
+func (m *Model) clone() *Model {
+	out := *m
+	out.Comparisons, out.Lists = slices.Clone(m.Comparisons), slices.Clone(m.Lists)
+	for i := range out.Comparisons {
+		c := &out.Comparisons[i]
+		c.Same, c.Count = slices.Clone(c.Same), slices.Clone(c.Count)
+	}
+	out.prepare()
+	return &out
+}
+
 // Seen returns the levels at which a pair of one person was seen, or may have been.
 func (c *ModelComparison) Seen() []int {
 	var out []int
@@ -173,7 +192,7 @@ func (x *lexis) meanChance(r role, l wordLevel) float64 {
 // prepare computes the logarithms that scoring uses, and what relatives may share.
 func (m *Model) prepare() {
 	m.logSame = make([][]float64, len(m.Comparisons))
-	m.shared = m.shared[:0]
+	m.shared = nil
 	for i, c := range m.Comparisons {
 		if c.Sibling+c.Parent > 0 {
 			m.shared = append(m.shared, i)

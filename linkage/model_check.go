@@ -34,7 +34,7 @@ func (m *Model) Check() error {
 			return fmt.Errorf("%w: %s, %s", ErrBrokenModel, p.A, p.B)
 		}
 	}
-	if m.Records < 0 || m.Candidates < 0 || m.Rounds < 0 || m.Fallback != "" && !slices.Contains([]string{TooManySame, LevelsReversed}, m.Fallback) {
+	if m.Records < 0 || m.Candidates < 0 || m.Rounds < 0 || m.Fallback != "" && !slices.Contains([]string{TooManySame, LevelsReversed, NamesDiffer}, m.Fallback) {
 		return ErrBrokenModel
 	}
 	return nil

@@ -90,7 +90,7 @@ func (t *table) namingOnce(m *Model, pairs []likeness) []bool {
 	}
 	for i := range pairs {
 		l := &pairs[i]
-		if s := t.source[l.a]; s == t.source[l.b] {
+		if s := t.source[l.a]; s == t.source[l.b] && !namesDiffer(l.levels) {
 			twice[s] += m.judge(l, &m.Lists[t.list(l.a, l.b)]).posterior
 		}
 	}
@@ -99,6 +99,17 @@ func (t *table) namingOnce(m *Model, pairs []likeness) []bool {
 		once[s] = t.in.Sources[s].Unique || twice[s] <= oftenShare*size[s]
 	}
 	return once
+}
+
+// namesDiffer reports whether a part of two names is another name, which
+// speaks for two relatives rather than for one person on a list twice.
+func namesDiffer(levels []uint8) bool {
+	for part := range unitParts {
+		if levels[part] == uint8(wordDifferent) {
+			return true
+		}
+	}
+	return false
 }
 
 // mostOddsBits bounds the odds of a pair, so that sums of them stay exact enough.

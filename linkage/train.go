@@ -25,19 +25,29 @@ const (
 	samplePairs   = 1e5  // pairs that are enough to find the chances: they come out within a thousandth
 )
 
-// learn trains m on the kept pairs, or leaves it as it is when what was learnt
-// cannot be right.
+// learn trains m on the kept pairs. When what was learnt cannot be right it starts
+// anew, with bounds on how often the names of one person contradict one another,
+// and when that comes out no better it leaves the model as it was.
 func (t *table) learn(ctx context.Context, m *Model, pairs []likeness, told map[[2]int32]bool) error {
 	start := newModel(t)
 	start.Candidates, start.Rules, start.Capped, start.Exhaustive = m.Candidates, m.Rules, m.Capped, m.Exhaustive
 	if err := t.train(ctx, m, pairs, told); err != nil {
 		return err
 	}
-	if why := m.diagnose(t.in); why != "" {
-		*m = *start
-		m.Fallback = why
+	for why := m.diagnose(t.in); why != ""; why = m.diagnose(t.in) {
+		again := start.clone()
+		again.Restarted = why
 		for i := range pairs {
 			pairs[i].own = 0
+		}
+		if m.Restarted != "" { // the other solution cannot be right either
+			again.Restarted, again.Fallback = "", why
+			*m = *again
+			return nil
+		}
+		*m = *again
+		if err := t.train(ctx, m, pairs, told); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -217,6 +227,9 @@ func (m *Model) update(t *table, counts [][]float64) (change float64) {
 		mc.Count, mc.Pairs = counts[c], seen
 		for l := 1; l < len(mc.Same); l++ {
 			p := (counts[c][l] + float64(priorPairs*prior[l])) / (seen + priorPairs)
+			if m.Restarted != "" && prior[l] < contradiction {
+				p = min(p, max(contradiction, 5*prior[l]))
+			}
 			if mc.Told {
 				p = prior[l]
 			}
