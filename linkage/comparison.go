@@ -48,6 +48,7 @@ type comparison struct {
 	hasShape     bool
 	shapeChances chances
 	implied      []implication // by which other comparisons
+	nearness     []nearness    // since which others agree
 }
 
 // A cell is a distinct value prepared for comparison.

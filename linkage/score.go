@@ -68,8 +68,11 @@ func (t *table) chancesOf(a, b int32, e *nameEvidence, out []uint8, chances []fl
 		chances = append(chances, chance)
 	}
 	for i, level := range out {
-		if c := &t.comparisons[i]; level == same && c.implied != nil {
+		switch c := &t.comparisons[i]; {
+		case level == same && c.implied != nil:
 			chances[i] = max(chances[i], c.impliedBy(out))
+		case level > same && c.nearness != nil:
+			chances[i] = max(chances[i], c.nearnessBy(out, level))
 		}
 	}
 	return chances

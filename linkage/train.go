@@ -22,6 +22,7 @@ const (
 	contradiction = .02  // default chance below which a level contradicts, and must be seen often to be believed
 	trainRounds   = 50   // at most
 	trainEpsilon  = 1e-5 // change of a chance at which training ends
+	manyEpsilon   = 2e-4 // the same where every round takes very many pairs
 	samplePairs   = 1e5  // pairs that are enough to find the chances: they come out within a thousandth
 )
 
@@ -60,8 +61,9 @@ func (t *table) train(ctx context.Context, m *Model, pairs []likeness, told map[
 	start := append([]listPair(nil), m.Lists...)
 	step := max(1, len(pairs)/samplePairs)
 	rivals := t.rivalPartners(m, pairs)
-	if rivals != nil {
-		step = 1
+	epsilon := trainEpsilon
+	if rivals != nil && step > 1 { // which pairs take one another's place shows only when all are there
+		step, epsilon = 1, manyEpsilon
 	}
 	for m.Rounds = 1; ; m.Rounds++ {
 		if err := ctx.Err(); err != nil {
@@ -78,7 +80,7 @@ func (t *table) train(ctx context.Context, m *Model, pairs []likeness, told map[
 		change = max(change, m.settle(start, e.classes))
 		m.prepare()
 		switch {
-		case change >= trainEpsilon && m.Rounds < trainRounds:
+		case change >= epsilon && m.Rounds < trainRounds:
 		case step > 1:
 			step = 1
 		default:
