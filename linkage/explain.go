@@ -44,7 +44,7 @@ func (t *table) explain(m *Model, a, b int32, own float32) Pair {
 		sum += bits
 		step(c.name, c.levels[level], x, y, bits)
 	}
-	if e.penalty > 0 && !v.rival.readsAlike() {
+	if e.penalty > 0 && !(e.alike && v.rival > classStranger) {
 		step("reading", "", "", "", -e.penalty)
 		sum -= e.penalty
 	}

@@ -44,6 +44,9 @@ func (t *table) liken(m *Model, a, b int32, e *nameEvidence, least float64, out 
 				bits += log2(c.rivalChance(k, level, chances[i], i))
 			}
 		}
+		if e.alike {
+			bits -= e.penalty // two namesakes are read in the same way
+		}
 		l.rivals[k] = float32(bits)
 	}
 	l.chances = make([]float32, len(m.shared))
@@ -77,11 +80,6 @@ func (t *table) chancesOf(a, b int32, e *nameEvidence, out []uint8, chances []fl
 	}
 	return chances
 }
-
-// readsAlike reports whether a rival takes the two names for alike, so that an
-// unlikely reading of them costs it as much as it costs one person: two namesakes
-// are read in the same way.
-func (k class) readsAlike() bool { return k > classStranger }
 
 // maxComparisons is the number of comparisons for which no memory is asked.
 const maxComparisons = 32
@@ -157,9 +155,6 @@ func (m *Model) judge(l *likeness, pair *listPair) verdict {
 		score[k] = float64(l.rivals[k]) + log2(max(pair.prior(k), tiny))
 		if k.kin() {
 			score[k] += m.kinBits(k, l)
-		}
-		if k.readsAlike() {
-			score[k] -= float64(l.penalty)
 		}
 		if score[k] > score[best] {
 			best = k
