@@ -79,6 +79,7 @@ type grouping struct {
 	last   []int32      // by head: the last member
 	size   []int32      // by head
 	marks  []Generation // by head: the marks of generation of all members
+	told   []bool       // by head: people said of some members that they are one person
 	links  [][]link
 	sums   []linkSum
 	barred map[[2]int32]struct{} // heads that a judgement or a tie keeps apart
@@ -154,7 +155,7 @@ type tie struct {
 
 func newGrouping(n int, edges []edge) *grouping {
 	g := &grouping{
-		parent: make([]int32, n), next: make([]int32, n), last: make([]int32, n), size: make([]int32, n), marks: make([]Generation, n),
+		parent: make([]int32, n), next: make([]int32, n), last: make([]int32, n), size: make([]int32, n), marks: make([]Generation, n), told: make([]bool, n),
 		links: make([][]link, n), sums: make([]linkSum, len(edges)), barred: make(map[[2]int32]struct{}), bars: make(map[int32][]int32), asked: make(map[[2]int32]struct{}),
 	}
 	for i := range int32(n) {
@@ -243,12 +244,13 @@ func (g *grouping) margin(a, b, other int32, s, t *linkSum) float64 {
 const mostCompared = 400
 
 // fill compares the records of two clusters that were not compared before: from
-// a pair that nobody looked at nothing is concluded. It returns what stands
+// a pair that nobody looked at nothing is concluded. Where people joined records
+// that are not alike, a third need not be like all of them. It returns what stands
 // between the two then, nil for nothing, and whether that is news.
 func (g *grouping) fill(a, b int32) (s *linkSum, news bool) {
 	s = g.between(a, b)
 	all := g.size[a] * g.size[b]
-	if g.compare == nil || g.depth > 0 || s != nil && s.pairs >= all || all > mostCompared {
+	if g.compare == nil || g.depth > 0 || g.told[a] || g.told[b] || s != nil && s.pairs >= all || all > mostCompared {
 		return s, false
 	}
 	var sum linkSum
@@ -325,6 +327,7 @@ func (g *grouping) merge(a, b int32) {
 	g.next[g.last[a]], g.last[a] = b, g.last[b]
 	g.size[a] += g.size[b]
 	g.marks[a] = joinMarks(g.marks[a], g.marks[b])
+	g.told[a] = g.told[a] || g.told[b]
 	if g.says != nil {
 		g.mixed[a] = !g.repeat(a, b)
 	}

@@ -41,7 +41,7 @@ func TestDiagnosis(t *testing.T) {
 // TestFallback links lists on which everybody has one name: what is learnt
 // pairs everybody with everybody, which cannot be.
 func TestFallback(t *testing.T) {
-	in := &Input{Sources: []Source{{Name: "a", Unique: true}, {Name: "b", Unique: true}}, Records: []Record{{Source: 0}, {Source: 1}}}
+	in := &Input{Sources: []Source{{Name: "a", List: "l", Unique: true}, {Name: "b", List: "l", Unique: true}}, Records: []Record{{Source: 0}, {Source: 1}}}
 	tab := newTable(in, 1)
 	m := newModel(tab)
 	var pairs []likeness

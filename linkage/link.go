@@ -148,6 +148,7 @@ func (w *work) group() {
 			w.same.join(w.place[j.A], w.place[j.B])
 			if a, b := w.g.head(w.place[j.A]), w.g.head(w.place[j.B]); a != b {
 				w.g.merge(a, b)
+				w.g.told[w.g.head(a)] = true
 			}
 		}
 	}

@@ -30,8 +30,11 @@ const (
 // anew, with bounds on how often the names of one person contradict one another,
 // and when that comes out no better it leaves the model as it was.
 func (t *table) learn(ctx context.Context, m *Model, pairs []likeness, told map[[2]int32]bool) error {
-	start := newModel(t)
-	start.Candidates, start.Rules, start.Capped, start.Exhaustive = m.Candidates, m.Rules, m.Capped, m.Exhaustive
+	start := m.clone()
+	if m.Given {
+		start = newModel(t)
+		start.Candidates, start.Rules, start.Capped, start.Exhaustive = m.Candidates, m.Rules, m.Capped, m.Exhaustive
+	}
 	if err := t.train(ctx, m, pairs, told); err != nil {
 		return err
 	}
