@@ -77,6 +77,9 @@ const chanceSmoothing = .02
 // leastChance is a level's least share of the average.
 const leastChance = 1e-5
 
+// unseenValue is how many further records may have a value that nobody else has.
+const unseenValue = .5
+
 // countChances counts how the values of strangers compare: exactly for equal
 // values, leaving out the two records of the pair in question, and for others
 // over all of them or over a sample.
@@ -113,11 +116,16 @@ func (c *comparison) count(of *column) chances {
 		row := counts[v*levels : (v+1)*levels]
 		for s := range n {
 			k := of.count[s]
-			if s == v {
-				k = max(0, k-2)
-			}
-			if l := c.compare(int32(v), int32(s)); l > 0 {
+			l := c.compare(int32(v), int32(s))
+			switch {
+			case l == 0:
+			case s != v:
 				row[l] += float64(k)
+			case c.cells[v].digits != 0: // days of a calendar: there are enough, also for a short list
+				row[l] += float64(max(0, k-2))
+			default:
+				// Of a list of three rows nobody knows that a value is rare.
+				row[l] += max(unseenValue, float64(k-2))
 			}
 		}
 		for l, x := range row {

@@ -87,6 +87,9 @@ var formalNames = sync.OnceValue(func() map[string][]string {
 		nick := strings.ReplaceAll(Fold(n.Nick), " ", "")
 		m[nick] = append(m[nick], strings.ReplaceAll(Fold(n.Formal), " ", ""))
 	}
+	for _, s := range lexicon.ShortForms() {
+		m[s[0]] = append(m[s[0]], s[1])
+	}
 	return m
 })
 
@@ -102,6 +105,8 @@ func compareWords(a, b *word) wordLevel {
 		return wordSound
 	case sharesKey(a.strict, b.strict), sameVariant(a.text, b.text):
 		return wordSound
+	case cutCompound(a.text, b.text), cutCompound(b.text, a.text):
+		return wordLoose
 	case genderFlip(a.text, b.text):
 		return wordDifferent
 	case sharesKey(a.loose, b.loose):
@@ -116,6 +121,16 @@ func compareWords(a, b *word) wordLevel {
 		return wordGarbled
 	}
 	return wordDifferent
+}
+
+// leastCut is the number of letters of the shortest beginning by which a compound
+// surname is known.
+const leastCut = 4
+
+// cutCompound reports whether one unit is the beginning of another, of several
+// words: Moscoso for Moscoso del Prado, Trillo for Trillo-Figueroa.
+func cutCompound(short, long string) bool {
+	return len(short) >= leastCut && len(long) > len(short)+1 && long[len(short)] == ' ' && long[:len(short)] == short
 }
 
 // garbledLeast is the number of letters from which two words with the same

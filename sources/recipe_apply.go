@@ -63,7 +63,7 @@ func (r *Recipe) apply(opt *Options, paths []string) error {
 			if name == "" {
 				name = sourceName(filepath.Base(path))
 			}
-			m.profile = &Profile{Name: name, Unique: f.Unique, StableKey: true, NameOrder: guessOrder, ListDate: r.Today, Columns: f.Columns}
+			m.profile = &Profile{Name: name, Unique: f.Unique, StableKey: true, NameOrder: cmp.Or(f.NameOrder, guessOrder), ListDate: r.Today, Columns: f.Columns}
 			all = append(all, f.Columns...)
 		case f.Profile != "":
 			prisoners = true
