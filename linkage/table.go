@@ -179,7 +179,7 @@ func comparisonsOf(f Field, in *Input) []comparison {
 	case KindID:
 		cs = []comparison{{levels: textLevels, same: []float64{textSame: .85, textTypo: .11, textPart: .01, textOther: .03}, level: idLevel}}
 	case KindPhone:
-		cs = []comparison{{levels: textLevels, same: []float64{textSame: .85, textTypo: .11, textPart: .01, textOther: .03}, sibling: .1, parent: .1, level: idLevel}}
+		cs = []comparison{{levels: textLevels, same: []float64{textSame: .85, textTypo: .11, textPart: .01, textOther: .03}, sibling: .03, parent: .03, level: idLevel}}
 	case KindPostcode:
 		cs = []comparison{{levels: textLevels, same: []float64{textSame: .85, textTypo: .11, textPart: .01, textOther: .03}, sibling: .6, parent: .6, level: idLevel}}
 	case KindEmail:
