@@ -5,7 +5,6 @@ import (
 	"context"
 	"math/bits"
 	"slices"
-	"strings"
 )
 
 // Two units can only agree when they share a key: a sound, a listed formal
@@ -142,8 +141,8 @@ func (w *word) eachKey(yield func(hash uint64)) {
 		yield(hashKey('l', k))
 	}
 	yield(hashKey('n', w.text))
-	if i := strings.IndexByte(w.text, ' '); i >= leastCut { // a compound surname cut
-		yield(hashKey('n', w.text[:i]))
+	if len(w.first) >= leastCut { // a compound surname cut
+		yield(hashKey('c', w.first))
 	}
 	for _, formal := range formalNames()[w.text] {
 		yield(hashKey('n', formal))

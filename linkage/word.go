@@ -30,6 +30,7 @@ var wordLevelNames = [wordLevels]string{"missing", "exact", "sound", "loose", "t
 type word struct {
 	text          string // the unit without its spaces
 	core          string // without leading particles
+	first         string // the first word of the core, where there are several
 	letters       string // those of the core, in order
 	strict, loose []string
 	short         bool // an initial or an abbreviation
@@ -44,6 +45,9 @@ func newWord(unit string) word {
 		first, after, ok := strings.Cut(rest, " ")
 		if !ok || !isParticle(first) {
 			w.core = strings.ReplaceAll(rest, " ", "")
+			if ok {
+				w.first = first
+			}
 			break
 		}
 		rest = after
@@ -105,7 +109,7 @@ func compareWords(a, b *word) wordLevel {
 		return wordSound
 	case sharesKey(a.strict, b.strict), sameVariant(a.text, b.text):
 		return wordSound
-	case cutCompound(a.text, b.text), cutCompound(b.text, a.text):
+	case cutCompound(a, b), cutCompound(b, a):
 		return wordLoose
 	case genderFlip(a.text, b.text):
 		return wordDifferent
@@ -127,10 +131,10 @@ func compareWords(a, b *word) wordLevel {
 // surname is known.
 const leastCut = 4
 
-// cutCompound reports whether one unit is the beginning of another, of several
+// cutCompound reports whether one unit is the first word of another, of several
 // words: Moscoso for Moscoso del Prado, Trillo for Trillo-Figueroa.
-func cutCompound(short, long string) bool {
-	return len(short) >= leastCut && len(long) > len(short)+1 && long[len(short)] == ' ' && long[:len(short)] == short
+func cutCompound(short, long *word) bool {
+	return len(long.first) >= leastCut && short.first == "" && short.core == long.first
 }
 
 // garbledLeast is the number of letters from which two words with the same
