@@ -122,7 +122,7 @@ func TestIDsThatCannotBeTrusted(t *testing.T) {
 		rows = append(rows, [4]string{"p1", fmt.Sprint(i), name, ""}, [4]string{"p2", fmt.Sprint(i), name, ""})
 	}
 	in := editionsOf(true, rows...)
-	follows := in.followers()
+	follows := followers(in)
 	if follows[0] != -1 || follows[2] != 3 {
 		t.Errorf("%v", follows[:4])
 	}
@@ -130,7 +130,7 @@ func TestIDsThatCannotBeTrusted(t *testing.T) {
 	for i := 2; i < len(in.Records); i += 2 {
 		in.Records[i].Name = in.Records[(i+10)%len(in.Records)].Name
 	}
-	for i, f := range in.followers() {
+	for i, f := range followers(in) {
 		if f >= 0 {
 			t.Fatalf("record %d follows %d by an id that means somebody else", i, f)
 		}
