@@ -24,7 +24,7 @@ func compareGenerations(e *nameEvidence, a, b Generation) {
 }
 
 // addMarks adds what two marks of generation say to a waterfall of words.
-func (p *Pair) addMarks(a, b Generation) {
+func addMarks(p *Pair, a, b Generation) {
 	var e nameEvidence
 	compareGenerations(&e, a, b)
 	level := e.level[partGeneration]

@@ -35,7 +35,7 @@ func (r *Result) Explain(i int) Pair {
 	a, b := r.place[p.A], r.place[p.B]
 	e := r.table.explain(r.model, min(a, b), max(a, b), r.own[i])
 	if a > b {
-		e.swap()
+		swapSides(&e)
 	}
 	p.Levels = e.Levels
 	return p
