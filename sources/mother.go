@@ -3,7 +3,7 @@ package sources
 import (
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // withMother returns a whole name with the mother's surname of a column of its
@@ -15,20 +15,20 @@ func (s *standardiser) withMother(full, mother string) string {
 		return ""
 	}
 	words := strings.Fields(full)
-	if len(words) < 2 || strings.Contains(" "+linkage.Fold(full)+" ", " "+linkage.Fold(mother)+" ") {
+	if len(words) < 2 || strings.Contains(" "+names.Fold(full)+" ", " "+names.Fold(mother)+" ") {
 		return ""
 	}
 	if father, given, found := strings.Cut(full, ","); found {
 		return father + " " + mother + "," + given
 	}
-	if s.order != linkage.SurnameFirst {
+	if s.order != names.SurnameFirst {
 		return full + " " + mother
 	}
 	n := s.names.Parse(full, s.order)
-	if len(n.Parses) == 0 || len(n.Parses[0].Surnames) == 0 {
+	if len(n.Readings) == 0 || len(n.Readings[0].Surnames) == 0 {
 		return ""
 	}
-	first := len(strings.Fields(n.Parses[0].Surnames[0]))
+	first := len(strings.Fields(n.Readings[0].Surnames[0]))
 	if first >= len(words) {
 		return ""
 	}

@@ -11,7 +11,7 @@ import (
 	"slices"
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 	"github.com/pelletier/go-toml/v2"
 )
 
@@ -165,8 +165,8 @@ func ParseRecipe(path string, data []byte) (*Recipe, error) {
 		if f.Name != "" && !profileName.MatchString(f.Name) {
 			p.add(line, RecipeBadValue, "name", f.Name, "lista-1")
 		}
-		if !slices.Contains([]string{"", guessOrder, string(linkage.GivenFirst), string(linkage.SurnameFirst)}, f.Order) {
-			p.add(max(line, p.headerLine("name-order", line)), RecipeBadValue, "name-order", f.Order, string(linkage.SurnameFirst))
+		if !slices.Contains([]string{"", guessOrder, string(names.GivenFirst), string(names.SurnameFirst)}, f.Order) {
+			p.add(max(line, p.headerLine("name-order", line)), RecipeBadValue, "name-order", f.Order, string(names.SurnameFirst))
 		}
 		if f.List != "" && !profileName.MatchString(f.List) {
 			p.add(line, RecipeBadValue, "list", f.List, "pd")
