@@ -73,7 +73,7 @@ func synthCommand(a *app) *cobra.Command {
 	kinds := []string{"generic"}
 	for _, shape := range synth.Shapes() {
 		name := string(shape)
-		shapes[shape] = cmd.Flags().Bool(name, false, a.t("flag."+name))
+		shapes[shape] = cmd.Flags().Bool(name, false, a.t(shapeHelp[shape]))
 		kinds = append(kinds, name)
 		for _, flag := range []string{"noise", "copying", "records"} {
 			cmd.MarkFlagsMutuallyExclusive(name, flag)
@@ -89,6 +89,12 @@ func synthCommand(a *app) *cobra.Command {
 		cmd.MarkFlagsMutuallyExclusive("records", flag)
 	}
 	return cmd
+}
+
+// shapeHelp says in the catalogue what every shape is.
+var shapeHelp = map[synth.Shape]string{
+	synth.Households: "flag.households", synth.Neighbours: "flag.neighbours", synth.FamiliesOfNames: "flag.families-of-names",
+	synth.ManyColumns: "flag.many-columns", synth.FewColumns: "flag.few-columns", synth.Brackets: "flag.brackets",
 }
 
 // defaultRecords is the number of rows of plain person data.

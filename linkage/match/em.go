@@ -20,7 +20,6 @@ const (
 	priorLists    = .3   // weight of the default priors of a pair of lists beside its own count
 	priorSame     = 2    // pairs of one person that these default priors count for at least
 	priorKin      = 2    // the same for relatives and homonyms: a list without any is luck, not a rule
-	mostKin       = 50   // of them that count where fewer are found: a long list on which nobody is related is known by that
 	contradiction = .02  // default chance below which a level contradicts, and must be seen often to be believed
 	trainRounds   = 50   // at most
 	trainEpsilon  = 1e-5 // change of a chance at which training ends
@@ -201,11 +200,7 @@ func (m *Model) updatePriors(start []listPair, expected [][classes]float64) (cha
 			}
 			// The kin of all lists together tell more than those of two.
 			if k != classSame && prior[k] > 0 {
-				known := priorKin * prior[k]
-				if total[k] < prior[k] {
-					known = priorKin * min(prior[k], mostKin)
-				}
-				return start[i].prior(k) * (total[k] + known) / (prior[k] + known)
+				return start[i].prior(k) * (total[k] + float64(priorKin*prior[k])) / (1 + priorKin) / prior[k]
 			}
 			// What a short list shows is luck: it cannot move the prior far.
 			known := priorSame / max(float64(start[i].prior(k)*p.Pairs), tiny)

@@ -18,11 +18,9 @@ const mostShared = .98
 // kin reports whether a class is of relatives.
 func (k class) kin() bool { return k == classSibling || k == classParent }
 
-// shareable reports whether relatives may have the value of a comparison in
-// common, more of them on one list than on another.
-func (c *comparison) shareable() bool {
-	return c.column != nil && c.siblingLevels == nil && c.parentLevels == nil && c.sibling+c.parent > 0
-}
+// shareable reports whether a comparison says where somebody lives, which
+// relatives share more on one list than on another.
+func (c *comparison) shareable() bool { return c.home }
 
 // share returns the share of relatives of a class who have a value in common.
 func (c *ModelComparison) share(k class) float64 {
@@ -73,9 +71,6 @@ func (m *Model) learnKin(t *table, sibling, parent []kinCount) {
 	for j, i := range m.shared {
 		c, start := &m.Comparisons[i], &t.comparisons[i]
 		learn := func(n kinCount, share float64) float64 {
-			if !start.home {
-				return share
-			}
 			return min(mostShared, (n.shared+float64(kinPairs*share))/(n.pairs+kinPairs))
 		}
 		c.Sibling, c.Parent = learn(sibling[j], start.sibling), learn(parent[j], start.parent)

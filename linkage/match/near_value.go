@@ -18,7 +18,7 @@ import (
 const leastNear = 6
 
 // nearValues returns, by mark, the marks of values of its field that are a slip
-// apart, and which fields' values are worth it. Numbers of marks are those of
+// apart, of the fields that are looked for by slips. Numbers of marks are those of
 // markFields.
 func (t *table) nearValues(fields []markField) map[int32][]int32 {
 	near := make(map[int32][]int32)

@@ -137,7 +137,7 @@ func (t *table) fill(f *fieldColumns) {
 			c.name = field.Name
 		}
 		c.field, c.column, c.cells = f.field, of, cells
-		c.home = field.Kind == linkage.KindPlace || field.Kind == linkage.KindAddress || field.Kind == linkage.KindPostcode || field.Kind == linkage.KindText
+		c.home = field.Kind == linkage.KindAddress || field.Kind == linkage.KindPostcode
 		c.sketches = sketchesOf(cells, field.Kind)
 		c.u = c.countU(of)
 		if field.Kind == linkage.KindEmail {

@@ -183,22 +183,23 @@ func (k *sketch) far(l *sketch) bool {
 const (
 	numberSame  = iota + 1
 	numberNear  // within two in a hundred, or one apart: an age is asked for in another year
-	numberSlip  // one slip of the pen apart
+	numberSlip  // a slip or two of the pen apart, which of a long number says more than that it is near
 	numberOther // anything else
 )
 
 // longNumber is the number of signs from which a slip is told from another number.
-const longNumber = 4
+const longNumber = 5
 
 // numberLevel compares quantities.
 func numberLevel(a, b *cell) uint8 {
+	n := min(len(a.text), len(b.text))
 	switch d := a.quantity - b.quantity; {
 	case d == 0:
 		return numberSame
+	case n >= longNumber && edit.OSAWithin(a.text, b.text, slips(n)):
+		return numberSlip
 	case max(d, -d) <= max(1, .02*max(a.quantity, -a.quantity, b.quantity, -b.quantity)):
 		return numberNear
-	case min(len(a.text), len(b.text)) >= longNumber && edit.OSAWithin(a.text, b.text, 1):
-		return numberSlip
 	}
 	return numberOther
 }
