@@ -67,8 +67,9 @@ type edge struct {
 
 // A join is one step of clustering: two clusters and the mean between them.
 type join struct {
-	a, b int32 // a record of each, the heads of the clusters at the time
-	mean float64
+	a, b   int32 // a record of each, the heads of the clusters at the time
+	mean   float64
+	as, bs []int32 // the records of both at the time
 }
 
 // A grouping is the state of clustering.
@@ -324,7 +325,7 @@ func (g *grouping) run() {
 			continue
 		}
 		if q.mean < reviewBits {
-			g.joins = append(g.joins, join{q.a, q.b, q.mean})
+			g.joins = append(g.joins, join{q.a, q.b, q.mean, g.members(q.a), g.members(q.b)})
 		}
 		g.merge(q.a, q.b)
 	}

@@ -12,6 +12,7 @@ type question struct {
 	field     string
 	posterior float64
 	effect    float64
+	moves     []int
 }
 
 // A clusterLink is the undecided evidence between two persons.
@@ -120,26 +121,28 @@ func (w *work) unnamed() (records, alone, others int) {
 // conflicts collects what a person should look at, the greatest effect first.
 func (w *work) conflicts() []question {
 	var out []question
-	for _, t := range w.g.ties {
-		out = append(out, question{kind: ConflictFits, records: []int32{t.head, t.first, t.second}, posterior: .5, effect: 1})
-	}
 	w.undecided = w.undecidedLinks()
+	say := w.newStater()
+	for _, t := range w.g.ties {
+		p := say.of(w.g.members(w.g.head(t.head)), w.g.members(w.g.head(t.first)), t.mean)
+		out = append(out, question{kind: ConflictFits, records: []int32{t.head, t.first, t.second}, posterior: p, effect: 1})
+	}
 	for _, l := range w.undecided {
 		if l.tied {
 			continue
 		}
-		p := w.t.certainty(l.mean)
+		p := say.of(w.g.members(l.heads[0]), w.g.members(l.heads[1]), l.mean)
 		kind := ConflictPair
 		if w.g.source[l.records[0]] == w.g.source[l.records[1]] {
 			kind = ConflictDuplicate
 		}
-		out = append(out, question{kind: kind, records: slices.Clone(l.records[:]), posterior: p, effect: min(p, 1-p)})
+		out = append(out, question{kind: kind, records: slices.Clone(l.records[:]), posterior: p, effect: p})
 	}
 	for _, j := range w.g.joins {
-		p := w.t.certainty(j.mean)
+		p := say.of(j.as, j.bs, j.mean)
 		out = append(out, question{kind: ConflictPair, records: []int32{j.a, j.b}, posterior: p, effect: 1 - p})
 	}
-	out = append(out, w.inside()...)
+	out = append(out, w.inside(say)...)
 	out = slices.DeleteFunc(out, func(q question) bool { return w.settled(q.records) })
 	slices.SortStableFunc(out, func(a, b question) int {
 		if c := cmp.Compare(b.effect, a.effect); c != 0 {
@@ -170,6 +173,7 @@ type bestPair struct {
 	heads   [2]int32
 	records [2]int32
 	weight  float64
+	kept    int32 // the pair's index
 }
 
 // bestPairs returns the best pair of every two linked clusters, in the order of
@@ -179,7 +183,7 @@ func (w *work) bestPairs() []bestPair {
 	for i := range w.kept {
 		l := &w.kept[i]
 		if a, b := w.g.head(l.a), w.g.head(l.b); a != b {
-			all = append(all, bestPair{ordered(a, b), ordered(l.a, l.b), l.weight})
+			all = append(all, bestPair{ordered(a, b), ordered(l.a, l.b), l.weight, int32(i)})
 		}
 	}
 	all = sorted(w.t.workers, all, func(a, b bestPair) int {
@@ -191,22 +195,22 @@ func (w *work) bestPairs() []bestPair {
 // inside finds, within persons, records of one list that look like a person
 // listed twice, and pairs that contradict each other although others hold them
 // together.
-func (w *work) inside() []question {
+func (w *work) inside(say *stater) []question {
 	var out []question
 	for i := range w.kept {
 		l := &w.kept[i]
 		if w.cluster[l.a] != w.cluster[l.b] {
 			continue
 		}
-		ask := func(kind string, effect float64) {
+		ask := func(kind string, p float64) {
 			pair := ordered(l.a, l.b)
-			out = append(out, question{kind: kind, records: pair[:], posterior: w.t.certainty(l.weight), effect: effect})
+			out = append(out, question{kind: kind, records: pair[:], posterior: p, effect: max(.01, 1-p)})
 		}
 		switch {
 		case l.weight < insideBits:
-			ask(ConflictInside, .1)
+			ask(ConflictInside, say.through(l.a, l.b))
 		case w.g.source[l.a] == w.g.source[l.b] && len(w.t.in.Sources) > 1:
-			ask(ConflictDuplicate, max(.01, 1-w.t.certainty(l.weight)))
+			ask(ConflictDuplicate, float64(w.posterior[i]))
 		}
 	}
 	return out

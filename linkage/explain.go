@@ -112,6 +112,7 @@ func Explain(in *Input, m *Model, a, b int) (Pair, error) {
 	m.prepare()
 	place := t.places()
 	p := t.explain(m, place[a], place[b], 0)
+	p.Levels = append(p.Levels, t.certaintySteps(p.Weight, p.Posterior, p.Posterior)...)
 	p.A, p.B = a, b
 	return p, nil
 }

@@ -205,15 +205,16 @@ func (w *work) result() *Result {
 	w.best = w.bestPairs()
 	w.posterior = w.posteriors()
 	questions := w.conflicts()
-	asked := make(map[[2]int32]bool)
+	w.consequences(questions)
+	asked := make(map[[2]int32]float64)
 	for _, q := range questions {
 		if len(q.records) > 1 {
-			asked[ordered(q.records[0], q.records[1])] = true
+			asked[ordered(q.records[0], q.records[1])] = q.posterior
 		}
 	}
 	w.report(r, asked)
 	for _, q := range questions {
-		c := Conflict{Kind: q.kind, Field: q.field, Posterior: q.posterior, Effect: q.effect}
+		c := Conflict{Kind: q.kind, Field: q.field, Posterior: q.posterior, Effect: q.effect, Moves: q.moves}
 		for _, p := range q.records {
 			c.Records = append(c.Records, int(order[p]))
 		}
@@ -226,19 +227,21 @@ func (w *work) result() *Result {
 }
 
 // report puts the pairs worth keeping into a result, ordered by their records.
-func (w *work) report(r *Result, asked map[[2]int32]bool) {
+// asked holds what is stated of the pairs that a question is about.
+func (w *work) report(r *Result, asked map[[2]int32]float64) {
 	type reported struct {
 		a, b    int32 // indexes in the input
 		kept    int32
 		outcome uint8
 	}
+	isAsked := func(l *likeness) bool { _, ok := asked[ordered(l.a, l.b)]; return ok }
 	outcomes := [...]Outcome{Apart, Joined, Undecided}
 	var found []reported
 	for i := range w.kept {
 		l := &w.kept[i]
 		outcome := uint8(0)
 		switch {
-		case math.Abs(l.weight) < clampBits && asked[ordered(l.a, l.b)]:
+		case math.Abs(l.weight) < clampBits && isAsked(l):
 			outcome = 2
 		case w.cluster[l.a] == w.cluster[l.b]:
 			outcome = 1
@@ -249,10 +252,13 @@ func (w *work) report(r *Result, asked map[[2]int32]bool) {
 		found = append(found, reported{min(a, b), max(a, b), int32(i), outcome})
 	}
 	found = sorted(w.t.workers, found, func(a, b reported) int { return cmp.Or(cmp.Compare(a.a, b.a), cmp.Compare(a.b, b.b)) })
-	r.Pairs, r.own = make([]Pair, len(found)), make([]float32, len(found))
+	r.Pairs, r.own, r.alone = make([]Pair, len(found)), make([]float32, len(found)), make([]float32, len(found))
 	for i, f := range found {
 		l := &w.kept[f.kept]
 		r.Pairs[i] = Pair{A: int(f.a), B: int(f.b), Weight: l.weight, Posterior: float64(w.posterior[f.kept]), Rival: classNames[l.rival], Outcome: outcomes[f.outcome]}
-		r.own[i] = l.own
+		r.own[i], r.alone[i] = l.own, w.posterior[f.kept]
+		if p, ok := asked[ordered(l.a, l.b)]; ok {
+			r.Pairs[i].Posterior = p
+		}
 	}
 }
