@@ -146,6 +146,10 @@ func (r *Roster) checkConflict(c *Conflict, ids string) error {
 		return damaged(fmt.Sprintf("question %d: %v", c.ID, err))
 	}
 	fits := len(c.Records) == len(listed) && len(listed) >= 1 && slices.Contains(conflictKinds, c.Kind) && share(c.Posterior) && math.Abs(c.Effect) <= mostRows
+	for _, m := range c.Moves {
+		fits = fits && m >= -mostRows && m <= mostRows
+	}
+	fits = fits && len(c.Moves) <= 4
 	for i, rec := range c.Records {
 		fits = fits && rec.ID == listed[i] && !slices.Contains(listed[:i], rec.ID)
 	}

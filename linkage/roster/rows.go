@@ -98,14 +98,26 @@ func (w *writer) pairs() error {
 // conflicts writes the questions of the result, then those about values.
 func (w *writer) conflicts() error {
 	conflicts := append(slices.Clone(w.c.Result.Conflicts), w.questions...)
-	return w.insert("conflict", 10, len(conflicts), func(n int, row *rows) {
+	return w.insert("conflict", 11, len(conflicts), func(n int, row *rows) {
 		c := &conflicts[n]
 		var record, person any
 		if len(c.Records) > 1 {
 			record, person = int64(w.ids[c.Records[1]]), w.c.Persons.Of(c.Records[1])
 		}
-		row.put(int64(n+1), c.Kind, int64(w.ids[c.Records[0]]), record, w.c.Persons.Of(c.Records[0]), person, jsonIDs(idsOf(w.ids, c.Records)), orNull(c.Field), c.Posterior, c.Effect)
+		row.put(int64(n+1), c.Kind, int64(w.ids[c.Records[0]]), record, w.c.Persons.Of(c.Records[0]), person, jsonIDs(idsOf(w.ids, c.Records)), orNull(c.Field), c.Posterior, c.Effect, movesOf(c))
 	})
+}
+
+// movesOf writes what the answers do, as a JSON array.
+func movesOf(c *linkage.Conflict) any {
+	if c.Moves == nil {
+		return nil
+	}
+	text, err := json.Marshal(c.Moves)
+	if err != nil { // numbers cannot fail to encode
+		panic(err)
+	}
+	return string(text)
 }
 
 // decisions writes what people decided.

@@ -140,7 +140,8 @@ CREATE TABLE conflict ( -- what a person should look at, the greatest effect fir
   records   TEXT NOT NULL,         -- the ids of all records in question, a JSON array; the first two are the pair
   field     TEXT,                  -- the field on which lists disagree, for kind field
   posterior REAL NOT NULL,         -- probability that the first two are one person
-  effect    REAL NOT NULL          -- persons by which an answer is expected to move the count
+  effect    REAL NOT NULL,         -- persons by which an answer is expected to move the count
+  moves     TEXT                   -- persons by which each answer moves the count, a JSON array: one person, two; of fits-two also the second's, and all one
 ) STRICT;
 
 CREATE TABLE decision ( -- people's decisions, and what became of each

@@ -271,7 +271,11 @@ type Conflict struct {
 	Values    []string `json:"values,omitempty"` // what each record says of it
 	Posterior float64  `json:"posterior"`
 	Effect    float64  `json:"effect"`
-	Joined    bool     `json:"joined"` // the first two stand as one person in this roster
+	// Moves are the persons by which each answer moves the count: that the first two
+	// are one person, that they are two; of a record that fits two also that it is
+	// the third's person, and that all are one.
+	Moves  []int `json:"moves,omitempty"`
+	Joined bool  `json:"joined"` // the first two stand as one person in this roster
 }
 
 // Conflicts returns the questions in the order in which to ask them, all kinds
@@ -284,16 +288,19 @@ func (r *Roster) Conflicts(ctx context.Context, kind string, limit int) ([]Confl
 	var ids []string
 	err := r.each(ctx, func(rows *sql.Rows) error {
 		var c Conflict
-		var records string
-		if err := rows.Scan(&c.ID, &c.Kind, &records, &c.Field, &c.Posterior, &c.Effect, &c.Joined); err != nil {
+		var records, moves string
+		if err := rows.Scan(&c.ID, &c.Kind, &records, &c.Field, &c.Posterior, &c.Effect, &moves, &c.Joined); err != nil {
 			return err
+		}
+		if err := json.Unmarshal([]byte(moves), &c.Moves); err != nil {
+			return damaged(fmt.Sprintf("the moves of question %d", c.ID))
 		}
 		out, ids = append(out, c), append(ids, records)
 		if kind == "" && c.ID != len(out) { // questions are answered by their number
 			return damaged(fmt.Sprintf("question %d is number %d", len(out), c.ID))
 		}
 		return nil
-	}, `SELECT id, kind, records, coalesce(field, ''), posterior, effect, person_a IS person_b FROM conflict
+	}, `SELECT id, kind, records, coalesce(field, ''), posterior, effect, coalesce(moves, 'null'), person_a IS person_b FROM conflict
 		WHERE ? IN ('', kind) ORDER BY id LIMIT ?`, kind, limit)
 	if err != nil {
 		return nil, err
