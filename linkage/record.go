@@ -49,6 +49,9 @@ type Source struct {
 	// Columns[i] names the fields that column i feeds; empty for a column that
 	// the profile does not know, which is kept in Raw only.
 	Columns [][]string
+	// Identify are the columns of which a fingerprint is the key of a row without
+	// an id.
+	Identify []int
 	// Unique says that the organisation declares that it lists nobody twice.
 	Unique bool
 	// StableKey says that Record.Key is an id that the organisation keeps between exports.

@@ -210,7 +210,7 @@ func (s *standardiser) keyOf() string {
 		text = append(linkage.AppendFold(text, s.cells[c]), 0)
 	}
 	s.text = text
-	return fingerprint(text)
+	return Fingerprint(text)
 }
 
 // A tally counts what the cells of one column say.

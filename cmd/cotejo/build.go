@@ -39,7 +39,9 @@ type built struct {
 	report    *sources.Report
 	decisions []linkage.Decision
 	problems  sources.Problems // decisions that do not bind
-	register  []ids.ID         // lines that the register of ids lacks
+	followed  sources.Problems // decisions about rows that were corrected since; told, and no reason to fail
+	moved     []linkage.Conflict
+	register  []ids.ID // lines that the register of ids lacks
 	took      []stage
 }
 
@@ -74,15 +76,15 @@ func build(ctx context.Context, p *plan, bar *progress) (*built, error) {
 	if report.Closed != "" {
 		meta["closed"] = report.Closed
 	}
-	decided, err := b.decide(p, in, meta)
-	if err != nil {
-		return nil, err
-	}
 	known, err := readIDs(p.ids)
 	if err != nil {
 		return nil, err
 	}
 	in.IDs = known
+	decided, err := b.decide(p, in, meta)
+	if err != nil {
+		return nil, err
+	}
 	model, err := readModel(p.model, meta)
 	if err != nil {
 		return nil, err
@@ -102,7 +104,7 @@ func build(ctx context.Context, p *plan, bar *progress) (*built, error) {
 	}
 	done("progress.link")
 	persons, aliases := linkage.Resolve(in, result)
-	result.Conflicts = append(linkage.DisputedConflicts(in, result.Pairs, result.Conflicts, b.decisions), result.Conflicts...)
+	result.Conflicts = slices.Concat(linkage.DisputedConflicts(in, result.Pairs, result.Conflicts, b.decisions), b.moved, result.Conflicts)
 	if p.ids != "" {
 		b.register = newIDs(in, persons)
 	}
@@ -139,15 +141,24 @@ func (b *built) decide(p *plan, in *linkage.Input, meta map[string]string) ([]ro
 	if err != nil {
 		return nil, err
 	}
-	b.decisions = ds
 	meta["decisions"] = hashOf(data)
+	now, followed := linkage.FollowDecisions(in, ds, sources.Fingerprint)
+	b.decisions, b.moved = now, linkage.MovedConflicts(in, now, followed)
 	var found []linkage.DecisionProblem
-	in.Judgements, in.Verdicts, found = linkage.ApplyDecisions(in, ds)
+	in.Judgements, in.Verdicts, found = linkage.ApplyDecisions(in, now)
 	b.problems = decisions.Problems(file, found)
-	states := linkage.DecisionStates(ds, found)
+	b.followed = decisions.Followed(file, followed, b.problems)
+	states := linkage.DecisionStates(now, found)
+	at := make(map[int]int, len(now)) // by line, the decision as it is today
+	for i := range now {
+		at[now[i].Line] = i
+	}
 	out := make([]roster.Decision, len(ds))
 	for i, d := range ds {
-		out[i] = roster.Decision{Decision: d, State: states[i]}
+		out[i] = roster.Decision{Decision: d, NowA: d.RefA(), NowB: d.RefB(), State: linkage.DecisionSuperseded}
+		if k, ok := at[d.Line]; ok {
+			out[i].NowA, out[i].NowB, out[i].State = now[k].RefA(), now[k].RefB(), states[k]
+		}
 	}
 	slices.SortStableFunc(out, func(a, b roster.Decision) int {
 		return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.RefA(), b.RefA()), cmp.Compare(a.RefB(), b.RefB()), cmp.Compare(a.Reviewer, b.Reviewer), cmp.Compare(a.Judgement, b.Judgement))

@@ -261,6 +261,9 @@ func (d *deciding) check(ctx context.Context, r *roster.Roster) error {
 	if err != nil {
 		return err
 	}
+	if all, err = r.Follow(ctx, all); err != nil {
+		return err
+	}
 	_, _, problems := linkage.ApplyDecisions(in, all)
 	d.a.complainAll(decisions.Problems(d.file, problems))
 	if !d.asJSON {

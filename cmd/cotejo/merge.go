@@ -175,6 +175,7 @@ func (m *merge) run(ctx context.Context) error {
 		m.a.notices(b.report.Notices)
 		m.a.ownFiles(b.report.Own, m.plan.decisions)
 	}
+	m.a.complainAll(b.followed)
 	m.a.complainAll(b.problems)
 	if why := b.contents.Result.Model.Fallback; why != "" {
 		fmt.Fprintln(m.a.err, "cotejo:", m.a.t("model.fallback."+why))

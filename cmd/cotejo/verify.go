@@ -120,6 +120,7 @@ func (a *app) verify(ctx context.Context, folder string) (*verification, error) 
 	if err != nil {
 		return nil, err
 	}
+	a.complainAll(b.followed)
 	a.complainAll(b.problems)
 	for _, left := range roster.Abandoned(p.output) {
 		a.complain(left, "abandoned")

@@ -3,6 +3,8 @@ package roster
 import (
 	"context"
 	"database/sql"
+	"slices"
+	"strings"
 
 	"cotejo/linkage"
 )
@@ -66,4 +68,49 @@ func (r *Roster) Applied(ctx context.Context) (map[string][2]string, error) {
 		return nil
 	}, "SELECT judgement, min(ref_a, ref_b), max(ref_a, ref_b) FROM decision WHERE state = ? AND judgement IN ('same', 'different')", linkage.DecisionApplied)
 	return out, err
+}
+
+// Follow returns decisions with the references and names that their records go
+// by in this roster, where it knows that they were corrected. Those that were
+// superseded and whose records are gone are left out.
+func (r *Roster) Follow(ctx context.Context, ds []linkage.Decision) ([]linkage.Decision, error) {
+	type now struct{ ref, name string }
+	known := make(map[string]now)
+	err := r.each(ctx, func(rows *sql.Rows) error {
+		var was string
+		var is now
+		if err := rows.Scan(&was, &is.ref, &is.name); err != nil {
+			return err
+		}
+		known[was] = is
+		return nil
+	}, `SELECT d.ref_a, r.ref, coalesce(r.name, '') FROM decision d JOIN record r ON r.id = d.record_a WHERE d.state IN (?1, ?2)
+		UNION SELECT d.ref_b, r.ref, coalesce(r.name, '') FROM decision d JOIN record r ON r.id = d.record_b WHERE d.state IN (?1, ?2)`, linkage.DecisionApplied, linkage.DecisionSuperseded)
+	if err != nil {
+		return nil, err
+	}
+	left := make(map[int]bool) // lines of decisions on rows that are gone and that others have judged anew
+	err = r.each(ctx, func(rows *sql.Rows) error {
+		var line int
+		err := rows.Scan(&line)
+		left[line] = true
+		return err
+	}, "SELECT line FROM decision WHERE state = ? AND (record_a IS NULL OR ref_b IS NOT NULL AND record_b IS NULL)", linkage.DecisionSuperseded)
+	if err != nil {
+		return nil, err
+	}
+	out := slices.DeleteFunc(slices.Clone(ds), func(d linkage.Decision) bool { return left[d.Line] })
+	for i := range out {
+		d := &out[i]
+		a, b := d.RefA(), d.RefB()
+		if is, ok := known[a]; ok {
+			d.SourceA, d.KeyA, _ = strings.Cut(is.ref, ":")
+			d.NameA = is.name
+		}
+		if is, ok := known[b]; ok && !d.OfValue() {
+			d.SourceB, d.KeyB, _ = strings.Cut(is.ref, ":")
+			d.NameB = is.name
+		}
+	}
+	return out, nil
 }

@@ -136,7 +136,7 @@ func (p *Pair) check() error {
 
 // conflictKinds are the kinds of questions.
 var conflictKinds = []string{linkage.ConflictPair, linkage.ConflictDuplicate, linkage.ConflictFits, linkage.ConflictInside, linkage.ConflictField, linkage.ConflictTimeline,
-	linkage.ConflictDisputed, linkage.ConflictAuditJoined, linkage.ConflictAuditApart}
+	linkage.ConflictDisputed, linkage.ConflictMoved, linkage.ConflictAuditJoined, linkage.ConflictAuditApart}
 
 // checkConflict holds a question against what one can be: ids are those of its
 // records as the roster writes them.

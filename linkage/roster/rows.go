@@ -124,7 +124,7 @@ func movesOf(c *linkage.Conflict) any {
 func (w *writer) decisions() error {
 	record := make(map[string]any) // ids of the records that decisions are about
 	for i := range w.c.Decisions {
-		record[w.c.Decisions[i].RefA()], record[w.c.Decisions[i].RefB()] = nil, nil
+		record[w.c.Decisions[i].NowA], record[w.c.Decisions[i].NowB] = nil, nil
 	}
 	if len(record) > 0 {
 		for i := range w.ids {
@@ -140,7 +140,7 @@ func (w *writer) decisions() error {
 		if d.OfValue() {
 			field, value = orNull(d.KeyB), orNull(d.NameB)
 		}
-		row.put(int64(n+1), d.Judgement, d.RefA(), orNull(d.RefB()), record[d.RefA()], record[d.RefB()], field, value, d.Reviewer, d.At, d.Reason, int64(d.Line), d.State)
+		row.put(int64(n+1), d.Judgement, d.RefA(), orNull(d.RefB()), record[d.NowA], record[d.NowB], field, value, d.Reviewer, d.At, d.Reason, int64(d.Line), d.State)
 	})
 }
 

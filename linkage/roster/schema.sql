@@ -132,7 +132,7 @@ CREATE TABLE pair ( -- pairs of records worth keeping: within persons, undecided
 
 CREATE TABLE conflict ( -- what a person should look at, the greatest effect first
   id        INTEGER PRIMARY KEY,   -- 1 is the question to ask first
-  kind      TEXT NOT NULL,         -- pair, duplicate, fits-two, inside, field, timeline, disputed, audit-joined or audit-apart
+  kind      TEXT NOT NULL,         -- pair, duplicate, fits-two, inside, field, timeline, disputed, moved, audit-joined or audit-apart
   record_a  INTEGER NOT NULL REFERENCES record (id), -- the first record in question
   record_b  INTEGER REFERENCES record (id),          -- the second
   person_a  TEXT NOT NULL REFERENCES person (id),    -- the person of the first
@@ -149,7 +149,7 @@ CREATE TABLE decision ( -- people's decisions, and what became of each
   judgement TEXT NOT NULL,         -- same, different, unsure, retract, wrong-value or right-value
   ref_a     TEXT NOT NULL,         -- reference of the first record, source:key
   ref_b     TEXT,                  -- reference of the second; empty for a value
-  record_a  INTEGER REFERENCES record (id), -- the first record, if it is still there
+  record_a  INTEGER REFERENCES record (id), -- the first record, if it is still there; as it is today, if it was corrected
   record_b  INTEGER REFERENCES record (id), -- the second
   field     TEXT,                  -- the field, when a value was judged
   value     TEXT,                  -- the value that was judged

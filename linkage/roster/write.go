@@ -53,7 +53,9 @@ type Contents struct {
 // A Decision is a line of a decisions file with what became of it.
 type Decision struct {
 	linkage.Decision
-	State string
+	// NowA and NowB are the references that its records go by today; "" for none.
+	NowA, NowB string
+	State      string
 }
 
 // Write makes the roster at path, readable by its owner alone. An existing
