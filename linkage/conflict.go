@@ -3,6 +3,7 @@ package linkage
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // A question is a conflict by positions in the work.
@@ -13,6 +14,7 @@ type question struct {
 	posterior float64
 	effect    float64
 	moves     []int
+	twins     bool // two rows of one list with one fingerprint, whose settling others wait for
 }
 
 // A clusterLink is the undecided evidence between two persons.
@@ -136,7 +138,7 @@ func (w *work) conflicts() []question {
 		if w.g.source[l.records[0]] == w.g.source[l.records[1]] {
 			kind = ConflictDuplicate
 		}
-		out = append(out, question{kind: kind, records: slices.Clone(l.records[:]), posterior: p, effect: p})
+		out = append(out, question{kind: kind, records: slices.Clone(l.records[:]), posterior: p, effect: p, twins: w.twins(l.records)})
 	}
 	for _, j := range w.g.joins {
 		p := say.of(j.as, j.bs, j.mean)
@@ -145,6 +147,12 @@ func (w *work) conflicts() []question {
 	out = append(out, w.inside(say)...)
 	out = slices.DeleteFunc(out, func(q question) bool { return w.settled(q.records) })
 	slices.SortStableFunc(out, func(a, b question) int {
+		if a.twins != b.twins {
+			if a.twins {
+				return -1
+			}
+			return 1
+		}
 		if c := cmp.Compare(b.effect, a.effect); c != 0 {
 			return c
 		}
@@ -160,6 +168,15 @@ func (w *work) conflicts() []question {
 	strata := w.audit(open, len(out))
 	w.sure = [2]int{strata[0].size, strata[1].size}
 	return withAudit(out, strata)
+}
+
+// twins reports whether two records are rows of one list that no cell by which
+// rows are known tells apart.
+func (w *work) twins(pair [2]int32) bool {
+	a, b := w.t.record(pair[0]), w.t.record(pair[1])
+	x, _, _ := strings.Cut(a.Key, "~")
+	y, _, _ := strings.Cut(b.Key, "~")
+	return a.Source == b.Source && x == y && len(w.t.in.Sources[a.Source].Identify) > 0
 }
 
 // settled reports whether people said of the first two records that they are
@@ -204,7 +221,7 @@ func (w *work) inside(say *stater) []question {
 		}
 		ask := func(kind string, p float64) {
 			pair := ordered(l.a, l.b)
-			out = append(out, question{kind: kind, records: pair[:], posterior: p, effect: max(.01, 1-p)})
+			out = append(out, question{kind: kind, records: pair[:], posterior: p, effect: max(.01, 1-p), twins: w.twins(pair)})
 		}
 		switch {
 		case l.weight < insideBits:

@@ -49,7 +49,7 @@ func fieldConflict(in *Input, p *Person, said verdicts) (Conflict, bool) {
 		}
 		against = slices.DeleteFunc(slices.Clone(against), func(r int) bool {
 			_, judged := said[verdictKey{r, f}]
-			return judged
+			return judged || settledBy(in, &c, f, r)
 		})
 		if len(against) == 0 {
 			continue

@@ -75,7 +75,9 @@ func (d *Decision) wellFormed() bool {
 	switch d.Judgement {
 	case DecidedRetract:
 		return true
-	case DecidedSame, DecidedDifferent, DecidedUnsure:
+	case DecidedUnsure:
+		return true
+	case DecidedSame, DecidedDifferent:
 		return !d.OfValue()
 	case DecidedWrong, DecidedRight:
 		return d.OfValue()

@@ -137,7 +137,11 @@ func check(file string, d *linkage.Decision) sources.Problems {
 		out = append(out, &sources.Problem{File: file, Line: d.Line, Code: code, Args: args})
 	}
 	switch d.Judgement {
-	case linkage.DecidedSame, linkage.DecidedDifferent, linkage.DecidedUnsure:
+	case linkage.DecidedUnsure:
+		if !d.OfValue() && d.RefA() == d.RefB() {
+			complain(SamePairTwice, d.RefA())
+		}
+	case linkage.DecidedSame, linkage.DecidedDifferent:
 		if d.OfValue() {
 			complain(NotOfValue, d.Judgement)
 		} else if d.RefA() == d.RefB() {
