@@ -87,26 +87,7 @@ func (a *app) pair(ctx context.Context, r *roster.Roster, path, refA, refB strin
 	if recs[0].ID == recs[1].ID {
 		return nil, failure(path, "one-record", recs[0].Ref)
 	}
-	p, err := r.Pair(ctx, recs[0], recs[1])
-	if !errors.Is(err, roster.ErrNotFound) {
-		return p, err
-	}
-	in, index, err := r.Input(ctx)
-	if err != nil {
-		return nil, err
-	}
-	model, err := r.Model(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if recs[0].ID > recs[1].ID {
-		recs[0], recs[1] = recs[1], recs[0]
-	}
-	e, err := linkage.Explain(in, model, index[recs[0].ID], index[recs[1].ID])
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", roster.ErrDamaged, err)
-	}
-	return &roster.Pair{A: recs[0], B: recs[1], Weight: e.Weight, Posterior: e.Posterior, Rival: e.Rival, Outcome: string(linkage.Apart), Levels: e.Levels}, nil
+	return (&weighing{}).pair(ctx, r, recs[0], recs[1])
 }
 
 // barBits is the number of bits that one sign of a bar stands for.

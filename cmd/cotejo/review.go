@@ -3,10 +3,9 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"html"
+	"io"
 	"io/fs"
-	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -16,6 +15,7 @@ import (
 	"cotejo/cmd/cotejo/web"
 	"cotejo/linkage"
 	"cotejo/linkage/roster"
+	"cotejo/sources"
 	"cotejo/sources/decisions"
 	"github.com/spf13/cobra"
 )
@@ -55,7 +55,9 @@ func reviewCommand(a *app) *cobra.Command {
 				}
 			}
 			if recipe != "" {
-				c.Apply = func(ctx context.Context) error { return a.mergeAgain(ctx, recipe, path, file) }
+				c.Apply = func(ctx context.Context, lang string) ([]string, error) {
+					return a.mergeAgain(ctx, lang, recipe, path, file)
+				}
 			}
 			return a.review(cmd.Context(), c, port, !noOpen)
 		},
@@ -82,16 +84,18 @@ func (a *app) reviewConfig(path, file string) web.Config {
 	if err != nil { // the vocabularies are part of the program
 		panic(err)
 	}
+	weigh := &weighing{}
 	return web.Config{
-		Roster: path, Lang: a.lang,
+		Roster: path, Lang: a.lang, Session: session(path),
 		Text:  func(lang, key string, args ...any) string { return a.words.text(lang, key, args...) },
 		Say:   func(lang string, err error) string { return a.said(lang, rosterProblem(path, err)) },
 		Value: func(lang, field, value string) string { return words.in(lang).value(field, value) },
 		Event: func(lang string, e roster.Event) (when, what, basis string) { return words.in(lang).event(e) },
 		Pair: func(ctx context.Context, r *roster.Roster, x, y roster.Record) (*roster.Pair, error) {
-			return a.pair(ctx, r, path, x.Ref, y.Ref)
+			return weigh.pair(ctx, r, x, y)
 		},
-		Append: func(d linkage.Decision) error { return fileOr(file, decisions.Append(file, d)) },
+		Sheet:  func(w io.Writer, of []roster.Conflict) error { return decisions.WriteSheet(w, a.questions(of)) },
+		Append: func(ds ...linkage.Decision) error { return fileOr(file, decisions.Append(file, ds...)) },
 		Read: func() ([]linkage.Decision, error) {
 			ds, err := decisions.Read(file)
 			if errors.Is(err, fs.ErrNotExist) {
@@ -112,20 +116,28 @@ func (a *app) said(lang string, err error) string {
 	return strings.ReplaceAll(strings.TrimSpace(b.String()), "cotejo: ", "")
 }
 
-// mergeAgain follows a recipe with the decisions as they are now.
-func (a *app) mergeAgain(ctx context.Context, recipe, output, file string) error {
+// mergeAgain follows a recipe with the decisions as they are now, and tells which
+// of them do not bind.
+func (a *app) mergeAgain(ctx context.Context, lang, recipe, output, file string) ([]string, error) {
 	p, err := newPlan(recipe, nil, &reading{}, false)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	p.decisions, p.output = file, output
 	m := merge{a: a, plan: p, quiet: true}
-	return m.run(ctx)
+	if err := m.run(ctx); err != nil {
+		return nil, err
+	}
+	var unbound []string
+	for _, of := range m.built.problems {
+		unbound = append(unbound, a.said(lang, sources.Problems{of}))
+	}
+	return unbound, nil
 }
 
 // review serves the pages until somebody stops the program.
 func (a *app) review(ctx context.Context, c web.Config, port int, open bool) error {
-	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", fmt.Sprintf("127.0.0.1:%d", port))
+	l, err := listen(ctx, c.Roster, port)
 	if err != nil {
 		return failure("", "review.port", port, err.Error())
 	}
