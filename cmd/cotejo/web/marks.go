@@ -100,7 +100,7 @@ func (s *Server) sentence(p *page, pair *roster.Pair, posterior float64) string 
 	var agree, differ []string
 	seen := make(map[string]bool)
 	for _, l := range pair.Levels {
-		if l.Level == "" || slices.Contains(lastSteps, l.Comparison) {
+		if l.Level == "" || l.Comparison == "order" || slices.Contains(lastSteps, l.Comparison) {
 			continue
 		}
 		name := s.comparison(p, l.Comparison)

@@ -330,6 +330,9 @@ func steps(p *page, s *Server, pair *roster.Pair, posterior float64) []step {
 	}
 	var out []step
 	for _, l := range levels {
+		if math.Abs(l.Bits) < leastBits && l.Level == "" {
+			continue
+		}
 		width := 50 * math.Abs(l.Bits) / most
 		x := 50.0
 		if l.Bits < 0 {
@@ -343,6 +346,9 @@ func steps(p *page, s *Server, pair *roster.Pair, posterior float64) []step {
 	}
 	return out
 }
+
+// leastBits is what a step that compares nothing must add to be shown.
+const leastBits = .05
 
 // odds is a probability in bits, as far as a page need tell.
 func odds(p float64) float64 {

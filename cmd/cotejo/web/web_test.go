@@ -432,12 +432,16 @@ func TestApply(t *testing.T) {
 		t.Errorf("without a recipe: %d", status)
 	}
 	applied := 0
-	s = newSite(t, func(c *web.Config) { c.Apply = func(context.Context, string) ([]string, error) { applied++; return []string{"line 3"}, nil } })
+	s = newSite(t, func(c *web.Config) {
+		c.Apply = func(context.Context, string) ([]string, error) { applied++; return []string{"line 3"}, nil }
+	})
 	s.enter()
 	if status, page := s.send(http.MethodPost, "/apply", nil, nil); status != http.StatusOK || applied != 1 || !strings.Contains(page, "review.said.applied") {
 		t.Errorf("%d, %d times\n%s", status, applied, page)
 	}
-	s = newSite(t, func(c *web.Config) { c.Apply = func(context.Context, string) ([]string, error) { return nil, errors.New("no disk") } })
+	s = newSite(t, func(c *web.Config) {
+		c.Apply = func(context.Context, string) ([]string, error) { return nil, errors.New("no disk") }
+	})
 	s.enter()
 	if status, page := s.send(http.MethodPost, "/apply", nil, nil); status != http.StatusInternalServerError || !strings.Contains(page, "no disk") {
 		t.Errorf("%d\n%s", status, page)
