@@ -93,7 +93,9 @@ func (a *app) printCount(c *roster.Count) error {
 	if c.Former > 0 {
 		a.line(a.t("count.former", a.number(c.Former)))
 	}
-	if u := c.Audit; u != nil {
+	if u := c.Audit; u != nil && u.Needed > 0 {
+		a.line(a.t("count.audit-needed", u.Joined.Asked+u.Apart.Asked, u.Joined.Wrong+u.Apart.Wrong, u.Needed))
+	} else if u != nil {
 		a.line(a.t("count.audit", a.number(u.Low), a.number(u.High), u.Joined.Asked, u.Joined.Wrong, u.Apart.Asked, u.Apart.Wrong))
 	}
 	a.line("")
