@@ -73,7 +73,7 @@ func (a *app) unexpected(c *roster.Count, expect int) error {
 		shares = append(shares, a.t("count.share", s.Name, s.Only, clean(s.File)))
 	}
 	fmt.Fprintln(a.err, "cotejo:", a.t("hint"), a.t("count.since", strings.Join(shares, "; ")))
-	return errSaid
+	return errUnexpected
 }
 
 // printCount writes the count with what stands behind it.

@@ -23,6 +23,7 @@ const (
 	exitDone        = 0
 	exitFailed      = 1
 	exitMisuse      = 2
+	exitUnexpected  = 3 // the work was done, and its result is not the one that was expected
 	exitInterrupted = 130
 )
 
@@ -47,9 +48,12 @@ func failure(where, key string, args ...any) error {
 
 func misuse(key string, args ...any) error { return &problem{key: key, args: args, misuse: true} }
 
-// errSaid ends a run whose result has been told already and is not as
-// expected.
+// errSaid ends a run that failed and has told why.
 var errSaid = errors.New("said")
+
+// errUnexpected ends a run whose result has been told and is another than expected:
+// another number, or a roster that differs.
+var errUnexpected = errors.New("not as expected")
 
 // finish prints an error, if there is one, and returns the exit code. It is the
 // one place that does.
@@ -59,6 +63,8 @@ func (a *app) finish(err error) int {
 		return exitDone
 	case errors.Is(err, errSaid):
 		return exitFailed
+	case errors.Is(err, errUnexpected):
+		return exitUnexpected
 	case errors.Is(err, errInterrupted), errors.Is(err, context.Canceled):
 		a.complain("", "interrupted")
 		return exitInterrupted

@@ -35,15 +35,18 @@ func projectNames(lang string) map[string]string {
 }
 
 func initCommand(a *app) *cobra.Command {
-	return &cobra.Command{
+	var asJSON bool
+	cmd := &cobra.Command{
 		Use: "init DIR", Short: a.t("init.short"), Long: a.t("init.long"), Example: "  cotejo init listas\n  cd listas && cotejo merge",
 		Args: exactly(1, "init.needs-folder"),
-		RunE: func(cmd *cobra.Command, args []string) error { return a.initProject(cmd.Context(), args[0]) },
+		RunE: func(cmd *cobra.Command, args []string) error { return a.initProject(cmd.Context(), args[0], asJSON) },
 	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, a.t("flag.json"))
+	return cmd
 }
 
 // initProject makes a project folder. It never replaces a file.
-func (a *app) initProject(ctx context.Context, dir string) error {
+func (a *app) initProject(ctx context.Context, dir string, asJSON bool) error {
 	names := projectNames(a.lang)
 	if a.lang == "es" {
 		delete(names, "README.md")
@@ -79,6 +82,18 @@ func (a *app) initProject(ctx context.Context, dir string) error {
 		if err := os.WriteFile(path, texts[name], 0o600); err != nil {
 			return fileProblem(path, err)
 		}
+	}
+	if asJSON {
+		made := struct {
+			Folder string   `json:"folder"`
+			Files  []string `json:"files"`
+			Lists  []string `json:"lists"` // that the recipe names
+		}{dir, nil, []string{}}
+		for _, name := range order {
+			made.Files = append(made.Files, filepath.Join(dir, name))
+		}
+		made.Lists = append(made.Lists, lists...)
+		return a.json(made)
 	}
 	a.line(a.t("init.done", clean(dir)))
 	for _, name := range order {

@@ -15,6 +15,7 @@ func synthCommand(a *app) *cobra.Command {
 		noise   string
 		generic bool
 		records int
+		asJSON  bool
 	)
 	cmd := &cobra.Command{
 		Use: "synth", Short: a.t("synth.short"), Long: a.t("synth.long"),
@@ -25,7 +26,7 @@ func synthCommand(a *app) *cobra.Command {
 				return misuse("needs-out")
 			}
 			if generic {
-				return a.synthGeneric(records, opt.Seed, out)
+				return a.synthGeneric(records, opt.Seed, out, asJSON)
 			}
 			opt.Noise = synth.Noise(noise)
 			w, err := synth.Generate(opt)
@@ -41,6 +42,14 @@ func synthCommand(a *app) *cobra.Command {
 			}
 			if err := w.Write(out); err != nil {
 				return fileProblem(out, err)
+			}
+			if asJSON {
+				made := synthesised{Folder: out, Persons: w.Persons, Truth: filepath.Join(out, "truth.csv")}
+				for _, l := range w.Lists {
+					made.Rows += len(l.Rows)
+					made.Files = append(made.Files, filepath.Join(out, l.Name+".csv"))
+				}
+				return a.json(made)
 			}
 			rows, merge := 0, "  "+a.program+" merge"
 			for _, l := range w.Lists {
@@ -62,6 +71,7 @@ func synthCommand(a *app) *cobra.Command {
 	cmd.Flags().Float64Var(&opt.Copying, "copying", 0, a.t("flag.copying"))
 	cmd.Flags().BoolVar(&generic, "generic", false, a.t("flag.generic"))
 	cmd.Flags().IntVar(&records, "records", defaultRecords, a.t("flag.records"))
+	cmd.Flags().BoolVar(&asJSON, "json", false, a.t("flag.json"))
 	for _, flag := range []string{"persons", "noise", "copying"} {
 		cmd.MarkFlagsMutuallyExclusive("generic", flag)
 		cmd.MarkFlagsMutuallyExclusive("records", flag)
@@ -69,11 +79,21 @@ func synthCommand(a *app) *cobra.Command {
 	return cmd
 }
 
+// synthesised tells a program what was written.
+type synthesised struct {
+	Folder  string   `json:"folder"`
+	Persons int      `json:"persons"`
+	Rows    int      `json:"rows"`
+	Files   []string `json:"files,omitempty"`
+	Recipe  string   `json:"recipe,omitempty"`
+	Truth   string   `json:"truth"`
+}
+
 // defaultRecords is the number of rows of plain person data.
 const defaultRecords = 100_000
 
 // synthGeneric writes plain person data, a list of any size.
-func (a *app) synthGeneric(records int, seed uint64, out string) error {
+func (a *app) synthGeneric(records int, seed uint64, out string, asJSON bool) error {
 	d, err := synth.Generic(records, seed)
 	switch {
 	case errors.Is(err, synth.ErrNumber):
@@ -83,6 +103,9 @@ func (a *app) synthGeneric(records int, seed uint64, out string) error {
 	}
 	if err := d.Write(out); err != nil {
 		return fileProblem(out, err)
+	}
+	if asJSON {
+		return a.json(synthesised{Folder: out, Persons: d.Persons(), Rows: len(d.Rows), Recipe: filepath.Join(out, recipeFile), Truth: filepath.Join(out, "truth.csv")})
 	}
 	a.line(a.t("synth.done", a.number(d.Persons()), a.number(len(d.Rows)), clean(out)))
 	a.line("")
