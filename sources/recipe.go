@@ -21,6 +21,7 @@ type Recipe struct {
 	Path      string // of the recipe itself
 	SHA256    string // of its bytes, hexadecimal
 	Output    string // the roster
+	Previous  string // folder of the rosters that were replaced, "" for a file beside the roster
 	Decisions string // what people decided
 	IDs       string // the ids that persons had
 	Model     string // a model that was trained elsewhere
@@ -69,6 +70,7 @@ type RecipeFile struct {
 // recipeFile is the text of a recipe.
 type recipeFile struct {
 	Output       string                    `toml:"output"`
+	Previous     string                    `toml:"previous"`
 	Decisions    string                    `toml:"decisions"`
 	IDs          string                    `toml:"ids"`
 	Model        string                    `toml:"model"`
@@ -136,7 +138,7 @@ func ParseRecipe(path string, data []byte) (*Recipe, error) {
 		return filepath.Join(dir, name)
 	}
 	r := &Recipe{
-		Path: path, SHA256: hex.EncodeToString(sum[:]), Output: at(text.Output), Decisions: at(text.Decisions), IDs: at(text.IDs), Model: at(text.Model), Today: text.Today,
+		Path: path, SHA256: hex.EncodeToString(sum[:]), Output: at(text.Output), Previous: at(text.Previous), Decisions: at(text.Decisions), IDs: at(text.IDs), Model: at(text.Model), Today: text.Today,
 		Profiles: at(text.Profiles), Vocabulary: at(text.Vocabulary), Encoding: text.Encoding, AcceptDrafts: text.AcceptDrafts,
 	}
 	if _, ok := parseDay(text.Today); text.Today != "" && (!ok || len(text.Today) != 10) {

@@ -28,6 +28,7 @@ type plan struct {
 	ids            string // register of ids, "" for none
 	model          string // file of a model trained elsewhere, "" for none
 	output         string
+	previous       string // folder of the rosters that were replaced, "" for a file beside the roster
 	exhaustive     bool
 	largestBlock   int // see linkage.Options
 	sample         int // records that are compared with all others

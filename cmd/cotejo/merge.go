@@ -58,7 +58,7 @@ func mergeCommand(a *app) *cobra.Command {
 				p.model = model
 			}
 			p.exhaustive, p.sample = all || p.exhaustive, sample
-			m := merge{a: a, plan: p, quiet: quiet}
+			m := merge{a: a, plan: p, quiet: quiet, keeps: true}
 			if err := m.run(cmd.Context()); err != nil {
 				return err
 			}
@@ -140,7 +140,7 @@ func newPlan(recipe string, paths []string, read *reading, drafts bool) (*plan, 
 		return nil, err
 	}
 	opt.AcceptDrafts, opt.Recipe = drafts || r.AcceptDrafts, r
-	p := &plan{paths: paths, options: opt, decisions: r.Decisions, decisionsNamed: false, ids: r.IDs, model: r.Model, output: r.Output, exhaustive: r.Search.EveryPair, largestBlock: r.Search.LargestBlock}
+	p := &plan{paths: paths, options: opt, decisions: r.Decisions, decisionsNamed: false, ids: r.IDs, model: r.Model, output: r.Output, previous: r.Previous, exhaustive: r.Search.EveryPair, largestBlock: r.Search.LargestBlock}
 	if len(paths) == 0 {
 		p.paths = r.Paths()
 	}
@@ -161,7 +161,9 @@ type merge struct {
 	a     *app
 	plan  *plan
 	quiet bool
+	keeps bool // the roster that is replaced is kept
 	built *built
+	since *since // the way from the roster that was replaced; nil when there is none
 }
 
 func (m *merge) run(ctx context.Context) error {
@@ -181,11 +183,19 @@ func (m *merge) run(ctx context.Context) error {
 		fmt.Fprintln(m.a.err, "cotejo:", m.a.t("model.fallback."+why))
 	}
 	started := time.Now()
+	last, err := m.keep(ctx)
+	if err != nil {
+		return err
+	}
 	bar.step("progress.write")
 	err = roster.Write(ctx, m.plan.output, b.contents, bar.show)
 	bar.end()
 	if err != nil {
+		last.drop()
 		return rosterProblem(m.plan.output, err)
+	}
+	if err := m.place(ctx, last); err != nil {
+		return err
 	}
 	if err := appendIDs(m.plan.ids, b.register); err != nil {
 		return err
@@ -240,7 +250,8 @@ func (m *merge) summary(ctx context.Context, asJSON bool) error {
 			Roster string `json:"roster"`
 			Drafts bool   `json:"drafts"`
 			*roster.Count
-		}{m.plan.output, drafted, c})
+			Since *since `json:"since,omitempty"`
+		}{m.plan.output, drafted, c, m.since})
 	}
 	if err := m.a.printCount(c); err != nil {
 		return err
@@ -255,6 +266,7 @@ func (m *merge) summary(ctx context.Context, asJSON bool) error {
 	}
 	m.a.line("")
 	m.a.line(m.a.t("merge.written", clean(m.plan.output)))
+	m.printSince()
 	m.a.line("")
 	m.a.line(m.a.t("merge.next"))
 	name := shellWord(m.plan.output)

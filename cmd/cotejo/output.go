@@ -61,6 +61,14 @@ func (a *app) number(n int) string {
 	return sign + b.String()
 }
 
+// signed writes a whole number with its sign; the minus is a typographic one.
+func (a *app) signed(n int) string {
+	if n > 0 {
+		return "+" + a.number(n)
+	}
+	return strings.Replace(a.number(n), "-", "−", 1)
+}
+
 // decimal writes a number with one decimal and its sign.
 func (a *app) decimal(f float64) string {
 	s := fmt.Sprintf("%+.1f", f)

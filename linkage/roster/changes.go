@@ -114,3 +114,68 @@ func (r *Roster) Follow(ctx context.Context, ds []linkage.Decision) ([]linkage.D
 	}
 	return out, nil
 }
+
+// References returns all records without their cells.
+func (r *Roster) References(ctx context.Context) (out []linkage.Row, err error) {
+	err = r.each(ctx, func(rows *sql.Rows) error {
+		var row linkage.Row
+		err := rows.Scan(&row.Ref, &row.List, &row.Name)
+		out = append(out, row)
+		return err
+	}, "SELECT r.ref, e.list, coalesce(r.name, '') FROM record r JOIN edition e ON e.id = r.edition_id ORDER BY r.id")
+	return out, err
+}
+
+// WithCells returns the records of these references with their cells.
+func (r *Roster) WithCells(ctx context.Context, wanted map[string]bool) ([]linkage.Row, error) {
+	if len(wanted) == 0 {
+		return nil, nil
+	}
+	var out []linkage.Row
+	err := r.each(ctx, func(rows *sql.Rows) error {
+		var row linkage.Row
+		var raw string
+		if err := rows.Scan(&row.Ref, &row.List, &row.Name, &raw); err != nil {
+			return err
+		}
+		if !wanted[row.Ref] {
+			return nil
+		}
+		cells, err := cellsOf(raw)
+		if err != nil {
+			return damage(ctx, err)
+		}
+		for _, c := range cells {
+			row.Cells = append(row.Cells, c.Text)
+		}
+		out = append(out, row)
+		return nil
+	}, "SELECT r.ref, e.list, coalesce(r.name, ''), r.raw FROM record r JOIN edition e ON e.id = r.edition_id ORDER BY r.id")
+	return out, err
+}
+
+// Values returns what the roster says of every person, by field.
+func (r *Roster) Values(ctx context.Context) (map[string]map[string]string, error) {
+	fields := append([]string{"name"}, fieldNames(r)...)
+	out := make(map[string]map[string]string)
+	err := r.each(ctx, func(rows *sql.Rows) error {
+		var id string
+		values := make([]string, len(fields))
+		into := []any{&id}
+		for i := range values {
+			into = append(into, &values[i])
+		}
+		if err := rows.Scan(into...); err != nil {
+			return err
+		}
+		of := make(map[string]string, len(fields))
+		for i, f := range fields {
+			if values[i] != "" {
+				of[f] = values[i]
+			}
+		}
+		out[id] = of
+		return nil
+	}, "SELECT id, coalesce("+strings.Join(fields, ", ''), coalesce(")+", '') FROM person")
+	return out, err
+}
