@@ -23,6 +23,12 @@ func withRoster(ctx context.Context, path string, use func(*roster.Roster) error
 	return err
 }
 
+// theCount is the count for programs.
+type theCount struct {
+	roster.Count
+	Expected *int `json:"expected,omitempty"`
+}
+
 func countCommand(a *app) *cobra.Command {
 	var (
 		asJSON bool
@@ -39,10 +45,7 @@ func countCommand(a *app) *cobra.Command {
 				}
 				expected := cmd.Flags().Changed("expect")
 				if asJSON {
-					out := struct {
-						*roster.Count
-						Expected *int `json:"expected,omitempty"`
-					}{Count: c}
+					out := theCount{Count: *c}
 					if expected {
 						out.Expected = &expect
 					}

@@ -137,6 +137,14 @@ func (a *app) comparison(name string) string {
 	return a.field(name)
 }
 
+// comparedNames is the comparison of two names, for programs.
+type comparedNames struct {
+	Weight    float64              `json:"weight"`
+	Posterior float64              `json:"posterior"`
+	Rival     string               `json:"rival"`
+	Levels    []linkage.LevelScore `json:"levels"`
+}
+
 func compareCommand(a *app) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
@@ -152,12 +160,7 @@ func compareCommand(a *app) *cobra.Command {
 			}
 			p := linkage.CompareNames(names[0], names[1])
 			if asJSON {
-				return a.json(struct {
-					Weight    float64              `json:"weight"`
-					Posterior float64              `json:"posterior"`
-					Rival     string               `json:"rival"`
-					Levels    []linkage.LevelScore `json:"levels"`
-				}{p.Weight, p.Posterior, p.Rival, p.Levels})
+				return a.json(comparedNames{p.Weight, p.Posterior, p.Rival, p.Levels})
 			}
 			a.printWaterfall(p.Levels, p.Weight, p.Posterior, p.Rival)
 			return nil

@@ -45,6 +45,13 @@ func initCommand(a *app) *cobra.Command {
 	return cmd
 }
 
+// A madeFolder is a new project folder, for programs.
+type madeFolder struct {
+	Folder string   `json:"folder"`
+	Files  []string `json:"files"`
+	Lists  []string `json:"lists"` // that the recipe names
+}
+
 // initProject makes a project folder. It never replaces a file.
 func (a *app) initProject(ctx context.Context, dir string, asJSON bool) error {
 	names := projectNames(a.lang)
@@ -84,11 +91,7 @@ func (a *app) initProject(ctx context.Context, dir string, asJSON bool) error {
 		}
 	}
 	if asJSON {
-		made := struct {
-			Folder string   `json:"folder"`
-			Files  []string `json:"files"`
-			Lists  []string `json:"lists"` // that the recipe names
-		}{dir, nil, []string{}}
+		made := madeFolder{dir, nil, []string{}}
 		for _, name := range order {
 			made.Files = append(made.Files, filepath.Join(dir, name))
 		}

@@ -233,6 +233,14 @@ func (m *merge) stages() {
 	}
 }
 
+// merged is what came of a merge, for programs.
+type merged struct {
+	Roster string `json:"roster"`
+	Drafts bool   `json:"drafts"`
+	roster.Count
+	Since *since `json:"since,omitempty"`
+}
+
 // summary tells what came of a merge.
 func (m *merge) summary(ctx context.Context, asJSON bool) error {
 	r, err := roster.Open(ctx, m.plan.output)
@@ -246,12 +254,7 @@ func (m *merge) summary(ctx context.Context, asJSON bool) error {
 	}
 	drafted := slices.ContainsFunc(m.built.report.Files, func(f sources.FileReport) bool { return f.Draft })
 	if asJSON {
-		return m.a.json(struct {
-			Roster string `json:"roster"`
-			Drafts bool   `json:"drafts"`
-			*roster.Count
-			Since *since `json:"since,omitempty"`
-		}{m.plan.output, drafted, c, m.since})
+		return m.a.json(merged{m.plan.output, drafted, *c, m.since})
 	}
 	if err := m.a.printCount(c); err != nil {
 		return err

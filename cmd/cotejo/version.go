@@ -21,6 +21,15 @@ func versionLine(a *app) string {
 	return fmt.Sprintf("cotejo %s (%s %d, %s)", version, a.t("version.schema"), roster.Version, runtime.Version())
 }
 
+// versionFacts tell programs what they have before them.
+type versionFacts struct {
+	Version  string `json:"version"`
+	Schema   int    `json:"schema"`
+	Contract int    `json:"contract"` // version of what --json prints
+	Go       string `json:"go"`
+	Commit   string `json:"commit,omitempty"`
+}
+
 func versionCommand(a *app) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
@@ -35,12 +44,7 @@ func versionCommand(a *app) *cobra.Command {
 				}
 			}
 			if asJSON {
-				return a.json(struct {
-					Version string `json:"version"`
-					Schema  int    `json:"schema"`
-					Go      string `json:"go"`
-					Commit  string `json:"commit,omitempty"`
-				}{version, roster.Version, runtime.Version(), commit})
+				return a.json(versionFacts{version, roster.Version, contractVersion, runtime.Version(), commit})
 			}
 			a.line(versionLine(a))
 			return nil
