@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"cotejo/linkage"
+	"cotejo/linkage/elementary"
 	"cotejo/linkage/roster"
 )
 
@@ -353,7 +354,7 @@ const leastBits = .05
 // odds is a probability in bits, as far as a page need tell.
 func odds(p float64) float64 {
 	p = max(1e-6, min(1-1e-6, p))
-	return math.Log2(p / (1 - p))
+	return elementary.Log2(p / (1 - p))
 }
 
 // comparison names a comparison: a part of the name, or a field and how.
