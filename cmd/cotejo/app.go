@@ -16,6 +16,8 @@ type app struct {
 	lang     string // es or en
 	words    catalogue
 	program  string // as the user called it, for commands to type next
+	styled   bool   // results may be in bold and colour
+	paged    bool   // long texts may be shown with a pager
 }
 
 // programName is the command that the user typed: with its path, since

@@ -81,7 +81,7 @@ func (a *app) unexpected(c *roster.Count, expect int) error {
 
 // printCount writes the count with what stands behind it.
 func (a *app) printCount(c *roster.Count) error {
-	a.line(a.t("count.persons", a.number(c.Persons)))
+	a.line(a.style(styleBold, a.t("count.persons", a.number(c.Persons))))
 	if c.Low == c.High {
 		a.line(a.t("count.certain"))
 	} else {

@@ -7,6 +7,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"cotejo/linkage"
 	"cotejo/linkage/roster"
@@ -117,7 +118,12 @@ func (a *app) printWaterfall(levels []linkage.LevelScore, weight, posterior floa
 				values = shorten(l.A, 58)
 			}
 		}
-		a.line(clean(strings.TrimRight(fmt.Sprintf("%-*s %7s  %-24s %s", width, names[i], a.decimal(l.Bits), bar, values), " ")))
+		colour := styleGreen
+		if l.Bits < 0 {
+			colour = styleRed
+		}
+		before, after := clean(fmt.Sprintf("%-*s %7s  ", width, names[i], a.decimal(l.Bits))), clean(strings.Repeat(" ", 24-utf8.RuneCountInString(bar))+" "+values)
+		a.line(strings.TrimRight(before+a.style(colour, bar)+after, " "))
 	}
 	a.line("")
 	a.line(a.t("explain.weight", a.decimal(weight), a.percent(posterior)))

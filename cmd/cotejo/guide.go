@@ -18,6 +18,9 @@ func guideCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if a.page(text) {
+				return nil
+			}
 			_, err = a.out.Write(text)
 			return err
 		},

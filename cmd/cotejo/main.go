@@ -41,6 +41,8 @@ func run(args []string) int {
 	defer stop()
 	out := &result{w: os.Stdout}
 	a := newApp(out, os.Stderr, os.Getenv, args)
+	a.paged = terminal(os.Stdout) && terminal(os.Stdin)
+	a.styled = stylable(terminal(os.Stdout), os.Getenv)
 	over := context.AfterFunc(ctx, func() {
 		stop() // a second signal ends the program at once
 		time.Sleep(patience)

@@ -140,7 +140,7 @@ func (t *table) print() error {
 			right[i] = right[i] && strings.Trim(c, "0123456789.,\u202f+-<>% ") == ""
 		}
 	}
-	for _, r := range append([][]string{t.header}, t.rows...) {
+	for n, r := range append([][]string{t.header}, t.rows...) {
 		var b strings.Builder
 		for i, c := range r {
 			pad := strings.Repeat(" ", width[i]-utf8.RuneCountInString(c))
@@ -153,7 +153,11 @@ func (t *table) print() error {
 				b.WriteString(c + pad)
 			}
 		}
-		if _, err := fmt.Fprintln(t.a.out, strings.TrimRight(b.String(), " ")); err != nil {
+		line := strings.TrimRight(b.String(), " ")
+		if n == 0 {
+			line = t.a.style(styleBold, line)
+		}
+		if _, err := fmt.Fprintln(t.a.out, line); err != nil {
 			return err
 		}
 	}
