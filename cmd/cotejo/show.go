@@ -96,7 +96,11 @@ func (a *app) printPerson(p *roster.Person) error {
 	if p.Aliases != "" {
 		a.line(a.t("show.aliases", clean(p.Aliases)))
 	}
-	a.line(a.t("show.records", len(p.Records), strings.Join(p.Sources, ", "), a.percent(p.Confidence)))
+	if len(p.Records) == 1 {
+		a.line(a.t("show.record", strings.Join(p.Sources, ", ")))
+	} else {
+		a.line(a.t("show.records", len(p.Records), strings.Join(p.Sources, ", "), a.percent(p.Confidence)))
+	}
 	a.line("")
 	t := a.table(a.t("column.field"), a.t("column.value"), a.t("column.said-by"), a.t("column.rule"), a.t("column.agree"), a.t("column.dissent"))
 	for _, v := range p.Values {

@@ -92,7 +92,7 @@ func prefixes(words []string) string {
 
 // Nearest returns the persons whose names come nearest to a text, at most limit:
 // those who share the beginning of one of its words, by how many letters of all
-// words differ. Somebody of whom half the letters differ is not near.
+// words differ. Somebody of whom a third of the letters differ is not near.
 func (r *Roster) Nearest(ctx context.Context, who string, limit int) ([]PersonRef, error) {
 	words := strings.Fields(linkage.Fold(who))
 	var begin []string
@@ -123,7 +123,7 @@ func (r *Roster) Nearest(ctx context.Context, who string, limit int) ([]PersonRe
 			}
 			far, letters = far+least, letters+len(w)
 		}
-		if 2*far < letters {
+		if 3*far < letters {
 			all = append(all, near{p, far})
 		}
 	}

@@ -124,7 +124,9 @@ func (s *Server) exportQuestions(w http.ResponseWriter, r *http.Request) {
 	}
 	var out []roster.Conflict
 	for _, l := range found {
-		out = append(out, l.Conflict)
+		if !l.Veiled { // a sheet has the evidence
+			out = append(out, l.Conflict)
+		}
 	}
 	w.Header().Set("Content-Type", "text/csv; charset=utf-8")
 	w.Header().Set("Content-Disposition", `attachment; filename="questions.csv"`)
