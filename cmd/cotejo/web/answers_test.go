@@ -310,8 +310,7 @@ func TestPersonPage(t *testing.T) {
 // and that a merge finds the roster closed.
 func TestSharedRoster(t *testing.T) {
 	var path string
-	var one *site
-	one = newSite(t, func(c *web.Config) {
+	one := newSite(t, func(c *web.Config) {
 		path = c.Roster
 		c.Apply = func(context.Context, string) ([]string, error) {
 			text, err := os.ReadFile(path)
