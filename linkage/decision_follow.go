@@ -83,9 +83,10 @@ func FollowDecisions(in *Input, ds []Decision, fingerprint func(cells []byte) st
 }
 
 // MovedConflicts returns a question for every standing decision of two records of
-// which one is only perhaps the record that was decided on. ds are the decisions
-// that [FollowDecisions] returned.
-func MovedConflicts(in *Input, ds []Decision, followed []Followed) []Conflict {
+// which one is only perhaps the record that was decided on, with what the evidence
+// says where the pair was compared. ds are the decisions that [FollowDecisions]
+// returned.
+func MovedConflicts(in *Input, pairs []Pair, ds []Decision, followed []Followed) []Conflict {
 	perhaps := make(map[string]string)
 	for _, f := range followed {
 		if !f.Sure {
@@ -99,6 +100,10 @@ func MovedConflicts(in *Input, ds []Decision, followed []Followed) []Conflict {
 	for i := range in.Records {
 		rows[in.Ref(i)] = i
 	}
+	posterior := make(map[[2]int]float64, len(pairs))
+	for _, p := range pairs {
+		posterior[[2]int{p.A, p.B}] = p.Posterior
+	}
 	var out []Conflict
 	asked := make(map[[2]int]bool)
 	for _, o := range standing(ds) {
@@ -110,7 +115,7 @@ func MovedConflicts(in *Input, ds []Decision, followed []Followed) []Conflict {
 		j, okB := rows[b]
 		if key := [2]int{min(i, j), max(i, j)}; okA && okB && i != j && !asked[key] {
 			asked[key] = true
-			out = append(out, Conflict{Kind: ConflictMoved, Records: []int{i, j}, Posterior: .5, Effect: 1})
+			out = append(out, Conflict{Kind: ConflictMoved, Records: []int{i, j}, Posterior: posterior[key], Effect: 1})
 		}
 	}
 	return out

@@ -68,7 +68,7 @@ func TestFollowDecisions(t *testing.T) {
 		if j, _, _ := ApplyDecisions(in, now); len(j) == 1 {
 			got = append(got, "bound")
 		}
-		if len(MovedConflicts(in, now, followed)) > 0 {
+		if len(MovedConflicts(in, nil, now, followed)) > 0 {
 			got = append(got, "moved")
 		}
 		if s := strings.Join(got, " "); s != c.want {
@@ -96,7 +96,7 @@ func TestFollowDecisions(t *testing.T) {
 	again.Line, again.Judgement, again.Reviewer, again.At = 3, DecidedDifferent, "Luis", "2026-12-24"
 	now, followed := FollowDecisions(in, []Decision{old, again}, plain)
 	j, _, problems := ApplyDecisions(in, now)
-	if len(MovedConflicts(in, now, followed)) != 0 || len(problems) != 0 || fmt.Sprint(j) != "[{0 1 false}]" {
+	if len(MovedConflicts(in, nil, now, followed)) != 0 || len(problems) != 0 || fmt.Sprint(j) != "[{0 1 false}]" {
 		t.Errorf("judged anew: %v %v %v", now, j, problems)
 	}
 }

@@ -39,10 +39,10 @@ type built struct {
 	contents  *roster.Contents
 	report    *sources.Report
 	decisions []linkage.Decision
-	problems  sources.Problems // decisions that do not bind
-	followed  sources.Problems // decisions about rows that were corrected since; told, and no reason to fail
-	moved     []linkage.Conflict
-	register  []ids.ID // lines that the register of ids lacks
+	problems  sources.Problems   // decisions that do not bind
+	followed  sources.Problems   // decisions about rows that were corrected since; told, and no reason to fail
+	corrected []linkage.Followed // the records that decisions were about and that changed since
+	register  []ids.ID           // lines that the register of ids lacks
 	took      []stage
 }
 
@@ -105,7 +105,8 @@ func build(ctx context.Context, p *plan, bar *progress) (*built, error) {
 	}
 	done("progress.link")
 	persons, aliases := linkage.Resolve(in, result)
-	result.Conflicts = slices.Concat(linkage.DisputedConflicts(in, result.Pairs, result.Conflicts, b.decisions), b.moved, result.Conflicts)
+	result.Conflicts = slices.Concat(linkage.DisputedConflicts(in, result.Pairs, result.Conflicts, b.decisions),
+		linkage.MovedConflicts(in, result.Pairs, b.decisions, b.corrected), result.Conflicts)
 	if p.ids != "" {
 		b.register = newIDs(in, persons)
 	}
@@ -144,7 +145,7 @@ func (b *built) decide(p *plan, in *linkage.Input, meta map[string]string) ([]ro
 	}
 	meta["decisions"] = hashOf(data)
 	now, followed := linkage.FollowDecisions(in, ds, sources.Fingerprint)
-	b.decisions, b.moved = now, linkage.MovedConflicts(in, now, followed)
+	b.decisions, b.corrected = now, followed
 	var found []linkage.DecisionProblem
 	in.Judgements, in.Verdicts, found = linkage.ApplyDecisions(in, now)
 	b.problems = decisions.Problems(file, found)

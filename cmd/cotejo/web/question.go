@@ -178,7 +178,8 @@ func (s *Server) questionPage(p *page, r *http.Request, q *queue, x *question) (
 		return d, nil
 	}
 	posterior := x.Posterior
-	if x.Kind == linkage.ConflictField {
+	switch x.Kind { // of which nobody asks how likely it is
+	case linkage.ConflictField, linkage.ConflictTimeline, linkage.ConflictDisputed, linkage.ConflictMoved:
 		posterior = pair.Posterior
 	}
 	d.Steps, d.Posterior, d.Sentence = steps(p, s, pair, posterior), percent(p.Lang, posterior), s.sentence(p, pair, posterior)
