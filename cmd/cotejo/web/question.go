@@ -179,7 +179,7 @@ func (s *Server) questionPage(p *page, r *http.Request, q *queue, x *question) (
 	}
 	posterior := x.Posterior
 	switch x.Kind { // of which nobody asks how likely it is
-	case linkage.ConflictField, linkage.ConflictTimeline, linkage.ConflictDisputed, linkage.ConflictMoved:
+	case linkage.ConflictField, linkage.ConflictDisputed, linkage.ConflictMoved:
 		posterior = pair.Posterior
 	}
 	d.Steps, d.Posterior, d.Sentence = steps(p, s, pair, posterior), percent(p.Lang, posterior), s.sentence(p, pair, posterior)
