@@ -72,7 +72,7 @@ func ApplyDecisions(in *Input, ds []Decision) (judgements []Judgement, fields []
 	held = a.distinguished(held)
 	for _, o := range held {
 		if o.OfValue() {
-			fields = append(fields, FieldVerdict{a.rows[o.a][0], a.field(o.field), o.value, o.Judgement == DecidedRight})
+			fields = append(fields, FieldVerdict{Record: a.rows[o.a][0], Field: a.field(o.field), Value: o.value, Right: o.Judgement == DecidedRight})
 		}
 	}
 	fields = slices.Compact(fields)

@@ -129,7 +129,7 @@ func (w *work) group() {
 	twice := make(map[[2]int32]float64)
 	for i := range w.kept {
 		l := &w.kept[i]
-		edges[i] = edge{l.a, l.b, l.weight, elementary.Log2(t.listPair(w.m, l.a, l.b).Same)}
+		edges[i] = edge{a: l.a, b: l.b, weight: l.weight, prior: elementary.Log2(t.listPair(w.m, l.a, l.b).Same)}
 		if len(t.in.Sources) > 1 && t.source[l.a] == t.source[l.b] {
 			twice[ordered(l.a, l.b)] = l.weight
 		}
