@@ -352,3 +352,12 @@ func (g *grouping) clusters() [][]int32 {
 // insideBits is the weight below which two records of one person contradict
 // each other.
 const insideBits = -4
+
+// members returns the records of a cluster, the head first.
+func (g *grouping) members(head int32) []int32 {
+	out := make([]int32, 0, g.size[head])
+	for i := head; i >= 0; i = g.next[i] {
+		out = append(out, i)
+	}
+	return out
+}

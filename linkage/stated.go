@@ -21,15 +21,6 @@ func logOdds(p float64) float64 {
 // fromOdds is the probability of so many bits.
 func fromOdds(bits float64) float64 { return 1 / (1 + elementary.Exp2(-bits)) }
 
-// members returns the records of a cluster, the head first.
-func (g *grouping) members(head int32) []int32 {
-	out := make([]int32, 0, g.size[head])
-	for i := head; i >= 0; i = g.next[i] {
-		out = append(out, i)
-	}
-	return out
-}
-
 // A stater tells the probability of what is asked. It holds the compared pairs
 // between the records that questions are about.
 type stater struct {
