@@ -38,7 +38,7 @@ type Conflict struct {
 	Field     string  // for ConflictField
 	Posterior float64 // that the first two records are one person
 	Effect    float64 // persons by which an answer is expected to move the count
-	// Moves are the persons by which each answer moves the count, see [MoveSame];
+	// Moves are the persons by which each answer moves the count, see [match.MoveSame];
 	// nil where nobody counts.
 	Moves []int
 }

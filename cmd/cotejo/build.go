@@ -10,7 +10,10 @@ import (
 	"time"
 
 	"cotejo/linkage"
+	"cotejo/linkage/match"
+	"cotejo/linkage/review"
 	"cotejo/linkage/roster"
+	"cotejo/linkage/survivorship"
 	"cotejo/sources"
 	"cotejo/sources/decisions"
 	"cotejo/sources/ids"
@@ -30,7 +33,7 @@ type plan struct {
 	output         string
 	previous       string // folder of the rosters that were replaced, "" for a file beside the roster
 	exhaustive     bool
-	largestBlock   int // see linkage.Options
+	largestBlock   int // see match.Options
 	sample         int // records that are compared with all others
 }
 
@@ -38,11 +41,11 @@ type plan struct {
 type built struct {
 	contents  *roster.Contents
 	report    *sources.Report
-	decisions []linkage.Decision
-	problems  sources.Problems   // decisions that do not bind
-	followed  sources.Problems   // decisions about rows that were corrected since; told, and no reason to fail
-	corrected []linkage.Followed // the records that decisions were about and that changed since
-	register  []ids.ID           // lines that the register of ids lacks
+	decisions []review.Decision
+	problems  sources.Problems  // decisions that do not bind
+	followed  sources.Problems  // decisions about rows that were corrected since; told, and no reason to fail
+	corrected []review.Followed // the records that decisions were about and that changed since
+	register  []ids.ID          // lines that the register of ids lacks
 	took      []stage
 }
 
@@ -92,21 +95,21 @@ func build(ctx context.Context, p *plan, bar *progress) (*built, error) {
 	}
 	done("progress.read")
 	bar.step("progress.link")
-	result, err := linkage.Link(ctx, in, linkage.Options{Model: model, Exhaustive: p.exhaustive, LargestBlock: p.largestBlock, Sample: p.sample, Progress: func(_ string, done, total int) { bar.show(done, total) }})
+	result, err := match.Link(ctx, in, match.Options{Model: model, Exhaustive: p.exhaustive, LargestBlock: p.largestBlock, Sample: p.sample, Progress: func(_ string, done, total int) { bar.show(done, total) }})
 	bar.end()
-	if errors.Is(err, linkage.ErrTooManyRecords) {
+	if errors.Is(err, match.ErrTooManyRecords) {
 		return nil, failure("", "too-many-records", len(in.Records))
 	}
-	if errors.Is(err, linkage.ErrOtherModel) {
+	if errors.Is(err, match.ErrOtherModel) {
 		return nil, failure(p.model, "other-model")
 	}
 	if err != nil {
 		return nil, err
 	}
 	done("progress.link")
-	persons, aliases := linkage.Resolve(in, result)
-	result.Conflicts = slices.Concat(linkage.DisputedConflicts(in, result.Pairs, result.Conflicts, b.decisions),
-		linkage.MovedConflicts(in, result.Pairs, b.decisions, b.corrected), result.Conflicts)
+	persons, aliases := survivorship.Resolve(in, result)
+	result.Conflicts = slices.Concat(review.DisputedConflicts(in, result.Pairs, result.Conflicts, b.decisions),
+		review.MovedConflicts(in, result.Pairs, b.decisions, b.corrected), result.Conflicts)
 	if p.ids != "" {
 		b.register = newIDs(in, persons)
 	}
@@ -144,20 +147,20 @@ func (b *built) decide(p *plan, in *linkage.Input, meta map[string]string) ([]ro
 		return nil, err
 	}
 	meta["decisions"] = hashOf(data)
-	now, followed := linkage.FollowDecisions(in, ds, sources.Fingerprint)
+	now, followed := review.FollowDecisions(in, ds, sources.Fingerprint)
 	b.decisions, b.corrected = now, followed
-	var found []linkage.DecisionProblem
-	in.Judgements, in.Verdicts, found = linkage.ApplyDecisions(in, now)
+	var found []review.DecisionProblem
+	in.Judgements, in.Verdicts, found = review.ApplyDecisions(in, now)
 	b.problems = decisions.Problems(file, found)
 	b.followed = decisions.Followed(file, followed, b.problems)
-	states := linkage.DecisionStates(now, found)
+	states := review.DecisionStates(now, found)
 	at := make(map[int]int, len(now)) // by line, the decision as it is today
 	for i := range now {
 		at[now[i].Line] = i
 	}
 	out := make([]roster.Decision, len(ds))
 	for i, d := range ds {
-		out[i] = roster.Decision{Decision: d, NowA: d.RefA(), NowB: d.RefB(), State: linkage.DecisionSuperseded}
+		out[i] = roster.Decision{Decision: d, NowA: d.RefA(), NowB: d.RefB(), State: review.DecisionSuperseded}
 		if k, ok := at[d.Line]; ok {
 			out[i].NowA, out[i].NowB, out[i].State = now[k].RefA(), now[k].RefB(), states[k]
 		}

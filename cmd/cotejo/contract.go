@@ -5,7 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/match"
+	"cotejo/linkage/review"
 	"cotejo/linkage/roster"
 )
 
@@ -16,18 +17,18 @@ const contractVersion = 1
 // contract holds what every command prints with --json: one type, or several of
 // which it prints one.
 var contract = map[string][]any{
-	"agreement": {[]linkage.Agreement{}},
+	"agreement": {[]review.Agreement{}},
 	"compare":   {comparedNames{}},
 	"conflicts": {[]roster.Conflict{}},
 	"count":     {theCount{}},
 	"decide":    {decidedLine{}, importedSheet{}},
-	"diff":      {bridge{}},
+	"diff":      {countBridge{}},
 	"evaluate":  {evaluation{}},
 	"explain":   {roster.Pair{}},
 	"init":      {madeFolder{}},
 	"inspect":   {[]inspection{}},
 	"merge":     {merged{}},
-	"model":     {linkage.Model{}},
+	"model":     {match.Model{}},
 	"show":      {roster.Person{}, severalHits{}},
 	"synth":     {synthesised{}},
 	"verify":    {verification{}},

@@ -9,14 +9,14 @@ import (
 	"strconv"
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/bridge"
 	"cotejo/linkage/roster"
 	"cotejo/sources/decisions"
 	"github.com/spf13/cobra"
 )
 
-// A bridge is the way from the count of one roster to that of another.
-type bridge struct {
+// A countBridge is the way from the count of one roster to that of another.
+type countBridge struct {
 	Old     int              `json:"old"`
 	New     int              `json:"new"`
 	Terms   []bridgeTerm     `json:"terms"`
@@ -63,7 +63,7 @@ type bridgeTerm struct {
 }
 
 type bridgeChange struct {
-	linkage.Change
+	bridge.Change
 	Names []string `json:"names"` // of the persons concerned, each once
 }
 
@@ -117,12 +117,12 @@ func diffCommand(a *app) *cobra.Command {
 
 // A side is what the bridge needs to know of one roster.
 type side struct {
-	belongings []linkage.Belonging
+	belongings []bridge.Belonging
 	standings  map[string]roster.Standing
 	applied    map[string][2]string
 	meta       map[string]string
 	values     map[string]map[string]string // nil when there are too many persons to compare them
-	rows       []linkage.Row                // without their cells
+	rows       []bridge.Row                 // without their cells
 	path       string
 }
 
@@ -156,7 +156,7 @@ func readSide(ctx context.Context, path string) (s side, err error) {
 	return s, err
 }
 
-func newBridge(ctx context.Context, oldPath, newPath string) (*bridge, error) {
+func newBridge(ctx context.Context, oldPath, newPath string) (*countBridge, error) {
 	old, err := readSide(ctx, oldPath)
 	if err != nil {
 		return nil, err
@@ -169,12 +169,12 @@ func newBridge(ctx context.Context, oldPath, newPath string) (*bridge, error) {
 }
 
 // bridgeOf leads from one roster to another.
-func bridgeOf(ctx context.Context, old, now side) (*bridge, error) {
+func bridgeOf(ctx context.Context, old, now side) (*countBridge, error) {
 	corrected, err := old.follow(ctx, now)
 	if err != nil {
 		return nil, err
 	}
-	changed := linkage.Changed{
+	changed := bridge.Changed{
 		Decided: make(map[string]bool),
 		Recipe:  old.meta["recipe"] != now.meta["recipe"],
 		Version: old.meta["tool_version"] != now.meta["tool_version"],
@@ -186,8 +186,8 @@ func bridgeOf(ctx context.Context, old, now side) (*bridge, error) {
 			}
 		}
 	}
-	b := &bridge{Old: len(old.standings), New: len(now.standings), Terms: []bridgeTerm{}, Changes: []bridgeChange{}}
-	for _, c := range linkage.Bridge(old.belongings, now.belongings, changed) {
+	b := &countBridge{Old: len(old.standings), New: len(now.standings), Terms: []bridgeTerm{}, Changes: []bridgeChange{}}
+	for _, c := range bridge.Bridge(old.belongings, now.belongings, changed) {
 		names := []string{}
 		for _, id := range c.Old {
 			names = append(names, old.standings[id].Name)
@@ -217,7 +217,7 @@ func bridgeOf(ctx context.Context, old, now side) (*bridge, error) {
 // follow gives the rows of an old roster that were corrected since the references
 // that they have in a new one, and returns those by the old.
 func (s *side) follow(ctx context.Context, now side) (map[string]string, error) {
-	only := func(of, other *side) (rows []linkage.Row, err error) {
+	only := func(of, other *side) (rows []bridge.Row, err error) {
 		wanted := make(map[string]bool)
 		for i := range of.rows {
 			wanted[of.rows[i].Ref] = true
@@ -242,7 +242,7 @@ func (s *side) follow(ctx context.Context, now side) (map[string]string, error) 
 	if err != nil {
 		return nil, err
 	}
-	corrected := linkage.Corrected(gone, fresh)
+	corrected := bridge.Corrected(gone, fresh)
 	s.belongings, s.rows = slices.Clone(s.belongings), slices.Clone(s.rows)
 	for i := range s.belongings {
 		if to, ok := corrected[s.belongings[i].Ref]; ok {
@@ -378,7 +378,7 @@ func statusKind(old, now string) string {
 // shownChanges bounds the changes of one term that are told.
 const shownChanges = 12
 
-func (a *app) printBridge(b *bridge, all bool) error {
+func (a *app) printBridge(b *countBridge, all bool) error {
 	signed := func(n int) string {
 		if n > 0 {
 			return "+" + a.number(n)
@@ -510,7 +510,7 @@ func termKey(term, cause string) string {
 }
 
 // bridgeCSV writes every change as a row for a spreadsheet.
-func (a *app) bridgeCSV(b *bridge) error {
+func (a *app) bridgeCSV(b *countBridge) error {
 	w := csv.NewWriter(a.out)
 	rows := [][]string{{"term", "cause", "delta", "old", "new", "names", "records"}}
 	for _, c := range b.Changes {

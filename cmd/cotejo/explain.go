@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"cotejo/linkage"
+	"cotejo/linkage/match"
+	"cotejo/linkage/names"
 	"cotejo/linkage/roster"
 	"github.com/spf13/cobra"
 )
@@ -157,14 +159,14 @@ func compareCommand(a *app) *cobra.Command {
 		Use: "compare NAME NAME", Short: a.t("compare.short"), Long: a.t("compare.long"), Example: a.t("compare.example"),
 		Args: exactly(2, "needs-two-names"), ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(_ *cobra.Command, args []string) error {
-			var names [2]linkage.Name
+			var nameList [2]names.Name
 			for i, text := range args {
-				names[i] = linkage.ParseName(text, linkage.GivenFirst)
-				if len(names[i].Parses) == 0 {
+				nameList[i] = names.Parse(text, names.GivenFirst)
+				if len(nameList[i].Readings) == 0 {
 					return misuse("not-a-name", text)
 				}
 			}
-			p := linkage.CompareNames(names[0], names[1])
+			p := match.CompareNames(nameList[0], nameList[1])
 			if asJSON {
 				return a.json(comparedNames{p.Weight, p.Posterior, p.Rival, p.Levels})
 			}

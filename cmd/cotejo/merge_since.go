@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/bridge"
 	"cotejo/linkage/roster"
 )
 
@@ -147,8 +147,8 @@ func (m *merge) printSince() {
 	var terms []string
 	sum := s.Persons
 	for _, of := range []struct{ term, key string }{
-		{linkage.TermNew, "merge.since.new-records"}, {linkage.TermSplit, "merge.since.split"},
-		{linkage.TermMerged, "merge.since.merged"}, {linkage.TermGone, "merge.since.gone-records"},
+		{bridge.TermNew, "merge.since.new-records"}, {bridge.TermSplit, "merge.since.split"},
+		{bridge.TermMerged, "merge.since.merged"}, {bridge.TermGone, "merge.since.gone-records"},
 	} {
 		if n := s.Terms[of.term]; n != 0 {
 			terms = append(terms, a.t(of.key, a.signed(n)))

@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"cotejo/cmd/cotejo/web"
-	"cotejo/linkage"
+	"cotejo/linkage/review"
 	"cotejo/linkage/roster"
 	"cotejo/sources"
 	"cotejo/sources/decisions"
@@ -95,8 +95,8 @@ func (a *app) reviewConfig(path, file string) web.Config {
 			return weigh.pair(ctx, r, x, y)
 		},
 		Sheet:  func(w io.Writer, of []roster.Conflict) error { return decisions.WriteSheet(w, a.questions(of)) },
-		Append: func(ds ...linkage.Decision) error { return fileOr(file, decisions.Append(file, ds...)) },
-		Read: func() ([]linkage.Decision, error) {
+		Append: func(ds ...review.Decision) error { return fileOr(file, decisions.Append(file, ds...)) },
+		Read: func() ([]review.Decision, error) {
 			ds, err := decisions.Read(file)
 			if errors.Is(err, fs.ErrNotExist) {
 				return nil, nil

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"cotejo/linkage"
+	"cotejo/linkage/match"
 	"cotejo/linkage/roster"
 )
 
@@ -17,7 +18,7 @@ type weighing struct {
 	of    *roster.Roster
 	in    *linkage.Input
 	index map[int64]int
-	model *linkage.Model
+	model *match.Model
 }
 
 // read takes in what a roster holds, unless that was done.
@@ -51,7 +52,7 @@ func (w *weighing) pair(ctx context.Context, r *roster.Roster, a, b roster.Recor
 	if a.ID > b.ID {
 		a, b = b, a
 	}
-	e, err := linkage.Explain(w.in, w.model, w.index[a.ID], w.index[b.ID])
+	e, err := match.Explain(w.in, w.model, w.index[a.ID], w.index[b.ID])
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", roster.ErrDamaged, err)
 	}

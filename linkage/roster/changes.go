@@ -6,14 +6,15 @@ import (
 	"slices"
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/bridge"
+	"cotejo/linkage/review"
 )
 
 // Belongings returns the person of every record.
-func (r *Roster) Belongings(ctx context.Context) ([]linkage.Belonging, error) {
-	var out []linkage.Belonging
+func (r *Roster) Belongings(ctx context.Context) ([]bridge.Belonging, error) {
+	var out []bridge.Belonging
 	err := r.each(ctx, func(rows *sql.Rows) error {
-		var b linkage.Belonging
+		var b bridge.Belonging
 		if err := rows.Scan(&b.Ref, &b.Person); err != nil {
 			return err
 		}
@@ -66,14 +67,14 @@ func (r *Roster) Applied(ctx context.Context) (map[string][2]string, error) {
 		}
 		out[judgement+" "+a+" "+b] = [2]string{a, b}
 		return nil
-	}, "SELECT judgement, min(ref_a, ref_b), max(ref_a, ref_b) FROM decision WHERE state = ? AND judgement IN ('same', 'different')", linkage.DecisionApplied)
+	}, "SELECT judgement, min(ref_a, ref_b), max(ref_a, ref_b) FROM decision WHERE state = ? AND judgement IN ('same', 'different')", review.DecisionApplied)
 	return out, err
 }
 
 // Follow returns decisions with the references and names that their records go
 // by in this roster, where it knows that they were corrected. Those that were
 // superseded and whose records are gone are left out.
-func (r *Roster) Follow(ctx context.Context, ds []linkage.Decision) ([]linkage.Decision, error) {
+func (r *Roster) Follow(ctx context.Context, ds []review.Decision) ([]review.Decision, error) {
 	type now struct{ ref, name string }
 	known := make(map[string]now)
 	err := r.each(ctx, func(rows *sql.Rows) error {
@@ -85,7 +86,7 @@ func (r *Roster) Follow(ctx context.Context, ds []linkage.Decision) ([]linkage.D
 		known[was] = is
 		return nil
 	}, `SELECT d.ref_a, r.ref, coalesce(r.name, '') FROM decision d JOIN record r ON r.id = d.record_a WHERE d.state IN (?1, ?2)
-		UNION SELECT d.ref_b, r.ref, coalesce(r.name, '') FROM decision d JOIN record r ON r.id = d.record_b WHERE d.state IN (?1, ?2)`, linkage.DecisionApplied, linkage.DecisionSuperseded)
+		UNION SELECT d.ref_b, r.ref, coalesce(r.name, '') FROM decision d JOIN record r ON r.id = d.record_b WHERE d.state IN (?1, ?2)`, review.DecisionApplied, review.DecisionSuperseded)
 	if err != nil {
 		return nil, err
 	}
@@ -95,11 +96,11 @@ func (r *Roster) Follow(ctx context.Context, ds []linkage.Decision) ([]linkage.D
 		err := rows.Scan(&line)
 		left[line] = true
 		return err
-	}, "SELECT line FROM decision WHERE state = ? AND (record_a IS NULL OR ref_b IS NOT NULL AND record_b IS NULL)", linkage.DecisionSuperseded)
+	}, "SELECT line FROM decision WHERE state = ? AND (record_a IS NULL OR ref_b IS NOT NULL AND record_b IS NULL)", review.DecisionSuperseded)
 	if err != nil {
 		return nil, err
 	}
-	out := slices.DeleteFunc(slices.Clone(ds), func(d linkage.Decision) bool { return left[d.Line] })
+	out := slices.DeleteFunc(slices.Clone(ds), func(d review.Decision) bool { return left[d.Line] })
 	for i := range out {
 		d := &out[i]
 		a, b := d.RefA(), d.RefB()
@@ -116,9 +117,9 @@ func (r *Roster) Follow(ctx context.Context, ds []linkage.Decision) ([]linkage.D
 }
 
 // References returns all records without their cells.
-func (r *Roster) References(ctx context.Context) (out []linkage.Row, err error) {
+func (r *Roster) References(ctx context.Context) (out []bridge.Row, err error) {
 	err = r.each(ctx, func(rows *sql.Rows) error {
-		var row linkage.Row
+		var row bridge.Row
 		err := rows.Scan(&row.Ref, &row.List, &row.Name)
 		out = append(out, row)
 		return err
@@ -127,13 +128,13 @@ func (r *Roster) References(ctx context.Context) (out []linkage.Row, err error) 
 }
 
 // WithCells returns the records of these references with their cells.
-func (r *Roster) WithCells(ctx context.Context, wanted map[string]bool) ([]linkage.Row, error) {
+func (r *Roster) WithCells(ctx context.Context, wanted map[string]bool) ([]bridge.Row, error) {
 	if len(wanted) == 0 {
 		return nil, nil
 	}
-	var out []linkage.Row
+	var out []bridge.Row
 	err := r.each(ctx, func(rows *sql.Rows) error {
-		var row linkage.Row
+		var row bridge.Row
 		var raw string
 		if err := rows.Scan(&row.Ref, &row.List, &row.Name, &raw); err != nil {
 			return err

@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/review"
 )
 
 // A Headline is what every page of the review screen shows of a roster.
@@ -31,7 +31,7 @@ func (r *Roster) Headline(ctx context.Context) (h Headline, err error) {
 
 // A Decided is a decision with what became of it.
 type Decided struct {
-	linkage.Decision
+	review.Decision
 	State string
 }
 

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"cotejo/linkage"
+	"cotejo/linkage/review"
 )
 
 // TestAuditNeedsAnswers holds that few answered control questions tell how many more
@@ -15,8 +16,8 @@ func TestAuditNeedsAnswers(t *testing.T) {
 		c := contents(t)
 		c.Decisions = nil
 		for i := range n {
-			c.Decisions = append(c.Decisions, Decision{Decision: linkage.Decision{Line: i + 2, Judgement: "same", SourceA: "alfa", KeyA: fmt.Sprint("k", i), SourceB: "beta", KeyB: "q",
-				Reviewer: "M", At: "2026-01-01T00:00:00.000Z", Reason: linkage.AuditReason([]string{linkage.ConflictAuditJoined, linkage.ConflictAuditApart}[i%2], "")}, State: linkage.DecisionApplied})
+			c.Decisions = append(c.Decisions, Decision{Decision: review.Decision{Line: i + 2, Judgement: "same", SourceA: "alfa", KeyA: fmt.Sprint("k", i), SourceB: "beta", KeyB: "q",
+				Reviewer: "M", At: "2026-01-01T00:00:00.000Z", Reason: review.AuditReason([]string{linkage.ConflictAuditJoined, linkage.ConflictAuditApart}[i%2], "")}, State: review.DecisionApplied})
 		}
 		count, err := open(t, write(t, c)).Count(context.Background())
 		if err != nil {
@@ -39,10 +40,10 @@ func TestAuditNeedsAnswers(t *testing.T) {
 func TestFollow(t *testing.T) {
 	c := contents(t)
 	at := func(line int, key, state, now string) Decision {
-		return Decision{Decision: linkage.Decision{Line: line, Judgement: "same", SourceA: "alfa", KeyA: key, NameA: "Old", SourceB: "beta", KeyB: "q1", NameB: "ADONIS FURONES NUNEZ", Reviewer: "M", At: "2026-01-01T00:00:00.000Z"}, NowA: now, NowB: "beta:q1", State: state}
+		return Decision{Decision: review.Decision{Line: line, Judgement: "same", SourceA: "alfa", KeyA: key, NameA: "Old", SourceB: "beta", KeyB: "q1", NameB: "ADONIS FURONES NUNEZ", Reviewer: "M", At: "2026-01-01T00:00:00.000Z"}, NowA: now, NowB: "beta:q1", State: state}
 	}
-	c.Decisions = []Decision{at(2, "old", linkage.DecisionApplied, "alfa:k1"), at(3, "gone", linkage.DecisionRecordGone, "alfa:gone"), at(4, "judged", linkage.DecisionSuperseded, "alfa:judged")}
-	var ds []linkage.Decision
+	c.Decisions = []Decision{at(2, "old", review.DecisionApplied, "alfa:k1"), at(3, "gone", review.DecisionRecordGone, "alfa:gone"), at(4, "judged", review.DecisionSuperseded, "alfa:judged")}
+	var ds []review.Decision
 	for _, d := range c.Decisions {
 		ds = append(ds, d.Decision)
 	}

@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 	"github.com/xrash/smetrics"
 )
 
@@ -29,7 +29,7 @@ func (r *Roster) Search(ctx context.Context, who string, values map[string]strin
 			args = append(args, id)
 		}
 	case who != "":
-		match := prefixes(strings.Fields(linkage.Fold(who)))
+		match := prefixes(strings.Fields(names.Fold(who)))
 		if match == "" {
 			return nil, 0, nil
 		}
@@ -94,7 +94,7 @@ func prefixes(words []string) string {
 // those who share the beginning of one of its words, by how many letters of all
 // words differ. Somebody of whom a third of the letters differ is not near.
 func (r *Roster) Nearest(ctx context.Context, who string, limit int) ([]PersonRef, error) {
-	words := strings.Fields(linkage.Fold(who))
+	words := strings.Fields(names.Fold(who))
 	var begin []string
 	for _, w := range words {
 		if short := []rune(w); len(short) >= 3 {
@@ -114,7 +114,7 @@ func (r *Roster) Nearest(ctx context.Context, who string, limit int) ([]PersonRe
 	}
 	var all []near
 	for _, p := range found {
-		names := strings.Fields(linkage.Fold(p.Name))
+		names := strings.Fields(names.Fold(p.Name))
 		far, letters := 0, 0
 		for _, w := range words {
 			least := len(w)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"cotejo/linkage"
+	"cotejo/linkage/review"
 	"cotejo/linkage/roster"
 )
 
@@ -28,11 +29,11 @@ const (
 func (x *question) verdicts() []string {
 	switch {
 	case x.Kind == linkage.ConflictField:
-		return []string{rightA, rightB, neither, linkage.DecidedUnsure, note}
+		return []string{rightA, rightB, neither, review.DecidedUnsure, note}
 	case x.fits():
-		return []string{first, second, neither, all, linkage.DecidedUnsure, note}
+		return []string{first, second, neither, all, review.DecidedUnsure, note}
 	}
-	return []string{linkage.DecidedSame, linkage.DecidedDifferent, linkage.DecidedUnsure, note}
+	return []string{review.DecidedSame, review.DecidedDifferent, review.DecidedUnsure, note}
 }
 
 // maxReason bounds a reason, in bytes.
@@ -90,63 +91,63 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request) {
 }
 
 // decisionsOf are the lines that an answer writes, all of one moment.
-func (s *Server) decisionsOf(x *question, verdict, reason string) []linkage.Decision {
+func (s *Server) decisionsOf(x *question, verdict, reason string) []review.Decision {
 	at := s.Stamp()
 	if verdict == note {
-		judgement := linkage.DecidedUnsure
+		judgement := review.DecidedUnsure
 		if x.Mine != "" && x.Kind != linkage.ConflictField && !x.fits() {
 			judgement = x.Mine
 		} else {
 			reason = Note + " " + reason
 		}
 		if x.Kind == linkage.ConflictField {
-			return []linkage.Decision{valueDecision(x, 0, judgement, s.Reviewer, at, reason)}
+			return []review.Decision{valueDecision(x, 0, judgement, s.Reviewer, at, reason)}
 		}
-		return []linkage.Decision{decisionOf(judgement, s.Reviewer, at, reason, x.A, x.B)}
+		return []review.Decision{decisionOf(judgement, s.Reviewer, at, reason, x.A, x.B)}
 	}
-	reason = linkage.AuditReason(x.Kind, reason)
+	reason = review.AuditReason(x.Kind, reason)
 	if x.Disputed {
-		reason = strings.TrimSpace(linkage.Settles + " " + reason)
+		reason = strings.TrimSpace(review.Settles + " " + reason)
 	}
-	pair := func(judgement string, i int) linkage.Decision {
+	pair := func(judgement string, i int) review.Decision {
 		return decisionOf(judgement, s.Reviewer, at, reason, x.Records[0], x.Records[i])
 	}
-	value := func(judgement string, i int) linkage.Decision {
+	value := func(judgement string, i int) review.Decision {
 		return valueDecision(x, i, judgement, s.Reviewer, at, reason)
 	}
-	const is, not, open = linkage.DecidedSame, linkage.DecidedDifferent, linkage.DecidedUnsure
+	const is, not, open = review.DecidedSame, review.DecidedDifferent, review.DecidedUnsure
 	switch {
 	case x.Kind == linkage.ConflictField && verdict == rightA:
-		return []linkage.Decision{value(linkage.DecidedRight, 0)}
+		return []review.Decision{value(review.DecidedRight, 0)}
 	case x.Kind == linkage.ConflictField && verdict == rightB:
-		return []linkage.Decision{value(linkage.DecidedRight, 1)}
+		return []review.Decision{value(review.DecidedRight, 1)}
 	case x.Kind == linkage.ConflictField && verdict == neither:
-		var out []linkage.Decision
+		var out []review.Decision
 		for i, v := range x.Values[:2] {
 			if v != "" {
-				out = append(out, value(linkage.DecidedWrong, i))
+				out = append(out, value(review.DecidedWrong, i))
 			}
 		}
 		return out
 	case x.Kind == linkage.ConflictField:
-		return []linkage.Decision{value(open, 0)}
+		return []review.Decision{value(open, 0)}
 	case x.fits():
 		says := map[string][2]string{first: {is, not}, second: {not, is}, neither: {not, not}, all: {is, is}, open: {open, open}}[verdict]
-		return []linkage.Decision{pair(says[0], 1), pair(says[1], 2)}
+		return []review.Decision{pair(says[0], 1), pair(says[1], 2)}
 	}
-	return []linkage.Decision{pair(verdict, 1)}
+	return []review.Decision{pair(verdict, 1)}
 }
 
 // valueDecision says something of the value of one of the records of a question.
-func valueDecision(x *question, of int, judgement, reviewer, at, reason string) linkage.Decision {
+func valueDecision(x *question, of int, judgement, reviewer, at, reason string) review.Decision {
 	rec := x.Records[of]
-	d := linkage.Decision{Judgement: judgement, Reviewer: reviewer, At: at, Reason: reason, NameA: rec.Text, KeyB: x.Field, NameB: x.Values[of]}
+	d := review.Decision{Judgement: judgement, Reviewer: reviewer, At: at, Reason: reason, NameA: rec.Text, KeyB: x.Field, NameB: x.Values[of]}
 	d.SourceA, d.KeyA, _ = strings.Cut(rec.Ref, ":")
 	return d
 }
 
-func decisionOf(verdict, reviewer, at, reason string, a, b roster.Record) linkage.Decision {
-	d := linkage.Decision{Judgement: verdict, Reviewer: reviewer, At: at, Reason: reason, NameA: a.Text, NameB: b.Text}
+func decisionOf(verdict, reviewer, at, reason string, a, b roster.Record) review.Decision {
+	d := review.Decision{Judgement: verdict, Reviewer: reviewer, At: at, Reason: reason, NameA: a.Text, NameB: b.Text}
 	d.SourceA, d.KeyA, _ = strings.Cut(a.Ref, ":")
 	d.SourceB, d.KeyB, _ = strings.Cut(b.Ref, ":")
 	return d
@@ -161,12 +162,12 @@ func (s *Server) undo(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	at := r.PostFormValue("at")
-	var last []linkage.Decision // of one moment
-	for _, d := range linkage.Held(ds) {
+	var last []review.Decision // of one moment
+	for _, d := range review.Held(ds) {
 		switch {
 		case d.Reviewer != s.Reviewer || at != "" && d.At != at:
 		case len(last) == 0 || d.At > last[0].At:
-			last = []linkage.Decision{d}
+			last = []review.Decision{d}
 		case d.At == last[0].At:
 			last = append(last, d)
 		}
@@ -176,9 +177,9 @@ func (s *Server) undo(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	stamp := max(s.Stamp(), last[0].At) // a clock that was set back must not make the undo the older word
-	var back []linkage.Decision
+	var back []review.Decision
 	for _, d := range last {
-		d.Judgement, d.At, d.Reason = linkage.DecidedRetract, stamp, ""
+		d.Judgement, d.At, d.Reason = review.DecidedRetract, stamp, ""
 		back = append(back, d)
 	}
 	if err := s.Append(back...); err != nil {
@@ -204,7 +205,7 @@ func (s *Server) undo(w http.ResponseWriter, r *http.Request) {
 }
 
 // isOf reports whether a decision answers the question.
-func (x *question) isOf(d *linkage.Decision) bool {
+func (x *question) isOf(d *review.Decision) bool {
 	if d.OfValue() {
 		return x.Kind == linkage.ConflictField && x.Field == d.KeyB && (x.A.Ref == d.RefA() || x.B.Ref == d.RefA())
 	}

@@ -14,12 +14,13 @@ import (
 
 	"cotejo/cmd/cotejo/web"
 	"cotejo/linkage"
+	"cotejo/linkage/review"
 	"cotejo/linkage/roster"
 	"cotejo/sources/decisions"
 )
 
 // said lists decisions as "judgement a b".
-func said(ds []linkage.Decision) string {
+func said(ds []review.Decision) string {
 	var out []string
 	for _, d := range ds {
 		b := d.RefB()
@@ -58,7 +59,7 @@ func TestFitsTwo(t *testing.T) {
 			t.Errorf("%s: the live count is %v, not %s", verdict, live, want)
 		}
 		s.send(http.MethodPost, "/undo", nil, nil)
-		if held := linkage.Held(s.decided()); len(held) != 0 {
+		if held := review.Held(s.decided()); len(held) != 0 {
 			t.Errorf("%s: after undo %s is left", verdict, said(held))
 		}
 	}
@@ -99,7 +100,7 @@ func TestNote(t *testing.T) {
 	}
 	s.answer(page, "same")
 	s.send(http.MethodPost, "/q/1", url.Values{"verdict": {"note"}, "pair": {pair}, "reason": {"the family says so too"}}, nil)
-	if held := linkage.Held(s.decided()); len(held) != 1 || held[0].Judgement != "same" {
+	if held := review.Held(s.decided()); len(held) != 1 || held[0].Judgement != "same" {
 		t.Errorf("a note took an answer back: %s", said(held))
 	}
 }
@@ -150,18 +151,18 @@ func TestDisputeNeedsAReason(t *testing.T) {
 		t.Errorf("without a reason: %d", status)
 	}
 	form.Set("reason", "the court record")
-	if status, _ := s.send(http.MethodPost, "/q/1", form, nil); status != http.StatusOK || len(linkage.Disputed(s.decided())) != 0 {
-		t.Errorf("with a reason: %d, %v", status, linkage.Disputed(s.decided()))
+	if status, _ := s.send(http.MethodPost, "/q/1", form, nil); status != http.StatusOK || len(review.Disputed(s.decided())) != 0 {
+		t.Errorf("with a reason: %d, %v", status, review.Disputed(s.decided()))
 	}
 }
 
 // TestSecondSampleLasts holds that what a second reader gets comes from the file of
 // decisions, so that a merge which settles the questions takes nothing away.
 func TestSecondSampleLasts(t *testing.T) {
-	var ds []linkage.Decision
+	var ds []review.Decision
 	for a := range 3 {
 		for b := 3; b < 6; b++ {
-			ds = append(ds, linkage.Decision{Judgement: "same", SourceA: "pd", KeyA: fmt.Sprint("k", a), SourceB: "ocdh", KeyB: fmt.Sprint("k", b), Reviewer: "Marta", At: "2026-11-24T09:00:00.000Z"})
+			ds = append(ds, review.Decision{Judgement: "same", SourceA: "pd", KeyA: fmt.Sprint("k", a), SourceB: "ocdh", KeyB: fmt.Sprint("k", b), Reviewer: "Marta", At: "2026-11-24T09:00:00.000Z"})
 		}
 	}
 	count := func(more ...linkage.Conflict) (read int) {
@@ -200,7 +201,7 @@ func TestHistory(t *testing.T) {
 		t.Fatalf("%d answers are listed", len(at))
 	}
 	s.send(http.MethodPost, "/undo", url.Values{"at": {at[1][1]}}, nil)
-	if held := linkage.Held(s.decided()); len(held) != 1 || held[0].Judgement != "different" {
+	if held := review.Held(s.decided()); len(held) != 1 || held[0].Judgement != "different" {
 		t.Errorf("after taking the first back: %s", said(held))
 	}
 }
@@ -254,7 +255,7 @@ func TestTogether(t *testing.T) {
 		t.Error(got)
 	}
 	s.send(http.MethodPost, "/undo", nil, nil)
-	if held := linkage.Held(s.decided()); len(held) != 0 {
+	if held := review.Held(s.decided()); len(held) != 0 {
 		t.Errorf("after undo: %s", said(held))
 	}
 }

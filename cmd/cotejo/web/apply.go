@@ -6,7 +6,7 @@ import (
 	"os"
 	"slices"
 
-	"cotejo/linkage"
+	"cotejo/linkage/bridge"
 	"cotejo/linkage/roster"
 )
 
@@ -29,7 +29,7 @@ const shownChanges = 50
 
 // standing is what a bridge needs of a roster.
 type standing struct {
-	belongings []linkage.Belonging
+	belongings []bridge.Belonging
 	persons    map[string]roster.Standing
 }
 
@@ -84,7 +84,7 @@ func (s *Server) mergeAnew(ctx context.Context, lang string) (*applied, error) {
 		return nil, err
 	}
 	a := &applied{Before: len(old.persons), After: len(now.persons), Unbound: unbound}
-	for _, c := range linkage.Bridge(old.belongings, now.belongings, linkage.Changed{}) {
+	for _, c := range bridge.Bridge(old.belongings, now.belongings, bridge.Changed{}) {
 		if len(a.Changes) == shownChanges {
 			a.More++
 			continue

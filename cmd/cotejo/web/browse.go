@@ -6,7 +6,7 @@ import (
 	"net/url"
 	"strconv"
 
-	"cotejo/linkage"
+	"cotejo/linkage/review"
 	"cotejo/linkage/roster"
 )
 
@@ -206,8 +206,8 @@ func (s *Server) known(p *page, r *http.Request, d *personPage) error {
 			one.B = p.Field(x.KeyB) + " " + p.Value(x.KeyB, x.NameB)
 		}
 		switch ds[i].State {
-		case linkage.DecisionApplied:
-		case linkage.DecisionSuperseded:
+		case review.DecisionApplied:
+		case review.DecisionSuperseded:
 			one.State = p.T("superseded")
 		default:
 			one.State = p.T("does-not-bind")

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"cotejo/linkage"
+	"cotejo/linkage/review"
 	"cotejo/linkage/roster"
 )
 
@@ -83,12 +84,12 @@ func (s *Server) answerDuplicates(w http.ResponseWriter, r *http.Request) {
 	for _, pair := range r.PostForm["pair"] {
 		chosen[pair] = true
 	}
-	var ds []linkage.Decision
+	var ds []review.Decision
 	for i := range q.all {
 		x := &q.all[i]
 		if pair := cleanPage(x.A.Ref + " " + x.B.Ref); x.Open && twice(x) && chosen[pair] {
 			delete(chosen, pair)
-			ds = append(ds, s.decisionsOf(x, linkage.DecidedSame, r.PostFormValue("reason"))...)
+			ds = append(ds, s.decisionsOf(x, review.DecidedSame, r.PostFormValue("reason"))...)
 		}
 	}
 	if len(ds) == 0 || len(chosen) > 0 { // somebody else answered one of them meanwhile

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/review"
 )
 
 // A history is what the reviewer answered, the latest first.
@@ -33,8 +33,8 @@ func (s *Server) showAnswers(w http.ResponseWriter, r *http.Request) {
 		s.broke(w, r, err)
 		return
 	}
-	mine := slices.DeleteFunc(linkage.Held(ds), func(d linkage.Decision) bool { return d.Reviewer != s.Reviewer })
-	slices.SortStableFunc(mine, func(a, b linkage.Decision) int { return strings.Compare(b.At, a.At) })
+	mine := slices.DeleteFunc(review.Held(ds), func(d review.Decision) bool { return d.Reviewer != s.Reviewer })
+	slices.SortStableFunc(mine, func(a, b review.Decision) int { return strings.Compare(b.At, a.At) })
 	d := &history{}
 	for i := range mine {
 		x := &mine[i]

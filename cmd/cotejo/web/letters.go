@@ -3,7 +3,7 @@ package web
 import (
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 	"github.com/xrash/smetrics"
 )
 
@@ -37,7 +37,7 @@ func letters(a, b string) (left, right []run) {
 	pair := func(fits func(v, w string) bool) {
 		for i := range x {
 			for j := range y {
-				if of[i] == 0 && !taken[j] && fits(linkage.Fold(x[i]), linkage.Fold(y[j])) {
+				if of[i] == 0 && !taken[j] && fits(names.Fold(x[i]), names.Fold(y[j])) {
 					of[i], taken[j] = j+1, true
 				}
 			}
@@ -49,10 +49,10 @@ func letters(a, b string) (left, right []run) {
 	})
 	rights := make([][]run, len(y))
 	for j, w := range y {
-		rights[j] = []run{{w, linkage.Fold(w) != ""}}
+		rights[j] = []run{{w, names.Fold(w) != ""}}
 	}
 	for i, w := range x {
-		own := []run{{w, linkage.Fold(w) != ""}}
+		own := []run{{w, names.Fold(w) != ""}}
 		if j := of[i] - 1; j >= 0 {
 			own, rights[j] = slips(w, y[j])
 		}
@@ -87,7 +87,7 @@ func add(to []run, r run) []run {
 // subsequence.
 func slips(a, b string) (left, right []run) {
 	x, y := []rune(a), []rune(b)
-	same := func(v, w rune) bool { return v == w || linkage.Fold(string(v)) == linkage.Fold(string(w)) }
+	same := func(v, w rune) bool { return v == w || names.Fold(string(v)) == names.Fold(string(w)) }
 	// length[i][j] is that of the longest common subsequence of x[i:] and y[j:].
 	length := make([][]int, len(x)+1)
 	for i := range length {
@@ -108,10 +108,10 @@ func slips(a, b string) (left, right []run) {
 			left, right = add(left, run{string(x[i]), false}), add(right, run{string(y[j]), false})
 			i, j = i+1, j+1
 		case j == len(y) || i < len(x) && length[i+1][j] >= length[i][j+1]:
-			left = add(left, run{string(x[i]), linkage.Fold(string(x[i])) != ""})
+			left = add(left, run{string(x[i]), names.Fold(string(x[i])) != ""})
 			i++
 		default:
-			right = add(right, run{string(y[j]), linkage.Fold(string(y[j])) != ""})
+			right = add(right, run{string(y[j]), names.Fold(string(y[j])) != ""})
 			j++
 		}
 	}
@@ -119,4 +119,4 @@ func slips(a, b string) (left, right []run) {
 }
 
 // alike reports whether two texts are the same but for case and accents.
-func alike(a, b string) bool { return linkage.Fold(a) == linkage.Fold(b) }
+func alike(a, b string) bool { return names.Fold(a) == names.Fold(b) }

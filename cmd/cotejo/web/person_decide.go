@@ -6,7 +6,7 @@ import (
 	"net/http"
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/review"
 	"cotejo/linkage/roster"
 )
 
@@ -37,7 +37,7 @@ func (s *Server) join(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, http.StatusNotFound, s.Text(lang, "review.nobody"))
 		return
 	}
-	s.write(w, r, "joined", decisionOf(linkage.DecidedSame, s.Reviewer, s.Stamp(), strings.TrimSpace(r.PostFormValue("reason")), a[0], b[0]))
+	s.write(w, r, "joined", decisionOf(review.DecidedSame, s.Reviewer, s.Stamp(), strings.TrimSpace(r.PostFormValue("reason")), a[0], b[0]))
 }
 
 // part says that a row is not of the person of a page: neither it nor any other
@@ -49,7 +49,7 @@ func (s *Server) part(w http.ResponseWriter, r *http.Request) {
 		s.broke(w, r, err)
 		return
 	}
-	var ds []linkage.Decision
+	var ds []review.Decision
 	at := s.Stamp()
 	for _, out := range rows {
 		if out.Ref != r.PostFormValue("row") {
@@ -57,7 +57,7 @@ func (s *Server) part(w http.ResponseWriter, r *http.Request) {
 		}
 		for _, rest := range rows {
 			if rest.ID != out.ID {
-				ds = append(ds, decisionOf(linkage.DecidedDifferent, s.Reviewer, at, strings.TrimSpace(r.PostFormValue("reason")), out, rest))
+				ds = append(ds, decisionOf(review.DecidedDifferent, s.Reviewer, at, strings.TrimSpace(r.PostFormValue("reason")), out, rest))
 			}
 		}
 	}
@@ -69,7 +69,7 @@ func (s *Server) part(w http.ResponseWriter, r *http.Request) {
 }
 
 // write keeps what was said on a person's page and returns there.
-func (s *Server) write(w http.ResponseWriter, r *http.Request, said string, ds ...linkage.Decision) {
+func (s *Server) write(w http.ResponseWriter, r *http.Request, said string, ds ...review.Decision) {
 	if len(ds[0].Reason) > maxReason {
 		s.fail(w, r, http.StatusBadRequest, s.Text(s.lang(r), "review.long-reason"))
 		return

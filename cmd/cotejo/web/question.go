@@ -11,6 +11,8 @@ import (
 
 	"cotejo/linkage"
 	"cotejo/linkage/elementary"
+	"cotejo/linkage/match"
+	"cotejo/linkage/review"
 	"cotejo/linkage/roster"
 )
 
@@ -206,7 +208,7 @@ func (s *Server) questionPage(p *page, r *http.Request, q *queue, x *question) (
 const mostRelatives = 200
 
 // verdict says a decision in words.
-func (s *Server) verdict(p *page, d *linkage.Decision) string {
+func (s *Server) verdict(p *page, d *review.Decision) string {
 	if isNote(d) {
 		return p.T("noted")
 	}
@@ -215,8 +217,8 @@ func (s *Server) verdict(p *page, d *linkage.Decision) string {
 
 // effects says what each answer does to the count.
 func effects(p *page, x *question) map[string]string {
-	out := map[string]string{linkage.DecidedUnsure: p.T("count.open")}
-	answers := []string{linkage.DecidedSame, linkage.DecidedDifferent}
+	out := map[string]string{review.DecidedUnsure: p.T("count.open")}
+	answers := []string{review.DecidedSame, review.DecidedDifferent}
 	if x.fits() {
 		answers = []string{first, neither, second, all}
 	}
@@ -325,7 +327,7 @@ func steps(p *page, s *Server, pair *roster.Pair, posterior float64) []step {
 	most := 1.0
 	levels := pair.Levels
 	if math.Abs(posterior-pair.Posterior) > 1e-4 {
-		levels = append(slices.Clone(levels), linkage.LevelScore{Comparison: linkage.StepPersons, Bits: odds(posterior) - odds(pair.Posterior)})
+		levels = append(slices.Clone(levels), linkage.LevelScore{Comparison: match.StepPersons, Bits: odds(posterior) - odds(pair.Posterior)})
 	}
 	for _, l := range levels {
 		most = max(most, math.Abs(l.Bits))

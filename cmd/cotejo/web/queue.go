@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"cotejo/linkage"
+	"cotejo/linkage/match"
+	"cotejo/linkage/review"
 	"cotejo/linkage/roster"
 )
 
@@ -14,8 +16,8 @@ import (
 type question struct {
 	roster.Conflict
 	A, B     roster.Record
-	Answers  []linkage.Decision // what each reader holds
-	Mine     string             // the reviewer's own verdict, "" for none
+	Answers  []review.Decision // what each reader holds
+	Mine     string            // the reviewer's own verdict, "" for none
 	Disputed bool
 	Open     bool // waits for this reviewer
 	// Veiled says that the page tells nothing but what the rows say: of control
@@ -45,15 +47,15 @@ const veiledShare = 8
 // looked, and wrote something down.
 const Note = "note:"
 
-func isNote(d *linkage.Decision) bool {
-	return d.Judgement == linkage.DecidedUnsure && strings.HasPrefix(d.Reason, Note)
+func isNote(d *review.Decision) bool {
+	return d.Judgement == review.DecidedUnsure && strings.HasPrefix(d.Reason, Note)
 }
 
 // held is what readers hold, by the pair of references or [ofValue].
-type held map[[2]string][]linkage.Decision
+type held map[[2]string][]review.Decision
 
 // holding reads what people hold, with the references of today.
-func (s *Server) holding(ctx context.Context) (ds []linkage.Decision, by held, err error) {
+func (s *Server) holding(ctx context.Context) (ds []review.Decision, by held, err error) {
 	if ds, err = s.Read(); err != nil {
 		return nil, nil, err
 	}
@@ -61,7 +63,7 @@ func (s *Server) holding(ctx context.Context) (ds []linkage.Decision, by held, e
 		return nil, nil, err
 	}
 	by = make(held)
-	for _, d := range linkage.Held(ds) {
+	for _, d := range review.Held(ds) {
 		key := ordered(d.RefA(), d.RefB())
 		if d.OfValue() {
 			key = ofValue(d.RefA(), d.KeyB)
@@ -84,7 +86,7 @@ func (s *Server) queue(ctx context.Context) (*queue, error) {
 	if s.Second {
 		return s.secondQueue(ctx, conflicts, ds)
 	}
-	disputed := linkage.Disputed(ds)
+	disputed := review.Disputed(ds)
 	q := &queue{}
 	for _, c := range conflicts {
 		if len(c.Records) < 2 {
@@ -131,7 +133,7 @@ func (s *Server) queue(ctx context.Context) (*queue, error) {
 // judged, as the file of decisions has them. Merging anew settles a question and
 // takes it from the roster's list, but not from this one. Neither what others
 // answered nor what the program thinks is in it.
-func (s *Server) secondQueue(ctx context.Context, conflicts []roster.Conflict, ds []linkage.Decision) (*queue, error) {
+func (s *Server) secondQueue(ctx context.Context, conflicts []roster.Conflict, ds []review.Decision) (*queue, error) {
 	asked := make(map[[2]string]int)
 	for _, c := range conflicts {
 		if len(c.Records) > 1 && c.Kind != linkage.ConflictField {
@@ -140,7 +142,7 @@ func (s *Server) secondQueue(ctx context.Context, conflicts []roster.Conflict, d
 	}
 	q := &queue{}
 	var pair [2]string
-	for _, d := range linkage.Held(ds) { // in the order of pairs
+	for _, d := range review.Held(ds) { // in the order of pairs
 		if d.OfValue() || isNote(&d) || !sampled(ordered(d.RefA(), d.RefB())) {
 			continue
 		}
@@ -215,19 +217,19 @@ func (x *question) move() int {
 	case x.fits():
 		second := of[ordered(x.A.Ref, x.Records[2].Ref)]
 		switch {
-		case first == linkage.DecidedSame && second == linkage.DecidedSame:
-			at = linkage.MoveAll
-		case first == linkage.DecidedSame:
-			at = linkage.MoveSame
-		case second == linkage.DecidedSame:
-			at = linkage.MoveSecond
-		case first == linkage.DecidedDifferent && second == linkage.DecidedDifferent:
-			at = linkage.MoveDifferent
+		case first == review.DecidedSame && second == review.DecidedSame:
+			at = match.MoveAll
+		case first == review.DecidedSame:
+			at = match.MoveSame
+		case second == review.DecidedSame:
+			at = match.MoveSecond
+		case first == review.DecidedDifferent && second == review.DecidedDifferent:
+			at = match.MoveDifferent
 		}
-	case first == linkage.DecidedSame:
-		at = linkage.MoveSame
-	case first == linkage.DecidedDifferent:
-		at = linkage.MoveDifferent
+	case first == review.DecidedSame:
+		at = match.MoveSame
+	case first == review.DecidedDifferent:
+		at = match.MoveDifferent
 	}
 	if at < 0 || at >= len(x.Moves) {
 		return 0
