@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"cotejo/sources/namecell"
+	"cotejo/sources/sheet"
 	"cotejo/sources/values"
 )
 
@@ -31,8 +32,13 @@ const (
 	NoHeader         = "no-header"        // no row that names columns
 	TwoHeaders       = "two-headers"      // args: line of the first; two different headers, one above the other
 	DuplicateHeader  = "duplicate-header" // args: the header, its first column, its second column, both from 1
-	ExcelFile        = "xlsx-file"
 	OldExcelFile     = "xls-file"
+	BinaryExcelFile  = "xlsb-file"
+	WordFile         = "word-file"
+	NumbersFile      = "numbers-file"
+	XMLFile          = "xml-file"
+	JSONFile         = "json-file"
+	ManySheets       = "many-sheets" // args: the sheets, all of which look like lists
 	PDFFile          = "pdf-file"
 	HTMLFile         = "html-file"
 	BinaryFile       = "binary-file"
@@ -120,6 +126,11 @@ const (
 	HeadingRows    = "heading-rows"    // args: headings, the first; line is that of the first
 	TwoVersions    = "two-versions"    // args: the other file, rows in both, rows
 	SkippedLines   = "skipped-lines"   // args: number of lines above the header
+	OtherSheets    = "other-sheets"    // args: the sheet that was read, those that were not
+	HiddenSheets   = "hidden-sheets"   // args: the hidden sheets, which were not read
+	HiddenList     = "hidden-list"     // args: the hidden sheet that was read, as no other holds a list
+	HiddenRows     = "hidden-rows"     // args: rows that the sheet hides, which were read; line is that of the first
+	MergedCells    = "merged-cells"    // args: cells that are one with the cell above, and are blank; line is that of the first
 )
 
 // Reasons for which a row is rejected or a cell is in doubt, beside the doubts
@@ -155,7 +166,7 @@ const (
 func Codes() []string {
 	return []string{
 		MissingFile, Folder, UnreadableFile, FileTooBig, EmptyFile, HeaderOnly, NoHeader, TwoHeaders, DuplicateHeader,
-		ExcelFile, OldExcelFile, PDFFile, HTMLFile, BinaryFile, OpenQuote, NULByte, BadUTF8, BadUTF16, UndefinedByte,
+		OldExcelFile, BinaryExcelFile, WordFile, NumbersFile, XMLFile, JSONFile, ManySheets, PDFFile, HTMLFile, BinaryFile, OpenQuote, NULByte, BadUTF8, BadUTF16, UndefinedByte,
 		UnknownEncoding, RowTooLong, SameFileTwice, SameListTwice, SameEditionTwice, OtherHeader, UnknownHeader, ChangedHeader, AmbiguousHeader, NoNameColumn, FromTheFuture, NotAList,
 		BadProfile, ProfileUnknownKey, ProfileNoName, ProfileBadName, ProfileTwice, ProfileBadKind, ProfileNoHeaders,
 		ProfileHeaderTwice, ProfileKindTwice, ProfileNoNames, ProfileBadValue,
@@ -164,6 +175,8 @@ func Codes() []string {
 		CaptureNoCount, CaptureCells, CaptureNotBinary, CaptureNotNumber, CaptureNobody,
 		SecondFile, MissingColumn, RenamedColumn, UnknownColumn, DraftedColumn, RepeatedKey, FutureDates, MonthsFirst, EitherFirst,
 		DoubleEncoded, MixedEncodings, GuessedPage, CutEntities, QuotedLines, MendedCells, HeadingRows, TwoVersions, SkippedLines,
+		OtherSheets, HiddenSheets, HiddenList, HiddenRows, MergedCells,
+		sheet.Damaged, sheet.Bomb, sheet.TooMany, sheet.Locked, sheet.ManyTables, sheet.NoTable, sheet.NoSheet,
 	}
 }
 
@@ -172,7 +185,7 @@ func Codes() []string {
 func Reasons() []string {
 	return append([]string{RejectNoName, RejectTooManyCells, RejectEmptyRow, RejectRepeatedHeader, RejectHeading, RejectJoinedLines, RejectRemark, DoubtMaybeNote, DoubtLostLetter, DoubtNoSuchName,
 		DoubtYesNo, DoubtContradictingStatus, DoubtReleaseBeforeArrest, DoubtAgeContradicts, DoubtAgeWithoutDate, DoubtBirthTooLate,
-		DoubtBirthTooEarly, DoubtArrestTooEarly, DoubtFutureDate, DoubtRepeatedBirth, DoubtSentenceElsewhere}, namecell.Doubts()...)
+		DoubtBirthTooEarly, DoubtArrestTooEarly, DoubtFutureDate, DoubtRepeatedBirth, DoubtSentenceElsewhere, sheet.FormulaWithoutValue, sheet.LostDigits}, namecell.Doubts()...)
 }
 
 // Error says what is wrong in plain words, for logs and tests.

@@ -180,7 +180,7 @@ type openList struct {
 // openAList opens one file; of a file of cotejo's own it says so and nothing
 // else.
 func openAList(path string, opt *Options) (*openList, string, *Problem) {
-	t, problem := open(path, opt.Encoding, opt.Profiles.knows)
+	t, problem := open(path, opt)
 	if problem != nil {
 		return nil, "", problem
 	}
@@ -189,7 +189,7 @@ func openAList(path string, opt *Options) (*openList, string, *Problem) {
 	}
 	m, problem := mapTable(t, opt)
 	if problem != nil {
-		problem.File = path
+		problem.File = t.path
 		return nil, "", problem
 	}
 	return &openList{t, m, surveyDates(t, m, opt)}, "", nil
@@ -242,7 +242,7 @@ func (o *openList) read(opt *Options) (*list, *Problem) {
 
 // mapTable finds the profile of a table, or drafts one.
 func mapTable(t *table, opt *Options) (*mapping, *Problem) {
-	of := opt.mappings[t.path]
+	of := opt.mappings[t.asked]
 	if of != nil && of.profile != nil {
 		return of.over(t.header, t.headerLine)
 	}
@@ -314,13 +314,14 @@ func sameTwice(lists []*list) Problems {
 	var problems Problems
 	first, seed := map[string]*list{}, maphash.MakeSeed()
 	for _, l := range lists {
-		if other, ok := first[l.source.SHA256]; ok {
+		bytes := l.source.SHA256 + l.table.dialect.Sheet // two sheets of a workbook are two lists
+		if other, ok := first[bytes]; ok {
 			if !otherDay(other, l) {
 				problems = append(problems, &Problem{File: l.table.path, Code: SameFileTwice, Args: []any{other.table.path}})
 			}
 			continue
 		}
-		first[l.source.SHA256] = l
+		first[bytes] = l
 	}
 	for i, l := range lists {
 		for _, o := range lists[:i] {

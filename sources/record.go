@@ -54,7 +54,7 @@ type standardiser struct {
 
 	maybe      int      // the column of a text that may be a note, or -1
 	nameDoubts []string // about the name
-	errors     []int    // columns in which a formula failed
+	errors     []cellError
 	row        int
 	line       int
 

@@ -1,6 +1,7 @@
 package sources
 
 import (
+	"cotejo/sources/sheet"
 	"flag"
 	"os"
 	"path/filepath"
@@ -137,7 +138,11 @@ func TestFileProblems(t *testing.T) {
 		{"no header, numbers", "1,2,3\n4,5,6\n", NoHeader, 1},
 		{"two headers", ocdh + "full name,alias,sex,age,place,arrest date,charges,sentence,prison,status,release date,source\n" + row, TwoHeaders, 2},
 		{"duplicate header", "nombre_completo,sexo,Sexo,edad\nAna,F,F,3\n", DuplicateHeader, 1},
-		{"spreadsheet", "PK\x03\x04\x14\x00\x06\x00", ExcelFile, 0},
+		{"cut archive", "PK\x03\x04\x14\x00\x06\x00", sheet.Damaged, 0},
+		{"xml", "<?xml version=\"1.0\"?>\n<Workbook/>", XMLFile, 0},
+		{"json", "[\n {\"nombre\": \"Ana\"}]", JSONFile, 0},
+		{"json lines", "{\"nombre\": \"Ana\"}\n{\"nombre\": \"Eva\"}\n", JSONFile, 0},
+		{"locked workbook", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + lockedPart, sheet.Locked, 0},
 		{"old spreadsheet", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00", OldExcelFile, 0},
 		{"pdf", "%PDF-1.7\n", PDFFile, 0},
 		{"web page", "\ufeff\n<!DOCTYPE html><html><table><tr><td>Nombre", HTMLFile, 0},
