@@ -15,11 +15,13 @@ import (
 const standardInput = "-"
 
 // partOf parts the name of a file from that of the sheet, or of the file within an
-// archive, that is asked for: lista.xlsx#Presos. A file of the whole name comes
-// first.
+// archive, that is asked for: lista.xlsx#Presos, listas.zip#pd.xlsx#Presos. A file of
+// the whole name comes first.
 func partOf(path string) (file, part string) {
-	if i := strings.LastIndexByte(path, '#'); i > 0 && !isFile(path) && isFile(path[:i]) {
-		return path[:i], path[i+1:]
+	for i := range path {
+		if i > 0 && path[i] == '#' && !isFile(path) && isFile(path[:i]) {
+			return path[:i], path[i+1:]
+		}
 	}
 	return path, ""
 }
@@ -65,17 +67,20 @@ func (t *table) unpack(data, part string, opt *Options) (*table, *Problem) {
 		case sheet.Gzip:
 			data, err = sheet.Gunzip(data)
 		case sheet.Zip:
+			entry, within, _ := strings.Cut(part, "#")
 			var name string
-			if name, data, err = sheet.FromZip(data, part); err == nil && part == "" {
+			if name, data, err = sheet.FromZip(data, entry); err == nil && entry == "" {
 				t.inside(name)
 			}
-			part = ""
+			part = within
 		case sheet.XLSX:
 			sheets, err = sheet.ReadXLSX(data)
 		case sheet.ODS:
 			sheets, err = sheet.ReadODS(data)
 		case sheet.FlatODS:
 			sheets, err = sheet.ReadFlatODS(data)
+		case sheet.Parquet:
+			sheets, err = sheet.ReadParquet(data)
 		default:
 			if part != "" {
 				return t, &Problem{Code: sheet.NoSheet, Args: []any{part, []string{}}}

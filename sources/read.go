@@ -77,6 +77,9 @@ func Read(ctx context.Context, paths []string, opt Options) (*linkage.Input, *Re
 			return nil, nil, err
 		}
 	}
+	if i := slices.Index(paths, standardInput); i >= 0 && slices.Contains(paths[i+1:], standardInput) {
+		return nil, nil, Problems{{File: standardInput, Code: SameFileTwice, Args: []any{standardInput}}}
+	}
 	lists := make([]*list, len(paths))
 	own := make([]OwnFile, len(paths))
 	problems := make([]*Problem, len(paths))

@@ -55,11 +55,17 @@ func (a *app) initProject(ctx context.Context, dir string) error {
 		order = append(order, name)
 	}
 	slices.Sort(order)
-	lists, err := filepath.Glob(filepath.Join(dir, "*.csv"))
-	if err != nil {
-		return err
+	var lists []string
+	for _, end := range listEnds {
+		found, err := filepath.Glob(filepath.Join(dir, "*."+end))
+		if err != nil {
+			return err
+		}
+		lists = append(lists, found...)
 	}
+	slices.Sort(lists)
 	texts := make(map[string][]byte)
+	var err error
 	for _, name := range order {
 		if texts[name], err = projectFiles.ReadFile("project/" + names[name]); err != nil {
 			return err

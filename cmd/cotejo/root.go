@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -176,7 +175,10 @@ func rosterNames(_ *cobra.Command, args []string, _ string) ([]string, cobra.She
 	return nil, cobra.ShellCompDirectiveNoFileComp
 }
 
+// listEnds are the ends of names of the files that are lists as a rule.
+var listEnds = []string{"csv", "xlsx", "ods", "parquet"}
+
 // listNames completes every argument with the names of list files.
 func listNames(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	return slices.Clone([]string{"csv", "tsv", "txt"}), cobra.ShellCompDirectiveFilterFileExt
+	return append([]string{"tsv", "txt", "gz", "zip"}, listEnds...), cobra.ShellCompDirectiveFilterFileExt
 }
