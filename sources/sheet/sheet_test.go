@@ -286,7 +286,7 @@ func TestHostileFiles(t *testing.T) {
 		return p.Code
 	}
 	sheetOf := func(rows string) string { return book(t, "", rows) }
-	zeros := strings.Repeat("0", 100<<20)
+	zeros := strings.Repeat("0", 65<<20)
 	for _, c := range []struct {
 		name string
 		read func() error
