@@ -3,7 +3,6 @@ package roster
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strconv"
@@ -200,11 +199,9 @@ func (r *Roster) Person(ctx context.Context, id string) (*Person, error) {
 		if err := rows.Scan(&v.Field, &v.Value, &v.Record, &v.Source, &v.File, &v.Row, &v.Line, &v.Rule, &agreeing, &dissenting); err != nil {
 			return err
 		}
-		if err := errors.Join(json.Unmarshal([]byte(agreeing), &v.Agreeing), json.Unmarshal([]byte(dissenting), &v.Dissenting)); err != nil {
-			return err
-		}
+		v.Agreeing, v.Dissenting, err = storedIDs(agreeing, dissenting)
 		byField[v.Field] = v
-		return nil
+		return err
 	}, `SELECT v.field, v.value, r.ref, r.source, s.file, r.row, r.line, v.rule, v.agreeing_records, v.dissenting_records
 		FROM provenance v JOIN record r ON r.id = v.record_id JOIN source s ON s.name = r.source WHERE v.person_id = ?`, id)
 	if err != nil {
@@ -256,7 +253,7 @@ func (r *Roster) Pair(ctx context.Context, a, b Record) (*Pair, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := json.Unmarshal([]byte(levels), &p.Levels); err != nil {
+	if p.Levels, err = storedLevels(levels); err != nil {
 		return nil, damage(ctx, err)
 	}
 	return p, p.check()
@@ -353,11 +350,11 @@ func (r *Roster) Input(ctx context.Context) (in *linkage.Input, index map[int64]
 		if err := rows.Scan(into...); err != nil {
 			return err
 		}
-		if err := json.Unmarshal([]byte(reading), &rec.Name); err != nil {
+		if rec.Name, err = storedName(reading); err != nil {
 			return fmt.Errorf("record %d: %w", id, err)
 		}
 		var known bool
-		if rec.Source, known = at[source]; !known || !whole(&rec.Name) {
+		if rec.Source, known = at[source]; !known {
 			return damaged(fmt.Sprintf("record %d", id))
 		}
 		index[id] = len(in.Records)
