@@ -283,15 +283,9 @@ func (d *deciding) importSheet(args []string) error {
 	if err != nil {
 		return fileOr(d.sheet, err)
 	}
-	known, err := decisions.Read(d.file)
-	if err != nil && !errors.Is(err, os.ErrNotExist) {
-		return err
-	}
-	fresh := newOpinions(known, got.Decisions)
-	if len(fresh) > 0 {
-		if err := decisions.Append(d.file, fresh...); err != nil {
-			return fileOr(d.file, err)
-		}
+	fresh, err := decisions.Add(d.file, func(known []linkage.Decision) []linkage.Decision { return newOpinions(known, got.Decisions) })
+	if err != nil {
+		return fileOr(d.file, err)
 	}
 	again := len(got.Decisions) - len(fresh)
 	if d.asJSON {
