@@ -13,8 +13,8 @@ import (
 
 	"cotejo/linkage"
 	"cotejo/sources"
-	"golang.org/x/sync/errgroup"
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/sync/errgroup"
 	"pgregory.net/rapid"
 )
 
