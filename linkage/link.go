@@ -66,6 +66,9 @@ func linkRecords(ctx context.Context, in *Input, opt Options) (*Result, error) {
 		return nil, fmt.Errorf("%w: %d, at most %d", ErrTooManyRecords, len(in.Records), maxRecords)
 	}
 	t := newTable(in, opt.workers())
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	m := newModel(t)
 	if in.Model != nil {
 		if err := m.adopt(in.Model); err != nil {
@@ -90,6 +93,9 @@ func linkRecords(ctx context.Context, in *Input, opt Options) (*Result, error) {
 		return nil, err
 	}
 	w.group()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	return w.result(), nil
 }
 

@@ -1,6 +1,7 @@
 package sources
 
 import (
+	"context"
 	"flag"
 	"os"
 	"path/filepath"
@@ -212,7 +213,7 @@ func FuzzOpen(f *testing.F) {
 		f.Fatal(err)
 	}
 	opt := Options{Profiles: profiles, Vocabulary: vocabulary(), Fields: PrisonerFields(), AcceptDrafts: true, Today: "2026-11-23"}
-	if err := opt.complete(); err != nil {
+	if err := opt.complete(context.Background()); err != nil {
 		f.Fatal(err)
 	}
 	// To try all profiles, and to read a drafted one back, takes longer than to

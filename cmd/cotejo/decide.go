@@ -224,7 +224,7 @@ func (a *app) decidedRecord(ctx context.Context, r *roster.Roster, path, name st
 
 // append writes a decision and says what it does.
 func (d *deciding) append(ctx context.Context, r *roster.Roster, path string, decision linkage.Decision) error {
-	if err := decisions.Append(d.file, decision); err != nil {
+	if err := d.a.gate.through(func() error { return decisions.Append(d.file, decision) }); err != nil {
 		return fileOr(d.file, err)
 	}
 	if d.asJSON {
@@ -283,7 +283,11 @@ func (d *deciding) importSheet(args []string) error {
 	if err != nil {
 		return fileOr(d.sheet, err)
 	}
-	fresh, err := decisions.Add(d.file, func(known []linkage.Decision) []linkage.Decision { return newOpinions(known, got.Decisions) })
+	var fresh []linkage.Decision
+	err = d.a.gate.through(func() (err error) {
+		fresh, err = decisions.Add(d.file, func(known []linkage.Decision) []linkage.Decision { return newOpinions(known, got.Decisions) })
+		return err
+	})
 	if err != nil {
 		return fileOr(d.file, err)
 	}
