@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"cotejo/linkage"
+	"cotejo/linkage/match"
 )
 
 // damage says that a roster could not be read, unless whoever asked has had
@@ -119,7 +120,7 @@ const mostBits = 1e6
 
 // check holds a stored comparison against what one can be.
 func (p *Pair) check() error {
-	fits := math.Abs(p.Weight) <= mostBits && share(p.Posterior) && slices.Contains(linkage.Rivals(), p.Rival) &&
+	fits := math.Abs(p.Weight) <= mostBits && share(p.Posterior) && slices.Contains(match.Rivals(), p.Rival) &&
 		slices.Contains([]linkage.Outcome{linkage.Joined, linkage.Apart, linkage.Undecided}, linkage.Outcome(p.Outcome))
 	if !fits {
 		return damaged(fmt.Sprintf("the pair %s, %s", p.A.Ref, p.B.Ref))

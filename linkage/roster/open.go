@@ -9,6 +9,7 @@ import (
 	"os"
 
 	"cotejo/linkage"
+	"cotejo/linkage/match"
 )
 
 // A Roster is an open roster, for reading only.
@@ -101,7 +102,7 @@ func (r *Roster) metaValue(ctx context.Context, key string) (v string, err error
 }
 
 // Model returns the model that the roster was linked with.
-func (r *Roster) Model(ctx context.Context) (*linkage.Model, error) {
+func (r *Roster) Model(ctx context.Context) (*match.Model, error) {
 	text, err := r.metaValue(ctx, "model")
 	if err != nil {
 		return nil, err

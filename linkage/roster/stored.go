@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"cotejo/linkage"
+	"cotejo/linkage/match"
+	"cotejo/linkage/names"
 )
 
 // Some columns hold JSON: what has parts of its own. What a foreign hand or a bad
@@ -27,8 +29,8 @@ func storedFields(text string) (fields []linkage.Field, err error) {
 }
 
 // storedModel reads the model that a roster was linked with.
-func storedModel(text string) (*linkage.Model, error) {
-	m := new(linkage.Model)
+func storedModel(text string) (*match.Model, error) {
+	m := new(match.Model)
 	if err := errors.Join(json.Unmarshal([]byte(text), m), m.Check()); err != nil {
 		return nil, err
 	}
@@ -49,12 +51,12 @@ func storedOverlap(text string) (out []Combination, err error) {
 }
 
 // storedName reads how the name of a record was read.
-func storedName(text string) (n linkage.Name, err error) {
+func storedName(text string) (n names.Name, err error) {
 	if err := json.Unmarshal([]byte(text), &n); err != nil {
-		return linkage.Name{}, err
+		return names.Name{}, err
 	}
 	if !whole(&n) {
-		return linkage.Name{}, damaged("the name of a record")
+		return names.Name{}, damaged("the name of a record")
 	}
 	return n, nil
 }
@@ -64,11 +66,11 @@ const mostParses = 8
 
 // whole reports whether a name that was read back can be compared: it has no
 // empty units and no more readings than names have.
-func whole(n *linkage.Name) bool {
-	if len(n.Parses) > mostParses {
+func whole(n *names.Name) bool {
+	if len(n.Readings) > mostParses {
 		return false
 	}
-	for _, p := range n.Parses {
+	for _, p := range n.Readings {
 		if !(p.Penalty >= 0 && p.Penalty <= mostBits) || slices.Contains(p.Given, "") || slices.Contains(p.Surnames, "") {
 			return false
 		}

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"cotejo/linkage"
+	"cotejo/linkage/match"
+	"cotejo/linkage/names"
 )
 
 // storedAs are the places of a roster that hold JSON, each with a text that can
@@ -22,10 +24,10 @@ var storedAs = []struct {
 		if err != nil {
 			return err
 		}
-		if p, err := linkage.Explain(besides(n), namesAlone(), 0, 1); err != nil || math.IsNaN(p.Weight) {
+		if p, err := match.Explain(besides(n), namesAlone(), 0, 1); err != nil || math.IsNaN(p.Weight) {
 			t.Fatalf("%+v, %v", p, err)
 		}
-		var again linkage.Name
+		var again names.Name
 		if err := json.Unmarshal(appendName(nil, &n), &again); err != nil {
 			t.Fatal(err)
 		}
@@ -96,13 +98,13 @@ var storedAs = []struct {
 }
 
 // besides is an input of a name and of another list's.
-func besides(n linkage.Name) *linkage.Input {
-	return &linkage.Input{Sources: []linkage.Source{{Name: "x"}, {Name: "y"}}, Records: []linkage.Record{{Name: n}, {Source: 1, Name: linkage.ParseName("Ana Soto", linkage.GivenFirst)}}}
+func besides(n names.Name) *linkage.Input {
+	return &linkage.Input{Sources: []linkage.Source{{Name: "x"}, {Name: "y"}}, Records: []linkage.Record{{Name: n}, {Source: 1, Name: names.Parse("Ana Soto", names.GivenFirst)}}}
 }
 
 // namesAlone is a model that compares names and nothing else.
-var namesAlone = sync.OnceValue(func() *linkage.Model {
-	r, err := linkage.Link(context.Background(), besides(linkage.ParseName("Eva Paz", linkage.GivenFirst)), linkage.Options{})
+var namesAlone = sync.OnceValue(func() *match.Model {
+	r, err := match.Link(context.Background(), besides(names.Parse("Eva Paz", names.GivenFirst)), match.Options{})
 	if err != nil {
 		panic(err)
 	}

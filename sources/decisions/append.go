@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"path/filepath"
 
-	"cotejo/linkage"
+	"cotejo/linkage/review"
 	"cotejo/sources"
 	"cotejo/sources/ledger"
 	"github.com/gocarina/gocsv"
@@ -20,7 +20,7 @@ import (
 // problems of a file that [Read] does not take, with its lines: whoever adds to
 // it would be told that an answer counts which no merge will read. Other errors
 // are those of [ledger.Append]. Line of a decision is not used.
-func Append(path string, ds ...linkage.Decision) error {
+func Append(path string, ds ...review.Decision) error {
 	text, err := marshal(filepath.Base(path), ds)
 	if err != nil || len(ds) == 0 {
 		return err
@@ -37,7 +37,7 @@ func Append(path string, ds ...linkage.Decision) error {
 // in the file, and returns what was added. Nobody else adds between the look and
 // the writing, so that of two who bring the same decisions at the same moment
 // one finds them there.
-func Add(path string, fresh func(known []linkage.Decision) []linkage.Decision) (added []linkage.Decision, err error) {
+func Add(path string, fresh func(known []review.Decision) []review.Decision) (added []review.Decision, err error) {
 	err = ledger.Append(path, func(content []byte) ([]byte, error) {
 		known, err := Parse(filepath.Base(path), content)
 		if err != nil {
@@ -57,7 +57,7 @@ func Add(path string, fresh func(known []linkage.Decision) []linkage.Decision) (
 }
 
 // marshal writes decisions as lines of the file of that name.
-func marshal(file string, ds []linkage.Decision) ([]byte, error) {
+func marshal(file string, ds []review.Decision) ([]byte, error) {
 	var problems sources.Problems
 	var lines []*line
 	for i, d := range ds {
