@@ -12,7 +12,7 @@ import (
 	"testing"
 
 	"cotejo/linkage"
-	"cotejo/linkage/lexicon"
+	"cotejo/linkage/names/lexicon"
 	"cotejo/linkage/names"
 	"cotejo/sources/values"
 )

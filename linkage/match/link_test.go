@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"cotejo/linkage"
-	"cotejo/linkage/lexicon"
+	"cotejo/linkage/names/lexicon"
 	"cotejo/linkage/names"
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"testing"
 
-	"cotejo/linkage/lexicon"
+	"cotejo/linkage/names/lexicon"
 	"cotejo/linkage/names"
 )
 

@@ -9,7 +9,7 @@ import (
 	"cotejo/linkage"
 	"cotejo/linkage/edit"
 	"cotejo/linkage/elementary"
-	"cotejo/linkage/lexicon"
+	"cotejo/linkage/names/lexicon"
 	"cotejo/linkage/names"
 )
 

@@ -7,7 +7,7 @@ import (
 	"sync"
 	"unicode"
 
-	"cotejo/linkage/lexicon"
+	"cotejo/linkage/names/lexicon"
 	"cotejo/linkage/names"
 	"cotejo/sources/values"
 )
