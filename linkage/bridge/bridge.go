@@ -2,9 +2,10 @@ package bridge
 
 import (
 	"cmp"
-	"cotejo/linkage/cluster"
 	"slices"
 	"strings"
+
+	"cotejo/linkage/cluster"
 )
 
 // A Belonging says to which person a record belongs in one roster.

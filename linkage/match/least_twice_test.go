@@ -1,11 +1,12 @@
 package match
 
 import (
-	"cotejo/linkage"
-	"cotejo/linkage/cluster"
 	"math"
 	"slices"
 	"testing"
+
+	"cotejo/linkage"
+	"cotejo/linkage/cluster"
 )
 
 // TestLeastTwice holds what two rows of one list need: more than there is where
