@@ -7,7 +7,6 @@ import (
 	"cotejo/linkage"
 	"cotejo/linkage/names"
 	"cotejo/sources/values"
-
 	"golang.org/x/sync/errgroup"
 )
 

@@ -1,12 +1,13 @@
 package match
 
 import (
-	"cotejo/linkage"
-	"cotejo/linkage/dates"
-	"cotejo/linkage/names"
 	"strconv"
 	"strings"
 	"sync"
+
+	"cotejo/linkage"
+	"cotejo/linkage/dates"
+	"cotejo/linkage/names"
 )
 
 // A table is an input prepared for linking: names by their units, every other
