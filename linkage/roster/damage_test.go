@@ -130,7 +130,7 @@ func TestDamage(t *testing.T) {
 		"UPDATE record SET raw = '{\"a\":{\"b\":1}}'",
 		"UPDATE record SET source = 'none' WHERE id = 1",
 		"UPDATE person SET confidence = 9e999",
-		"UPDATE provenance SET agreeing_records = 'x'",
+		"UPDATE origin SET agreeing_records = 'x'",
 		"PRAGMA ignore_check_constraints = ON; UPDATE source SET rows = -1",
 		"DROP TABLE pair",
 		"DROP VIEW claim",

@@ -342,16 +342,16 @@ func (r *Roster) Input(ctx context.Context) (in *linkage.Input, index map[int64]
 	index = make(map[int64]int)
 	err = r.each(ctx, func(rows *sql.Rows) error {
 		var id int64
-		var source, reading string
+		var source, reading, text, given, surname1, surname2 string
 		rec := linkage.Record{Values: make([]string, len(r.fields))}
-		into := []any{&id, &source, &rec.Row, &rec.Line, &rec.Key, &rec.AsOf, &reading}
+		into := []any{&id, &source, &rec.Row, &rec.Line, &rec.Key, &rec.AsOf, &reading, &text, &given, &surname1, &surname2}
 		for i := range rec.Values {
 			into = append(into, &rec.Values[i])
 		}
 		if err := rows.Scan(into...); err != nil {
 			return err
 		}
-		if rec.Name, err = storedName(reading); err != nil {
+		if rec.Name, err = storedName(reading, text, given, surname1, surname2); err != nil {
 			return fmt.Errorf("record %d: %w", id, err)
 		}
 		var known bool
@@ -361,6 +361,6 @@ func (r *Roster) Input(ctx context.Context) (in *linkage.Input, index map[int64]
 		index[id] = len(in.Records)
 		in.Records = append(in.Records, rec)
 		return nil
-	}, "SELECT id, source, row, line, key, coalesce(as_of, ''), reading"+columns+" FROM record ORDER BY id")
+	}, "SELECT id, source, row, line, key, coalesce(as_of, ''), reading, coalesce(name, ''), coalesce(given, ''), coalesce(surname1, ''), coalesce(surname2, '')"+columns+" FROM record ORDER BY id")
 	return in, index, err
 }

@@ -50,10 +50,15 @@ func storedOverlap(text string) (out []Combination, err error) {
 	return out, nil
 }
 
-// storedName reads how the name of a record was read.
-func storedName(text string) (n names.Name, err error) {
-	if err := json.Unmarshal([]byte(text), &n); err != nil {
+// storedName reads how the name of a record was read, and what columns of the
+// record say of it.
+func storedName(reading, text, given, surname1, surname2 string) (n names.Name, err error) {
+	if err := json.Unmarshal([]byte(reading), &n); err != nil {
 		return names.Name{}, err
+	}
+	n.Text = text
+	if len(n.Readings) == 0 && given+surname1+surname2 != "" {
+		n.Readings = []names.Reading{plainReading(given, surname1, surname2)}
 	}
 	if !whole(&n) {
 		return names.Name{}, damaged("the name of a record")
@@ -108,13 +113,34 @@ func storedCells(raw string) ([]Cell, error) {
 
 // storedLevels reads the waterfall of a compared pair.
 func storedLevels(text string) (levels []linkage.LevelScore, err error) {
-	if err := json.Unmarshal([]byte(text), &levels); err != nil {
+	var steps [][]any
+	if err := json.Unmarshal([]byte(text), &steps); err != nil {
 		return nil, err
 	}
-	for _, l := range levels {
-		if !(math.Abs(l.Bits) <= mostBits) {
+	for _, s := range steps {
+		var l linkage.LevelScore
+		fits := len(s) >= 3 && len(s) <= 5
+		for i, v := range s {
+			var ok bool
+			switch i {
+			case 0:
+				l.Comparison, ok = v.(string)
+			case 1:
+				l.Level, ok = v.(string)
+			case 2:
+				l.Bits, ok = v.(float64)
+			case 3:
+				l.A, ok = v.(string)
+				l.B = l.A
+			case 4:
+				l.B, ok = v.(string)
+			}
+			fits = fits && ok
+		}
+		if !fits || !(math.Abs(l.Bits) <= mostBits) {
 			return nil, damaged("the levels of a pair")
 		}
+		levels = append(levels, l)
 	}
 	return levels, nil
 }

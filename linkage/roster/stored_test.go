@@ -19,8 +19,8 @@ var storedAs = []struct {
 	column, text string
 	read         func(t *testing.T, text string) error
 }{
-	{"record.reading", `{"text":"Ana Soto","parses":[{"given":["ana"],"surnames":["soto"],"penalty":0.5}]}`, func(t *testing.T, text string) error {
-		n, err := storedName(text)
+	{"record.reading", `{"parses":[{"given":["ana"],"surnames":["soto"],"penalty":0.5}]}`, func(t *testing.T, text string) error {
+		n, err := storedName(text, "Ana Soto", "ana", "soto", "")
 		if err != nil {
 			return err
 		}
@@ -49,7 +49,7 @@ var storedAs = []struct {
 		}
 		return err
 	}},
-	{"pair.levels", `[{"comparison":"given","level":"exact","a":"x","b":"y","bits":1.5}]`, func(t *testing.T, text string) error {
+	{"pair.levels", `[["prior","",-9.25],["given","exact",1.50,"x"],["birth","slip",0.50,"1990-01-02","1990-02-01"]]`, func(t *testing.T, text string) error {
 		levels, err := storedLevels(text)
 		for _, l := range levels {
 			if !(math.Abs(l.Bits) <= mostBits) {
