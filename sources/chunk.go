@@ -5,8 +5,8 @@ import (
 	"slices"
 
 	"cotejo/linkage"
+	"cotejo/linkage/names"
 	"cotejo/sources/values"
-
 	"golang.org/x/sync/errgroup"
 )
 
@@ -36,14 +36,16 @@ type broke struct {
 }
 
 // chunks calls do for every chunk of the table's rows, on all memories at once.
+// When the reading is given up it leaves chunks out, and what was read is of no
+// use: see [openList.read].
 func (t *table) chunks(with memories, do func(chunk, from, to int, m *memory)) {
 	var group errgroup.Group
-	group.SetLimit(cap(with))
-	for c := 0; c*chunkRows < len(t.rows); c++ {
+	group.SetLimit(cap(with.free))
+	for c := 0; c*chunkRows < len(t.rows) && !with.stopped(); c++ {
 		group.Go(func() error {
-			m := <-with
+			m := <-with.free
 			do(c, c*chunkRows, min((c+1)*chunkRows, len(t.rows)), m)
-			with <- m
+			with.free <- m
 			return nil
 		})
 	}
@@ -59,7 +61,7 @@ func (t *table) count() int { return (len(t.rows) + chunkRows - 1) / chunkRows }
 // closed is known by then: see [surveyDates].
 func (s *standardiser) survey(with memories) {
 	p := s.mapping.profile
-	s.order = linkage.Order(p.NameOrder)
+	s.order = names.Order(p.NameOrder)
 	name := -1
 	if s.order == guessOrder || s.order == "" {
 		name = s.col(FullName)
@@ -90,7 +92,7 @@ func (s *standardiser) survey(with memories) {
 		for _, v := range votes {
 			sum += v
 		}
-		s.order = linkage.GuessOrder(sum)
+		s.order = names.GuessOrder(sum)
 	}
 	s.numbered = -1
 	if sum := 0; numbers >= 0 {
@@ -207,7 +209,7 @@ func (s *standardiser) keyOf() string {
 	}
 	text := s.text[:0]
 	for _, c := range s.identify {
-		text = append(linkage.AppendFold(text, s.cells[c]), 0)
+		text = append(names.AppendFold(text, s.cells[c]), 0)
 	}
 	s.text = text
 	return fingerprint(text)

@@ -1,7 +1,9 @@
 package sources
 
 import (
-	"cotejo/linkage"
+	"context"
+
+	"cotejo/linkage/names"
 	"cotejo/sources/values"
 )
 
@@ -9,7 +11,7 @@ import (
 // list: lists repeat themselves, two thousand rows have sixteen provinces. It
 // changes no reading, so that it leaves no trace who read which rows.
 type memory struct {
-	names *linkage.NameReader
+	names *names.Reader
 	known ['z' + 1]map[string]*reading // by what a cell is read as
 	spans map[years]string             // intervals of years as they are written
 	text  []byte                       // room for a text in progress
@@ -30,7 +32,7 @@ type reading struct {
 // repeats often is met long before; the others would fill the memory.
 const maxKnown = 1 << 16
 
-func newMemory() *memory { return &memory{names: linkage.NewNameReader(), spans: map[years]string{}} }
+func newMemory() *memory { return &memory{names: names.NewReader(), spans: map[years]string{}} }
 
 // recall returns what a cell was read as before, or reads it. as is a letter of
 // the reader's own, and with what the cell is read beside, or "".
@@ -74,12 +76,18 @@ func (m *memory) span(y years) string {
 // memories are those of all workers; a worker takes one for a chunk of rows, so
 // that there are never more workers than processors, however many files are
 // read at once.
-type memories chan *memory
+type memories struct {
+	free chan *memory
+	ctx  context.Context // of the reading: when it ends, rows are left unread
+}
 
-func newMemories(workers int) memories {
-	ms := make(memories, workers)
+// stopped reports whether the reading is given up.
+func (ms memories) stopped() bool { return ms.ctx.Err() != nil }
+
+func newMemories(ctx context.Context, workers int) memories {
+	ms := memories{make(chan *memory, workers), ctx}
 	for range workers {
-		ms <- newMemory()
+		ms.free <- newMemory()
 	}
 	return ms
 }

@@ -7,8 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 
-	"cotejo/linkage"
 	"cotejo/linkage/evaluate"
+	"cotejo/linkage/match"
 )
 
 // A chart is an SVG drawing in the making. Lengths are in pixels.
@@ -117,7 +117,7 @@ func (a *app) calibrationChart(e *evaluate.Calibration) []byte {
 
 // weightsChart draws what every level of every comparison adds to a pair, in
 // bits for one person to the right and against to the left.
-func (a *app) weightsChart(m *linkage.Model) []byte {
+func (a *app) weightsChart(m *match.Model) []byte {
 	const (
 		rowHeight = 18.0
 		zero      = 560.0 // where the bars begin
@@ -164,11 +164,8 @@ func (a *app) weightsChart(m *linkage.Model) []byte {
 
 // writeWhole writes a file that its owner alone can read, beside its place
 // first, so that a reader finds all of it or none.
-func writeWhole(path string, text []byte) error {
-	if err := writeBeside(path, text); err != nil {
-		return fileProblem(path, err)
-	}
-	return nil
+func (a *app) writeWhole(path string, text []byte) error {
+	return fileProblem(path, a.gate.through(func() error { return writeBeside(path, text) }))
 }
 
 func writeBeside(path string, text []byte) error {

@@ -63,14 +63,14 @@ func mergeCommand(a *app) *cobra.Command {
 				return err
 			}
 			if saveModel != "" {
-				if err := saveModelTo(saveModel, &m.built.contents.Result.Model); err != nil {
+				if err := a.saveModelTo(saveModel, &m.built.contents.Result.Model); err != nil {
 					return err
 				}
 			}
 			if verbose {
 				m.stages()
 			}
-			if l := m.built.contents.Result.Model.Lost; l != nil {
+			if l := m.built.contents.Result.Model.Missed; l != nil {
 				fmt.Fprintln(a.err, "cotejo:", a.t("merge.lost", a.number(l.Records), a.number(l.Found), a.number(l.Missed), a.percent(l.Share), a.percent(l.Low), a.percent(l.High)))
 			}
 			if quiet {
@@ -181,12 +181,16 @@ func (m *merge) run(ctx context.Context) error {
 	}
 	started := time.Now()
 	bar.step("progress.write")
-	err = roster.Write(ctx, m.plan.output, b.contents, bar.show)
-	bar.end()
+	// The register follows the roster: ids that stand nowhere would be given anew.
+	err = m.a.gate.through(func() error {
+		err := roster.Write(ctx, m.plan.output, b.contents, bar.show)
+		bar.end()
+		if err != nil {
+			return rosterProblem(m.plan.output, err)
+		}
+		return appendIDs(m.plan.ids, b.register)
+	})
 	if err != nil {
-		return rosterProblem(m.plan.output, err)
-	}
-	if err := appendIDs(m.plan.ids, b.register); err != nil {
 		return err
 	}
 	b.took = append(b.took, stage{"progress.write", time.Since(started)})

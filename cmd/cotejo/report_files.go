@@ -205,6 +205,16 @@ func (r *reporter) write(folder string, meta map[string]string) error {
 	if err != nil {
 		return err
 	}
+	if err := r.gate.through(func() error { return r.writeFiles(folder, files) }); err != nil {
+		return err
+	}
+	r.line(r.t("report.written", clean(filepath.Join(folder, "index.html"))))
+	return nil
+}
+
+// writeFiles writes the files of a report, and removes those of tables that an
+// older one had.
+func (r *reporter) writeFiles(folder string, files []reportFile) error {
 	wanted := make(map[string]bool)
 	for _, sub := range []string{"csv", "svg"} {
 		// A report is made to be put on the web, so whoever serves it may read it.
@@ -214,7 +224,7 @@ func (r *reporter) write(folder string, meta map[string]string) error {
 	}
 	for _, f := range files {
 		path := filepath.Join(folder, filepath.FromSlash(f.path))
-		if err := writeWhole(path, f.text); err != nil {
+		if err := r.writeWhole(path, f.text); err != nil {
 			return err
 		}
 		if err := os.Chmod(path, 0o644); err != nil {
@@ -235,6 +245,5 @@ func (r *reporter) write(folder string, meta map[string]string) error {
 			}
 		}
 	}
-	r.line(r.t("report.written", clean(filepath.Join(folder, "index.html"))))
 	return nil
 }

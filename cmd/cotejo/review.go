@@ -14,7 +14,7 @@ import (
 	"time"
 
 	"cotejo/cmd/cotejo/web"
-	"cotejo/linkage"
+	"cotejo/linkage/review"
 	"cotejo/linkage/roster"
 	"cotejo/sources/decisions"
 	"github.com/spf13/cobra"
@@ -57,7 +57,8 @@ func reviewCommand(a *app) *cobra.Command {
 			if recipe != "" {
 				c.Apply = func(ctx context.Context) error { return a.mergeAgain(ctx, recipe, path, file) }
 			}
-			return a.review(cmd.Context(), c, port, !noOpen)
+			// An answer under way is taken, and the page in the browser's folder removed.
+			return a.gate.through(func() error { return a.review(cmd.Context(), c, port, !noOpen) })
 		},
 	}
 	f := cmd.Flags()
@@ -91,8 +92,8 @@ func (a *app) reviewConfig(path, file string) web.Config {
 		Pair: func(ctx context.Context, r *roster.Roster, x, y roster.Record) (*roster.Pair, error) {
 			return a.pair(ctx, r, path, x.Ref, y.Ref)
 		},
-		Append: func(d linkage.Decision) error { return fileOr(file, decisions.Append(file, d)) },
-		Read: func() ([]linkage.Decision, error) {
+		Append: func(d review.Decision) error { return fileOr(file, decisions.Append(file, d)) },
+		Read: func() ([]review.Decision, error) {
 			ds, err := decisions.Read(file)
 			if errors.Is(err, fs.ErrNotExist) {
 				return nil, nil

@@ -3,13 +3,13 @@ package roster
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 
 	"cotejo/linkage"
+	"cotejo/linkage/match"
 )
 
 // A Roster is an open roster, for reading only.
@@ -102,16 +102,13 @@ func (r *Roster) metaValue(ctx context.Context, key string) (v string, err error
 }
 
 // Model returns the model that the roster was linked with.
-func (r *Roster) Model(ctx context.Context) (*linkage.Model, error) {
+func (r *Roster) Model(ctx context.Context) (*match.Model, error) {
 	text, err := r.metaValue(ctx, "model")
 	if err != nil {
 		return nil, err
 	}
-	m := new(linkage.Model)
-	if err := errors.Join(json.Unmarshal([]byte(text), m), m.Check()); err != nil {
-		return nil, damage(ctx, err)
-	}
-	return m, nil
+	m, err := storedModel(text)
+	return m, damage(ctx, err)
 }
 
 // each calls scan for every row of a query.

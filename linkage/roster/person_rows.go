@@ -7,15 +7,17 @@ import (
 	"strings"
 
 	"cotejo/linkage"
+	"cotejo/linkage/names"
+	"cotejo/linkage/survivorship"
 )
 
 // personRows are the rows of some persons in the tables that tell of persons.
 type personRows struct {
-	person, provenance, search *rows
-	questions                  []linkage.Conflict
-	events                     []any // values of table status_event, without the ids
-	overlap                    map[string]int
-	persons                    int
+	person, origin, search *rows
+	questions              []linkage.Conflict
+	events                 []any // values of table status_event, without the ids
+	overlap                map[string]int
+	persons                int
 }
 
 // persons writes persons in the order of their ids, with the origin of their
@@ -25,7 +27,7 @@ func (w *writer) persons() error {
 	d, events := w.describer(), newEventWriter(w)
 	for chunk := range ahead(len(byID), func(from, to int) *personRows {
 		out := &personRows{
-			person: w.rows("person", 7+len(w.c.Input.Fields)), provenance: w.rows("provenance", 9), search: w.rows("name_search", 2),
+			person: w.rows("person", 7+len(w.c.Input.Fields)), origin: w.rows("origin", 9), search: w.rows("name_search", 2),
 			overlap: make(map[string]int), persons: to - from,
 		}
 		values := make([]any, 1+len(w.c.Input.Fields))
@@ -45,7 +47,7 @@ func (w *writer) persons() error {
 		for lists, n := range chunk.overlap {
 			w.overlap[lists] += n
 		}
-		for _, r := range []*rows{chunk.person, chunk.provenance, chunk.search} {
+		for _, r := range []*rows{chunk.person, chunk.origin, chunk.search} {
 			if err := w.send(r); err != nil {
 				return err
 			}
@@ -80,7 +82,7 @@ func (w *writer) describer() *describer {
 		d.fields, d.order = append(d.fields, f.Name), append(d.order, i+1)
 	}
 	slices.SortFunc(d.order, func(a, b int) int { return cmp.Compare(d.fields[a].(string), d.fields[b].(string)) })
-	for _, rule := range linkage.Rules() {
+	for _, rule := range survivorship.Rules() {
 		d.rules[rule] = rule
 	}
 	return d
@@ -98,6 +100,10 @@ func (d *describer) describe(p *linkage.Person, values []any, out *personRows) {
 	lists := d.listsOf(p.Records)
 	out.person.put(int64(len(p.Records)), int64(p.Sources), lists, p.Confidence)
 	out.overlap[lists.(string)]++
+	out.search.put(id, d.spellings(p, values[0]))
+	if simple(p) {
+		return
+	}
 	var agreeing, dissenting recordList
 	for _, f := range d.order {
 		if values[f] == nil {
@@ -107,9 +113,23 @@ func (d *describer) describe(p *linkage.Person, values []any, out *personRows) {
 		if f > 0 {
 			c = &p.Fields[f-1]
 		}
-		out.provenance.put(id, d.fields[f], values[f], int64(d.ids[c.Record]), d.rules[c.Rule], int64(len(c.Agreeing)), int64(len(c.Dissenting)), agreeing.write(d.ids, c.Agreeing), dissenting.write(d.ids, c.Dissenting))
+		out.origin.put(id, d.fields[f], values[f], int64(d.ids[c.Record]), d.rules[c.Rule], int64(len(c.Agreeing)), int64(len(c.Dissenting)), agreeing.write(d.ids, c.Agreeing), dissenting.write(d.ids, c.Dissenting))
 	}
-	out.search.put(id, d.spellings(p, values[0]))
+}
+
+// simple reports whether all that is shown of a person is what the only record
+// says, so that the record itself is the origin of every value.
+func simple(p *linkage.Person) bool {
+	said := func(c *linkage.Chosen) bool { return c.Value == "" || c.Rule == survivorship.RuleOnly }
+	if len(p.Records) > 1 || !said(&p.Name) {
+		return false
+	}
+	for f := range p.Fields {
+		if !said(&p.Fields[f]) {
+			return false
+		}
+	}
+	return true
 }
 
 // listsOf writes the names of the lists that records stand on.
@@ -134,18 +154,18 @@ func (d *describer) spellings(p *linkage.Person, name any) any {
 		}
 		return name
 	}
-	names := []string{p.Name.Value}
+	nameList := []string{p.Name.Value}
 	for _, r := range p.Records {
 		name := &d.in.Records[r].Name
-		names = append(append(append(names, name.Text), name.Aliases...), name.Other...)
+		nameList = append(append(append(nameList, name.Text), name.Aliases...), name.Other...)
 	}
-	for _, n := range names {
+	for _, n := range nameList {
 		if strings.ContainsAny(n, apostrophes) {
-			names = append(names, linkage.Fold(n))
+			nameList = append(nameList, names.Fold(n))
 		}
 	}
-	slices.Sort(names)
-	return strings.Join(slices.Compact(names), "\n")
+	slices.Sort(nameList)
+	return strings.Join(slices.Compact(nameList), "\n")
 }
 
 // apostrophes join what stands on both sides: "O'Farrill" is one word to us and
