@@ -110,7 +110,7 @@ func build(ctx context.Context, p *plan, bar *progress) (*built, error) {
 		b.register = newIDs(in, persons)
 	}
 	done("progress.resolve")
-	b.contents = &roster.Contents{Input: in, Result: result, Persons: persons, Aliases: aliases, Decisions: decided, Meta: meta}
+	b.contents = &roster.Contents{Input: in, Result: result, Persons: persons, Aliases: aliases, Decisions: decided, Meta: meta, Codes: codesOf(p.options.Vocabulary)}
 	return b, nil
 }
 

@@ -37,14 +37,7 @@ func (r *Roster) Said(ctx context.Context, id int64) (*Said, error) {
 	if err := r.one(ctx, []any{&s.AsOf, &raw}, "SELECT coalesce(as_of, ''), raw FROM record WHERE id = ?", id); err != nil {
 		return nil, err
 	}
-	err = r.each(ctx, func(rows *sql.Rows) error {
-		var c Claim
-		if err := rows.Scan(&c.Field, &c.Value, &c.Raw, &c.Source, &c.Row, &c.Record); err != nil {
-			return err
-		}
-		s.Claims = append(s.Claims, c)
-		return nil
-	}, "SELECT field, value, coalesce(raw, ''), source, row, record_id FROM claim WHERE record_id = ?", id)
+	s.Claims, err = r.claims(ctx, "record_id = ?", id)
 	if err != nil {
 		return nil, err
 	}

@@ -17,7 +17,8 @@ type FullPerson struct {
 	Lists   int
 }
 
-// PersonColumns returns the columns of table person, in their order.
+// PersonColumns returns the columns of table person, in their order, but for the one
+// that only feeds the search.
 func (r *Roster) PersonColumns(ctx context.Context) (names []string, err error) {
 	err = r.each(ctx, func(rows *sql.Rows) error {
 		var name string
@@ -26,7 +27,7 @@ func (r *Roster) PersonColumns(ctx context.Context) (names []string, err error) 
 		}
 		names = append(names, name)
 		return nil
-	}, "SELECT name FROM pragma_table_info('person') ORDER BY cid")
+	}, "SELECT name FROM pragma_table_info('person') WHERE name <> 'names' ORDER BY cid")
 	return names, err
 }
 

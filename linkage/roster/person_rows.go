@@ -13,21 +13,21 @@ import (
 
 // personRows are the rows of some persons in the tables that tell of persons.
 type personRows struct {
-	person, origin, search *rows
-	questions              []linkage.Conflict
-	events                 []any // values of table status_event, without the ids
-	overlap                map[string]int
-	persons                int
+	person, origin *rows
+	questions      []linkage.Conflict
+	events         []any // values of table status_event, without the ids
+	overlap        map[string]int
+	persons        int
 }
 
 // persons writes persons in the order of their ids, with the origin of their
-// values and their entries in the search index.
+// values.
 func (w *writer) persons() error {
 	byID := w.c.Persons.ByID()
 	d, events := w.describer(), newEventWriter(w)
 	for chunk := range ahead(len(byID), func(from, to int) *personRows {
 		out := &personRows{
-			person: w.rows("person", 7+len(w.c.Input.Fields)), origin: w.rows("origin", 9), search: w.rows("name_search", 2),
+			person: w.rows("person", 8+len(w.c.Input.Fields)+len(d.derived)), origin: w.rows("origin", 9),
 			overlap: make(map[string]int), persons: to - from,
 		}
 		values := make([]any, 1+len(w.c.Input.Fields))
@@ -47,7 +47,7 @@ func (w *writer) persons() error {
 		for lists, n := range chunk.overlap {
 			w.overlap[lists] += n
 		}
-		for _, r := range []*rows{chunk.person, chunk.origin, chunk.search} {
+		for _, r := range []*rows{chunk.person, chunk.origin} {
 			if err := w.send(r); err != nil {
 				return err
 			}
@@ -71,10 +71,12 @@ type describer struct {
 	fields []any   // "name" and the names of the fields
 	order  []int   // indexes of fields in the order of names
 	rules  map[string]any
+
+	derived []derived
 }
 
 func (w *writer) describer() *describer {
-	d := &describer{in: w.c.Input, ids: w.ids, fields: []any{"name"}, order: []int{0}, rules: make(map[string]any)}
+	d := &describer{in: w.c.Input, ids: w.ids, fields: []any{"name"}, order: []int{0}, rules: make(map[string]any), derived: derivedOf(w.c.Input.Fields)}
 	for i := range d.in.Sources {
 		d.names, d.lists = append(d.names, d.in.Sources[i].Name), append(d.lists, d.in.List(i))
 	}
@@ -95,12 +97,19 @@ func (d *describer) describe(p *linkage.Person, values []any, out *personRows) {
 	for f := range p.Fields {
 		values[f+1] = orNull(p.Fields[f].Value)
 	}
-	out.person.put(id, values[0], orNull(strings.Join(p.Aliases, "; ")))
+	out.person.put(id, values[0], orNull(strings.Join(p.Aliases, "; ")), d.spellings(p, values[0]))
 	out.person.put(values[1:]...)
+	for i := range d.derived {
+		c := &d.derived[i]
+		if value, ok := values[c.field+1].(string); ok {
+			out.person.put(c.of(value))
+		} else {
+			out.person.put(nil)
+		}
+	}
 	lists := d.listsOf(p.Records)
 	out.person.put(int64(len(p.Records)), int64(p.Sources), lists, p.Confidence)
 	out.overlap[lists.(string)]++
-	out.search.put(id, d.spellings(p, values[0]))
 	if simple(p) {
 		return
 	}
@@ -146,7 +155,7 @@ func (d *describer) listsOf(records []int) any {
 	return strings.Join(slices.Compact(lists), " ")
 }
 
-// spellings writes all names of a person, each once, for the search index.
+// spellings writes all names of a person, each once, for the search.
 func (d *describer) spellings(p *linkage.Person, name any) any {
 	if r := &d.in.Records[p.Records[0]].Name; len(p.Records) == 1 && r.Text == p.Name.Value && len(r.Aliases)+len(r.Other) == 0 && !strings.ContainsAny(r.Text, apostrophes) {
 		if name == nil {

@@ -4,11 +4,11 @@ column, so that the file explains itself. */ -}}
 CREATE TABLE meta ( -- what this roster is and how it was made
   key   TEXT NOT NULL PRIMARY KEY, -- tool_version, schema_version, count, overlap, digest, model, …
   value TEXT NOT NULL              -- the value as text; the model is JSON
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE source ( -- the lists that were merged, one row per file
-  id       INTEGER PRIMARY KEY,    -- 1, 2, … in the order of names
-  name     TEXT NOT NULL UNIQUE,   -- the list's name in this roster, e.g. pd
+  id       INTEGER NOT NULL UNIQUE, -- 1, 2, … in the order of names
+  name     TEXT NOT NULL PRIMARY KEY, -- the list's name in this roster, e.g. pd
   file     TEXT NOT NULL,          -- base name of the file
   sha256   TEXT NOT NULL,          -- fingerprint of the file's bytes, hexadecimal
   profile  TEXT NOT NULL,          -- the profile that read the file
@@ -33,20 +33,24 @@ CREATE TABLE source_column ( -- the columns of each file and the fields that the
   field    TEXT NOT NULL,          -- the field it feeds; empty when the profile does not know the column
   header   TEXT NOT NULL,          -- the column's title in the file
   PRIMARY KEY (source, position, field)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE person ( -- the persons, with the value chosen for each field
   id          TEXT NOT NULL PRIMARY KEY, -- the person's id, e.g. p-7h2k9m4q
   name        TEXT,                -- the fullest spelling that most lists support
   aliases     TEXT,                -- aliases of all records, separated by ;
+  names       TEXT NOT NULL,       -- every spelling on any list, one a line, for name_search
 {{- range .Fields}}
   {{pad .Name}} TEXT, -- {{.About}}
+{{- end}}
+{{- range .Derived}}
+  {{pad .Name}} {{.Type}}, -- {{.About}}
 {{- end}}
   records     INTEGER NOT NULL,    -- number of records joined to this person
   sources     INTEGER NOT NULL,    -- number of lists that have the person
   source_list TEXT NOT NULL,       -- their names, separated by spaces
   confidence  REAL NOT NULL        -- the least probability by which a record is held to the others; 1 for a single record
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE record ( -- every data row that was read, standardised
   id        INTEGER PRIMARY KEY,   -- 1, 2, … in the order of list and row
@@ -77,7 +81,7 @@ CREATE TABLE reject ( -- the rows that could not become records
   reason TEXT NOT NULL,            -- why, as a code: no-name, too-many-cells, …
   raw    TEXT NOT NULL,            -- the original cells, a JSON array
   PRIMARY KEY (source, row)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE doubt ( -- the cells that could not be read, or only in part
   id     INTEGER PRIMARY KEY,      -- 1, 2, … in the order of list, row and column
@@ -100,7 +104,7 @@ CREATE TABLE origin ( -- for every value of a person of several records, or deci
   agreeing_records   TEXT NOT NULL, -- their ids, a JSON array
   dissenting_records TEXT NOT NULL, -- their ids, a JSON array
   PRIMARY KEY (person_id, field)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE status_event ( -- what happened to the persons, as cells state it or editions differ; see the package's timeline
   id         INTEGER PRIMARY KEY,  -- 1, 2, … in the order of persons and days
@@ -162,11 +166,20 @@ CREATE TABLE decision ( -- people's decisions, and what became of each
 CREATE TABLE person_alias ( -- ids that persons had in earlier rosters
   old_id TEXT NOT NULL PRIMARY KEY, -- the id that is no longer used
   new_id TEXT NOT NULL REFERENCES person (id) -- the person that it means today
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
-CREATE VIRTUAL TABLE name_search USING fts5 ( -- search over all names and aliases of a person, blind to accents
-  person_id UNINDEXED, -- the person
+CREATE TABLE code ( -- what the codes of the fields mean
+  field    TEXT NOT NULL,          -- the field, a column of tables person and record
+  code     TEXT NOT NULL,          -- the code
+  label_es TEXT NOT NULL,          -- in Spanish
+  label_en TEXT NOT NULL,          -- in English
+  PRIMARY KEY (field, code)
+) STRICT;
+
+CREATE VIRTUAL TABLE name_search USING fts5 ( -- search over all names and aliases of a person, blind to accents; its rowid is that of the person
   names,               -- every spelling on any list
+  content = "person",
+  content_rowid = "rowid",
   tokenize = "unicode61 remove_diacritics 2",
   columnsize = 0
 );
@@ -195,8 +208,7 @@ CREATE VIEW claim AS -- what each record says of each field
   r.person_id AS person,    -- the person
   '{{$f}}' AS field,        -- the field
   r.{{$f}} AS value,        -- the value, standardised
-  (SELECT group_concat(e.value, ' · ') FROM source_column c JOIN json_each(r.raw) e ON e.key = c.header
-    WHERE c.source = r.source AND c.field = '{{$f}}' AND e.value <> '') AS raw, -- the cells it was read from
+  r.raw AS raw,             -- the cells of its row, JSON
   r.source AS source,       -- the list
   r.row AS row,             -- the data row
   r.id AS record_id         -- the record

@@ -99,7 +99,7 @@ func (r *Roster) Find(ctx context.Context, who string) ([]PersonRef, error) {
 	for i, w := range words {
 		words[i] = `"` + w + `"*`
 	}
-	return r.hits(ctx, "FROM name_search s JOIN person p ON p.id = s.person_id WHERE s.names MATCH ? ORDER BY s.rank, p.id LIMIT 50", strings.Join(words, " "))
+	return r.hits(ctx, "FROM name_search s JOIN person p ON p.rowid = s.rowid WHERE s.names MATCH ? ORDER BY s.rank, p.id LIMIT 50", strings.Join(words, " "))
 }
 
 // refs returns the persons whose ids a query gives.
@@ -213,15 +213,7 @@ func (r *Roster) Person(ctx context.Context, id string) (*Person, error) {
 			p.Values = append(p.Values, v)
 		}
 	}
-	err = r.each(ctx, func(rows *sql.Rows) error {
-		var c Claim
-		if err := rows.Scan(&c.Field, &c.Value, &c.Raw, &c.Source, &c.Row, &c.Record); err != nil {
-			return err
-		}
-		p.Claims = append(p.Claims, c)
-		return nil
-	}, "SELECT field, value, coalesce(raw, ''), source, row, record_id FROM claim WHERE person = ? ORDER BY field, record_id", id)
-	if err != nil {
+	if p.Claims, err = r.claims(ctx, "person = ? ORDER BY field, record_id", id); err != nil {
 		return nil, err
 	}
 	p.Timeline, err = r.timeline(ctx, id)

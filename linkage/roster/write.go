@@ -46,7 +46,8 @@ type Contents struct {
 	Result  *match.Result
 	Persons *survivorship.Persons // of the result; what they raise as questions follows those of the result
 	// Meta adds to table meta; the keys of the roster's own are overwritten.
-	Meta map[string]string
+	Meta  map[string]string
+	Codes []Code // what the codes of fields mean
 	// Decisions are people's decisions in the order in which they are to stand.
 	Decisions []Decision
 	// Aliases maps ids of earlier rosters to today's.
@@ -188,7 +189,7 @@ func fill(ctx context.Context, path string, contents *Contents, progress func(do
 		if err := newWriter(ctx, contents, progress).write(c); err != nil {
 			return err
 		}
-		return run(ctx, c, indexes+"COMMIT")
+		return run(ctx, c, fillSearch+indexes+"COMMIT")
 	})
 	if err != nil {
 		return err
@@ -205,3 +206,6 @@ func splitSchema(schema string) (tables, indexes string) {
 	i := strings.Index(schema, "CREATE UNIQUE INDEX")
 	return schema[:i], schema[i:]
 }
+
+// fillSearch makes the index of names from the persons, which are its contents.
+const fillSearch = "INSERT INTO name_search (name_search) VALUES ('rebuild');"

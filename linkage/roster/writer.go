@@ -143,7 +143,7 @@ func (w *writer) advance(rows int) {
 // all makes the rows of every table.
 func (w *writer) all() error {
 	for _, step := range []func() error{
-		w.sources, w.persons, w.records, w.rejects, w.doubts, w.pairs, w.conflicts, w.decisions, w.aliases, w.meta,
+		w.sources, w.persons, w.records, w.rejects, w.doubts, w.pairs, w.conflicts, w.decisions, w.aliases, w.codes, w.meta,
 	} {
 		if err := step(); err != nil {
 			return err
