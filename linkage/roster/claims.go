@@ -28,7 +28,7 @@ func (r *Roster) claims(ctx context.Context, which string, args ...any) (out []C
 	err = r.each(ctx, func(found *sql.Rows) error {
 		var c Claim
 		var raw string
-		if err := found.Scan(&c.Field, &c.Value, &raw, &c.Source, &c.Row, &c.Record); err != nil {
+		if err := found.Scan(&c.Person, &c.Field, &c.Value, &raw, &c.Source, &c.Row, &c.Record); err != nil {
 			return err
 		}
 		if rows[c.Record] == nil {
@@ -50,6 +50,6 @@ func (r *Roster) claims(ctx context.Context, which string, args ...any) (out []C
 		c.Raw = strings.Join(texts, " · ")
 		out = append(out, c)
 		return nil
-	}, "SELECT field, value, raw, source, row, record_id FROM claim WHERE "+which, args...)
+	}, "SELECT person, field, value, raw, source, row, record_id FROM claim WHERE "+which, args...)
 	return out, err
 }

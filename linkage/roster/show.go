@@ -52,6 +52,7 @@ type Provenance struct {
 
 // A Claim is what one record says of one field.
 type Claim struct {
+	Person string `json:"-"`
 	Field  string `json:"field"`
 	Value  string `json:"value"`
 	Raw    string `json:"raw"`
