@@ -56,8 +56,9 @@ const bom = "\xef\xbb\xbf"
 // sniffBytes is how much of a file is looked at to tell what it is.
 const sniffBytes = 8192
 
-// foreign returns the code for a file that is no CSV at all, or "".
-func foreign(data string) string {
+// Foreign returns the code for a file that is neither a text nor a spreadsheet that
+// can be read, or "".
+func Foreign(data string) string {
 	switch sheet.Tell(data) {
 	case sheet.XLSB:
 		return BinaryExcelFile
@@ -138,7 +139,7 @@ func wide(head string) string {
 // "" to find it: a byte order mark decides, then valid UTF-8, and what is left
 // is mostly Windows-1252, in which Spanish spreadsheets save; see [guessPage]. The problem has no File.
 func decode(data string, asked string) (text, encoding string, problem *Problem) {
-	if code := foreign(data); code != "" {
+	if code := Foreign(data); code != "" {
 		return "", "", &Problem{Code: code}
 	}
 	encoding = strings.ToLower(strings.TrimSpace(asked))

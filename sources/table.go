@@ -109,7 +109,7 @@ func (t *table) parse(data string, encoding string, known func(string) bool) *Pr
 	if len(data) == 0 {
 		return &Problem{Code: EmptyFile}
 	}
-	if encoding == "" && wide(data[:min(len(data), sniffBytes)]) == "" && foreign(data) == "" && !utf8.ValidString(data) && (strings.HasPrefix(data, bom) || mostlyUTF8(data)) {
+	if encoding == "" && wide(data[:min(len(data), sniffBytes)]) == "" && Foreign(data) == "" && !utf8.ValidString(data) && (strings.HasPrefix(data, bom) || mostlyUTF8(data)) {
 		text, page, line, n := joinPages(data)
 		if data = text; n > 0 {
 			t.notices = append(t.notices, &Problem{Line: line, Code: MixedEncodings, Args: []any{n, page}})

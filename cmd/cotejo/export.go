@@ -65,7 +65,7 @@ func exportCommand(a *app) *cobra.Command {
 	}
 	cmd.Flags().StringVarP(&f.out, "output", "o", "", a.t("flag.export-output"))
 	cmd.Flags().StringVar(&f.to, "to", "", a.t("flag.to"))
-	cmd.Flags().StringVar(&f.table, "table", tablePerson, a.t("flag.table"))
+	cmd.Flags().StringVar(&f.table, "table", tablePerson, a.t("flag.export-table"))
 	cmd.Flags().BoolVar(&f.excel, "excel", false, a.t("flag.excel"))
 	cmd.Flags().BoolVar(&f.public, "public", false, a.t("flag.public"))
 	cmd.Flags().BoolVar(&f.outside, "names-outside", false, a.t("flag.names-outside"))

@@ -178,8 +178,8 @@ CREATE TABLE code ( -- what the codes of the fields mean
 
 CREATE VIRTUAL TABLE name_search USING fts5 ( -- search over all names and aliases of a person, blind to accents; its rowid is that of the person
   names,               -- every spelling on any list
-  content = "person",
-  content_rowid = "rowid",
+  content="person",
+  content_rowid="rowid",
   tokenize = "unicode61 remove_diacritics 2",
   columnsize = 0
 );

@@ -28,7 +28,7 @@ func FollowTheMoney(statements []roster.Statement, country string, say func(fiel
 			if i > 0 {
 				b.WriteByte(',')
 			}
-			b.WriteString(`"` + strings.ReplaceAll(decisions.Neutralise(c), `"`, `""`) + `"`)
+			b.WriteString(`"` + strings.ReplaceAll(c, `"`, `""`) + `"`)
 		}
 		b.WriteByte('\n')
 	}
@@ -48,7 +48,7 @@ func FollowTheMoney(statements []roster.Statement, country string, say func(fiel
 func propertiesOf(s *roster.Statement, country string, say func(field, value string) string) []property {
 	var out []property
 	add := func(name, kind, value string) {
-		if p := (property{name, kind, value}); value != "" && !slices.Contains(out, p) {
+		if p := (property{name, kind, decisions.Neutralise(value)}); value != "" && !slices.Contains(out, p) {
 			out = append(out, p)
 		}
 	}

@@ -82,13 +82,13 @@ func XLSX(t *Table, choices ...Choice) ([]byte, error) {
 			return nil, err
 		}
 	}
-	if err := w.Flush(); err != nil {
-		return nil, err
-	}
-	for _, c := range choices {
+	for _, c := range choices { // before Flush, which writes them
 		if err := t.offer(f, &c); err != nil {
 			return nil, err
 		}
+	}
+	if err := w.Flush(); err != nil {
+		return nil, err
 	}
 	b, err := f.WriteToBuffer()
 	if err != nil {
