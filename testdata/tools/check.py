@@ -68,13 +68,18 @@ def duckdb_():
     check("duckdb, JSON Lines", duckdb.sql(f"SELECT count(*) FROM '{folder}/person.jsonl'").fetchall()[0][0], persons)
     check("duckdb, Parquet", duckdb.sql(f"SELECT count(*) FROM '{folder}/person.parquet'").fetchall()[0][0], persons)
     try:
-        duckdb.sql("INSTALL sqlite; LOAD sqlite")
-    except duckdb.Error:
+        from duckdb_extensions import import_extension
+
+        import_extension("sqlite_scanner")
+        duckdb.sql("LOAD sqlite_scanner")
+    except (ImportError, duckdb.Error):
         print("duckdb reads the exports; the roster is not tried, as its extension for SQLite cannot be had")
         return
     duckdb.sql(f"ATTACH '{roster}' AS r (TYPE sqlite)")
     check("duckdb, roster", duckdb.sql("SELECT count(*) FROM r.person").fetchall()[0][0], persons)
     check("duckdb, claims", duckdb.sql("SELECT count(DISTINCT person) FROM r.claim").fetchall()[0][0] > 0, True)
+    oldest = duckdb.sql("SELECT min(CAST(birth_from AS DATE)), max(sentence_months_number) FROM r.person").fetchall()[0]
+    check("duckdb, dates and months", (hasattr(oldest[0], "year"), isinstance(oldest[1], int)), (True, True))
     print("duckdb counts persons")
 
 
