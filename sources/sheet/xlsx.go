@@ -334,7 +334,7 @@ func (b *workbook) readCell(r reader, e xml.StartElement, t *builder, column int
 	kind := attr(e, "t")
 	style, _ := strconv.Atoi(attr(e, "s"))
 	var value, formula string
-	hasFormula, hasValue := false, false
+	hasFormula, calculated, hasValue := false, false, false
 	for done := false; !done; {
 		token, err := r.next()
 		if err != nil {
@@ -348,7 +348,7 @@ func (b *workbook) readCell(r reader, e xml.StartElement, t *builder, column int
 			switch e.Name.Local {
 			case "v":
 				value, err = r.text()
-				hasValue = value != ""
+				calculated, hasValue = kind == "str", value != ""
 			case "f":
 				formula, err = r.text()
 				hasFormula = true
@@ -364,7 +364,7 @@ func (b *workbook) readCell(r reader, e xml.StartElement, t *builder, column int
 		}
 	}
 	switch {
-	case hasFormula && !hasValue && kind != "str": // a text that is calculated may be blank
+	case hasFormula && !hasValue && !calculated: // a text that is calculated may be blank
 		if formula == "" {
 			formula = "?" // shared with the cell above
 		}
