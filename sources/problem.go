@@ -91,6 +91,23 @@ const (
 	WithheldNobody = "withheld-nobody" // args: the reference that no person of the roster has
 )
 
+// Faults of the file of announced releases.
+const (
+	AnnouncementHeader    = "announcement-header"  // args: the header it must have
+	AnnouncementCells     = "announcement-cells"   // args: the cells found, those expected
+	AnnouncementNoID      = "announcement-no-id"   //
+	AnnouncementTwice     = "announcement-twice"   // args: the id, the line of the first
+	AnnouncementMissing   = "announcement-missing" // args: the column
+	AnnouncementDay       = "announcement-day"     // args: the column, the cell
+	AnnouncementNumber    = "announcement-number"  // args: the cell
+	AnnouncementNamed     = "announcement-named"   // args: the cell, neither yes nor no
+	AnnouncementBackwards = "announcement-backwards"
+	AnnouncementNoWhole   = "announcement-no-whole"   // args: the id of a part
+	AnnouncementFigure    = "announcement-figure"     // args: the cell
+	AnnouncementPartSays  = "announcement-part-says"  // args: the column that belongs to the announcement alone
+	AnnouncementPartTwice = "announcement-part-twice" // args: the id
+)
+
 // Faults of a table of overlaps.
 const (
 	CaptureNoCount   = "capture-no-count"   // args: the columns found
@@ -161,6 +178,8 @@ func Codes() []string {
 		ProfileHeaderTwice, ProfileKindTwice, ProfileNoNames, ProfileBadValue,
 		BadRecipe, RecipeUnknownKey, RecipeBadValue, RecipeBadKind, RecipeKindTwice, RecipeNoNames, RecipeNoPath, RecipeTwoReadings, RecipeNoColumn,
 		WithheldHeader, WithheldLine, WithheldDay, WithheldNobody,
+		AnnouncementHeader, AnnouncementCells, AnnouncementNoID, AnnouncementTwice, AnnouncementMissing, AnnouncementDay, AnnouncementNumber,
+		AnnouncementNamed, AnnouncementBackwards, AnnouncementNoWhole, AnnouncementFigure, AnnouncementPartSays, AnnouncementPartTwice,
 		CaptureNoCount, CaptureCells, CaptureNotBinary, CaptureNotNumber, CaptureNobody,
 		SecondFile, MissingColumn, RenamedColumn, UnknownColumn, DraftedColumn, RepeatedKey, FutureDates, MonthsFirst, EitherFirst,
 		DoubleEncoded, MixedEncodings, GuessedPage, CutEntities, QuotedLines, MendedCells, HeadingRows, TwoVersions, SkippedLines,

@@ -22,7 +22,9 @@ type Recipe struct {
 	SHA256    string // of its bytes, hexadecimal
 	Output    string // the roster
 	Decisions string // what people decided
-	IDs       string // the ids that persons had
+	// Announcements is the file of releases that were officially announced.
+	Announcements string
+	IDs           string // the ids that persons had
 	Model     string // a model that was trained elsewhere
 	// Today is the day after which a date lies in the future, so that a merge
 	// does not depend on the day of its making.
@@ -70,6 +72,7 @@ type RecipeFile struct {
 type recipeFile struct {
 	Output       string                    `toml:"output"`
 	Decisions    string                    `toml:"decisions"`
+	Announced    string                    `toml:"announcements"`
 	IDs          string                    `toml:"ids"`
 	Model        string                    `toml:"model"`
 	Today        string                    `toml:"today"`
@@ -136,7 +139,7 @@ func ParseRecipe(path string, data []byte) (*Recipe, error) {
 		return filepath.Join(dir, name)
 	}
 	r := &Recipe{
-		Path: path, SHA256: hex.EncodeToString(sum[:]), Output: at(text.Output), Decisions: at(text.Decisions), IDs: at(text.IDs), Model: at(text.Model), Today: text.Today,
+		Path: path, SHA256: hex.EncodeToString(sum[:]), Output: at(text.Output), Decisions: at(text.Decisions), Announcements: at(text.Announced), IDs: at(text.IDs), Model: at(text.Model), Today: text.Today,
 		Profiles: at(text.Profiles), Vocabulary: at(text.Vocabulary), Encoding: text.Encoding, AcceptDrafts: text.AcceptDrafts,
 	}
 	if _, ok := parseDay(text.Today); text.Today != "" && (!ok || len(text.Today) != 10) {

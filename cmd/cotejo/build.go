@@ -25,7 +25,11 @@ type plan struct {
 	// decisionsNamed says that somebody asked for this file, so that it must be
 	// there; the usual one may not be there yet.
 	decisionsNamed bool
-	ids            string // register of ids, "" for none
+	// announcements is the file of announced releases, "" for none; it must be
+	// there when announcementsNamed.
+	announcements      string
+	announcementsNamed bool
+	ids                string // register of ids, "" for none
 	model          string // file of a model trained elsewhere, "" for none
 	output         string
 	exhaustive     bool
@@ -78,6 +82,10 @@ func build(ctx context.Context, p *plan, bar *progress) (*built, error) {
 	if err != nil {
 		return nil, err
 	}
+	announced, err := b.announced(p, meta)
+	if err != nil {
+		return nil, err
+	}
 	known, err := readIDs(p.ids)
 	if err != nil {
 		return nil, err
@@ -106,7 +114,7 @@ func build(ctx context.Context, p *plan, bar *progress) (*built, error) {
 		b.register = newIDs(in, persons)
 	}
 	done("progress.resolve")
-	b.contents = &roster.Contents{Input: in, Result: result, Persons: persons, Aliases: aliases, Decisions: decided, Meta: meta}
+	b.contents = &roster.Contents{Input: in, Result: result, Persons: persons, Aliases: aliases, Decisions: decided, Announcements: announced, Meta: meta}
 	return b, nil
 }
 

@@ -53,6 +53,8 @@ func (r *reporter) pictures(t *figures.Table) []picture {
 		svg = r.monthsChart(t, doc)
 	case "days":
 		svg = r.daysChart(t, doc)
+	case "announcements", "announcement-figures", "announcement-lists", "announcement-days":
+		return r.announcedPictures(t, doc, name)
 	case "returns", "quality":
 		return nil
 	default:

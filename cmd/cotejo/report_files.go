@@ -50,6 +50,8 @@ func (r *reporter) wide(t *figures.Table) [][]string {
 			return ""
 		case c.Hidden:
 			return "<5"
+		case t.ID == "announcements" && c.Of > 0: // the number itself stands in a column beside
+			return strconv.FormatFloat(float64(1000*c.Value/c.Of)/10, 'f', -1, 64)
 		}
 		return strconv.Itoa(c.Value)
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"cotejo/linkage/announcement"
 	"cotejo/linkage/figures"
 )
 
@@ -31,6 +32,7 @@ func TestReportHasWords(t *testing.T) {
 		}
 	}
 	in.Open = []figures.Open{{A: 0, B: 60}}
+	in.Announcements = announcedExample
 	for _, lang := range []string{"es", "en"} {
 		for _, since := range []string{"", "2022-01-14"} {
 			for _, public := range []bool{false, true} {
@@ -60,6 +62,18 @@ func TestReportHasWords(t *testing.T) {
 			}
 		}
 	}
+}
+
+// announcedExample has all that can be said of announcements.
+var announcedExample = []figures.Announcement{
+	{Announcement: announcement.Announcement{ID: "enero", Name: "Anuncio de enero", On: "2025-01-14", From: "2025-01-14", To: "2025-03-10", Announced: 553, Source: "el ministerio",
+		URL: "https://gobierno.example/enero", Parts: []announcement.Part{{Figure: "libertad_condicional", Announced: 121}, {AsOf: "2025-01-20", Announced: 121}}},
+		Standings: []figures.Standing{
+			{Person: 0, State: announcement.Verified, Listed: announcement.ListedBefore, Figure: "libertad_condicional", Date: "2025-01-16", Lists: []int{0}},
+			{Person: 1, State: announcement.Verified, Listed: announcement.ListedAfter, Lists: []int{0, 1}}, {Person: 2, State: announcement.Silent}, {Person: 3, State: announcement.AlreadyOut},
+		}},
+	{Announcement: announcement.Announcement{ID: "febrero", Name: "Otro <b>anuncio</b>", On: "2025-02-01", From: "2025-02-01", Announced: 1},
+		Standings: []figures.Standing{{Person: 4, State: announcement.Verified, Listed: announcement.ListedUnknown, Date: "2025-02-03"}, {Person: 5, State: announcement.Verified, Listed: announcement.ListedBefore, Date: "2025-02-03"}}},
 }
 
 // TestReportEscapes holds that what lists call a place cannot become part of the

@@ -71,6 +71,9 @@ func (r *reporter) day(date string) string {
 
 // row says a row of a table.
 func (r *reporter) row(t *figures.Table, code string) string {
+	if strings.HasPrefix(t.ID, "announcement") {
+		return r.announcedRow(t, code)
+	}
 	list, only := strings.CutPrefix(code, "only:")
 	lists, on := strings.CutPrefix(code, "lists-")
 	switch {
@@ -219,6 +222,8 @@ func (r *reporter) finding(t *figures.Table) string {
 	say := func(args ...any) string { return r.t("report.finding."+t.ID, args...) }
 	number := func(row string) string { return r.number(r.at(t, row)) }
 	switch t.ID {
+	case "announcements":
+		return r.announcedFinding(t)
 	case "totals":
 		last := "lists-" + strconv.Itoa(len(r.in.Lists))
 		if len(r.in.Lists) < 2 {
@@ -312,7 +317,7 @@ func (r *reporter) title(t *figures.Table) string { return r.t("report.title." +
 
 // notes says what must be known to read a table.
 func (r *reporter) notes(t *figures.Table) []string {
-	var out []string
+	out := r.announcedTexts(t)
 	for _, n := range t.Notes {
 		out = append(out, r.t("report.note."+n))
 	}

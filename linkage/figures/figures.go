@@ -78,6 +78,8 @@ type Input struct {
 	// Happenings are the confirmed events; where there are none, exits follow
 	// from the dates of release.
 	Happenings []Happening
+	// Announcements are the releases that were officially announced.
+	Announcements []Announcement
 	// Dissent is the number of persons whose lists contradict one another, by field.
 	Dissent [fields]int
 	// Public hides what could point to a single child; see hideSmall.
@@ -164,6 +166,10 @@ var makers = []struct {
 	{"totals", totals, nil},
 	{"custody", custody, []int{Custody}},
 	{"exits", exits, []int{Custody, Figure, Release}},
+	{"announcements", announced, nil},
+	{"announcement-figures", announcedFigures, nil},
+	{"announcement-lists", announcedLists, nil},
+	{"announcement-days", announcedDays, nil},
 	{"served", served, []int{Custody, Figure, Release, Arrest, Sentence}},
 	{"returns", returns, []int{Figure}},
 	{"event", event, []int{Arrest}},

@@ -5,24 +5,27 @@ import (
 	"slices"
 
 	"cotejo/linkage"
+	"cotejo/linkage/announcement"
 	"cotejo/linkage/timeline"
 )
 
 // An eventWriter makes the timelines of persons. It is nil for lists that say
 // nothing of what changes.
 type eventWriter struct {
-	in       *linkage.Input
-	persons  *linkage.Persons
-	ids      []int32             // record id by record index
-	fields   map[string]int      // by name; those of a timeline
-	editions map[string][]string // by list: the days of all its editions
-	settled  map[[2]int]bool     // pairs of records that people called one person
+	in        *linkage.Input
+	persons   *linkage.Persons
+	ids       []int32             // record id by record index
+	fields    map[string]int      // by name; those of a timeline
+	editions  map[string][]string // by list: the days of all its editions
+	settled   map[[2]int]bool     // pairs of records that people called one person
+	announced []announcement.Announcement
 }
 
 // newEventWriter returns what writes events, or nil when no field tells any.
 func newEventWriter(w *writer) *eventWriter {
 	in := w.c.Input
-	e := &eventWriter{in: in, persons: w.c.Persons, ids: w.ids, fields: make(map[string]int), editions: make(map[string][]string), settled: make(map[[2]int]bool)}
+	e := &eventWriter{in: in, persons: w.c.Persons, ids: w.ids, fields: make(map[string]int), editions: make(map[string][]string), settled: make(map[[2]int]bool),
+		announced: w.c.Announcements}
 	for _, name := range []string{"arrest_date", "release_date", "custody", "legal_figure", "prison"} {
 		if f := in.FieldIndex(name); f >= 0 {
 			e.fields[name] = f
@@ -55,6 +58,7 @@ func (e *eventWriter) tell(p *linkage.Person, out *personRows) {
 		records[i] = e.record(r)
 	}
 	events, questions := timeline.Of(records, e.editions)
+	e.stand(p.ID, records, events, out)
 	id := any(p.ID)
 	ids := func(of []int) any {
 		indexes := make([]int, len(of))

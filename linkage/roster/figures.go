@@ -51,6 +51,9 @@ func (r *Roster) Figures(ctx context.Context) (*figures.Input, error) {
 	if err := r.figureDecided(ctx, in, person); err != nil {
 		return nil, err
 	}
+	if err := r.announced(ctx, in, person); err != nil {
+		return nil, err
+	}
 	return in, r.figureHappenings(ctx, in, person)
 }
 

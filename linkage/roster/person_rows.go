@@ -14,6 +14,7 @@ type personRows struct {
 	person, provenance, search *rows
 	questions                  []linkage.Conflict
 	events                     []any // values of table status_event, without the ids
+	standings                  []standing
 	overlap                    map[string]int
 	persons                    int
 }
@@ -50,6 +51,7 @@ func (w *writer) persons() error {
 				return err
 			}
 		}
+		w.stand(chunk.standings)
 		if err := w.events(chunk.events); err != nil {
 			return err
 		}

@@ -119,6 +119,37 @@ CREATE TABLE status_event ( -- what happened to the persons, as cells state it o
   dissenting TEXT NOT NULL         -- ids of the records that contradict it, a JSON array
 ) STRICT;
 
+CREATE TABLE announcement ( -- releases that were officially announced, as announcements.csv has them
+  id              TEXT NOT NULL PRIMARY KEY, -- what the editors call it
+  name            TEXT NOT NULL,        -- its name, for readers
+  announced_on    TEXT NOT NULL,        -- the day on which it was made
+  window_start    TEXT NOT NULL,        -- the first day of the releases
+  window_end      TEXT,                 -- the last day; empty while nobody has said that it is over
+  announced       INTEGER NOT NULL,     -- how many were to be released
+  official_source TEXT,                 -- who said it
+  url             TEXT,                 -- where it can be read
+  named           INTEGER NOT NULL,     -- 1 when the names were published
+  line            INTEGER NOT NULL      -- line of the file
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE announcement_part ( -- the numbers within an announcement, by legal figure or as they stood on a day
+  announcement_id TEXT NOT NULL REFERENCES announcement (id), -- the announcement
+  figure          TEXT NOT NULL,        -- the legal figure; empty for all
+  as_of           TEXT NOT NULL,        -- the day, counted from the first; empty for the announcement as a whole
+  announced       INTEGER NOT NULL,     -- how many
+  PRIMARY KEY (announcement_id, figure, as_of)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE announcement_person ( -- who left prison in the days of an announcement, was outside before, or may have left
+  announcement_id TEXT NOT NULL REFERENCES announcement (id), -- the announcement
+  person_id       TEXT NOT NULL REFERENCES person (id), -- the person
+  event_id        INTEGER REFERENCES status_event (id), -- the event that shows it; empty when none does
+  already_out     INTEGER NOT NULL,     -- 1 when the person was outside before the days began
+  listed_before   INTEGER,              -- 1 when a list had the person before the announcement, 0 when only afterwards; empty when no list says
+  state           TEXT NOT NULL,        -- verified, already-out, unconfirmed or silent
+  PRIMARY KEY (announcement_id, person_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE pair ( -- pairs of records worth keeping: within persons, undecided, and the closest that stayed apart
   record_a  INTEGER NOT NULL REFERENCES record (id), -- the record with the smaller id
   record_b  INTEGER NOT NULL REFERENCES record (id), -- the other

@@ -23,6 +23,7 @@ import (
 	"syscall"
 
 	"cotejo/linkage"
+	"cotejo/linkage/announcement"
 	"cotejo/sources/ledger"
 	_ "modernc.org/sqlite" // the driver "sqlite"
 )
@@ -46,6 +47,8 @@ type Contents struct {
 	Meta map[string]string
 	// Decisions are people's decisions in the order in which they are to stand.
 	Decisions []Decision
+	// Announcements are the releases that were officially announced.
+	Announcements []announcement.Announcement
 	// Aliases maps ids of earlier rosters to today's.
 	Aliases map[string]string
 }

@@ -22,6 +22,7 @@ type writer struct {
 	// when the persons are written.
 	questions []linkage.Conflict
 	told      int            // events written
+	standings []standing     // towards announcements, in the order of persons; known then too
 	overlap   map[string]int // persons by the lists they stand on; known then too
 	done      int
 	total     int
@@ -143,7 +144,7 @@ func (w *writer) advance(rows int) {
 // all makes the rows of every table.
 func (w *writer) all() error {
 	for _, step := range []func() error{
-		w.sources, w.persons, w.records, w.rejects, w.doubts, w.pairs, w.conflicts, w.decisions, w.aliases, w.meta,
+		w.sources, w.persons, w.announcements, w.records, w.rejects, w.doubts, w.pairs, w.conflicts, w.decisions, w.aliases, w.meta,
 	} {
 		if err := step(); err != nil {
 			return err
