@@ -23,7 +23,7 @@ var ownHeaders = map[string]string{
 	"person_a,person_b,relation": OwnTruth,
 	"source,key,person":          OwnIDs,
 	"judgement,source_a,key_a,name_a,source_b,key_b,name_b,reviewer,at,reason": OwnDecisions,
-	strings.Join(announcementColumns, ","): OwnAnnouncements,
+	strings.Join(announcementColumns, ","):                                     OwnAnnouncements,
 }
 
 // An OwnFile is one of cotejo's own files that was named among the lists.

@@ -25,7 +25,7 @@ type Recipe struct {
 	// Announcements is the file of releases that were officially announced.
 	Announcements string
 	IDs           string // the ids that persons had
-	Model     string // a model that was trained elsewhere
+	Model         string // a model that was trained elsewhere
 	// Today is the day after which a date lies in the future, so that a merge
 	// does not depend on the day of its making.
 	Today        string

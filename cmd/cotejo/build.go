@@ -30,11 +30,11 @@ type plan struct {
 	announcements      string
 	announcementsNamed bool
 	ids                string // register of ids, "" for none
-	model          string // file of a model trained elsewhere, "" for none
-	output         string
-	exhaustive     bool
-	largestBlock   int // see linkage.Options
-	sample         int // records that are compared with all others
+	model              string // file of a model trained elsewhere, "" for none
+	output             string
+	exhaustive         bool
+	largestBlock       int // see linkage.Options
+	sample             int // records that are compared with all others
 }
 
 // A built roster has everything but its file.

@@ -57,7 +57,7 @@ func TestEveryCodeHasWords(t *testing.T) {
 		need("event.", string(kind))
 	}
 	need("event.basis.", timeline.Bases()...)
-	need("event.state.", timeline.Unconfirmed, timeline.Disputed)
+	need("event.state.", timeline.Unconfirmed, timeline.Disputed, timeline.Rejected)
 	need("explain.rival.", linkage.Rivals()...)
 	need("problem.", append(decisions.Codes(), linkage.DecisionProblemCodes()...)...)
 	need("problem.", ids.Codes()...)

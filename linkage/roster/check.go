@@ -21,6 +21,7 @@ func (r *Roster) Check(ctx context.Context) ([]string, error) {
 		{"an edition of another file", "SELECT s.name FROM source s LEFT JOIN edition e ON e.id = s.id WHERE e.file IS NOT s.file OR e.sha256 IS NOT s.sha256"},
 		{"an event that ends before it begins", "SELECT CAST(id AS TEXT) FROM status_event WHERE date_lo > date_hi"},
 		{"an event told by a record of another person", "SELECT CAST(v.id AS TEXT) FROM status_event v JOIN record r ON r.id = v.record_id WHERE r.person_id <> v.person_id"},
+		{"an event that nothing tells", "SELECT CAST(id AS TEXT) FROM status_event WHERE record_id IS NULL AND report_id IS NULL AND decision_line IS NULL"},
 		{"a value's origin is a record of another person", "SELECT v.person_id || ' ' || v.field FROM provenance v JOIN record r ON r.id = v.record_id WHERE r.person_id <> v.person_id"},
 		{"the count is not the number of persons", "SELECT value FROM meta WHERE key = 'count' AND value <> (SELECT CAST(count(*) AS TEXT) FROM person)"},
 		{"a person without an entry in the search", "SELECT id FROM person WHERE id NOT IN (SELECT person_id FROM name_search)"},

@@ -12,21 +12,23 @@ import (
 // An eventWriter makes the timelines of persons. It is nil for lists that say
 // nothing of what changes.
 type eventWriter struct {
-	in        *linkage.Input
-	persons   *linkage.Persons
-	ids       []int32             // record id by record index
-	fields    map[string]int      // by name; those of a timeline
-	editions  map[string][]string // by list: the days of all its editions
-	settled   map[[2]int]bool     // pairs of records that people called one person
+	in       *linkage.Input
+	persons  *linkage.Persons
+	ids      []int32             // record id by record index
+	fields   map[string]int      // by name; those of a timeline
+	editions map[string][]string // by list: the days of all its editions
+	settled  map[[2]int]bool     // pairs of records that people called one person
+	lines    map[string]int      // of the decisions that call a day right, by reference and field
+
 	announced []announcement.Announcement
 }
 
 // newEventWriter returns what writes events, or nil when no field tells any.
 func newEventWriter(w *writer) *eventWriter {
 	in := w.c.Input
-	e := &eventWriter{in: in, persons: w.c.Persons, ids: w.ids, fields: make(map[string]int), editions: make(map[string][]string), settled: make(map[[2]int]bool),
-		announced: w.c.Announcements}
-	for _, name := range []string{"arrest_date", "release_date", "custody", "legal_figure", "prison"} {
+	e := &eventWriter{in: in, persons: w.c.Persons, ids: w.ids, fields: make(map[string]int), editions: make(map[string][]string), settled: make(map[[2]int]bool), lines: make(map[string]int)}
+	e.announced = w.c.Announcements
+	for _, name := range []string{"arrest_date", "release_date", "custody", "legal_figure", "prison", "charges", "sentence_months"} {
 		if f := in.FieldIndex(name); f >= 0 {
 			e.fields[name] = f
 		}
@@ -44,6 +46,11 @@ func newEventWriter(w *writer) *eventWriter {
 	for _, j := range in.Judgements {
 		if j.Same {
 			e.settled[[2]int{min(j.A, j.B), max(j.A, j.B)}] = true
+		}
+	}
+	for i := range w.c.Decisions {
+		if d := &w.c.Decisions[i]; d.Judgement == linkage.DecidedRight && d.State == linkage.DecisionApplied {
+			e.lines[d.RefA()+" "+d.KeyB] = d.Line
 		}
 	}
 	return e
@@ -73,7 +80,7 @@ func (e *eventWriter) tell(p *linkage.Person, out *personRows) {
 	for i := range events {
 		v := &events[i]
 		out.events = append(out.events, id, string(v.Kind), orNull(v.From), orNull(v.To), orNull(v.Figure), orNull(v.Custody), orNull(v.Prison), v.Basis, v.State,
-			int64(e.ids[p.Records[v.Record]]), orNull(v.AsOf), ids(v.Agreeing), ids(v.Dissenting))
+			int64(e.ids[p.Records[v.Record]]), nil, orZero(v.DecisionLine), orNull(v.AsOf), ids(v.Agreeing), ids(v.Dissenting))
 	}
 	if len(e.editions) == 0 || len(questions) == 0 || e.persons.Asked(p) {
 		return
@@ -88,24 +95,35 @@ func (e *eventWriter) tell(p *linkage.Person, out *personRows) {
 // wrong.
 func (e *eventWriter) record(r int) timeline.Record {
 	rec := &e.in.Records[r]
-	decided := false
+	decided, line := false, 0
 	value := func(name string) string {
 		f, ok := e.fields[name]
 		if !ok {
 			return ""
 		}
 		v, right := e.persons.Said(r, f)
-		decided = decided || right && (name == "arrest_date" || name == "release_date")
+		if right && (name == "arrest_date" || name == "release_date") {
+			decided, line = true, max(line, e.lines[e.in.Ref(r)+" "+name])
+		}
 		return v
 	}
 	out := timeline.Record{Ref: e.in.Ref(r), List: e.in.List(rec.Source), Edition: e.in.Sources[rec.Source].AsOf, AsOf: rec.AsOf, Arrest: value("arrest_date"),
-		Release: value("release_date"), Custody: value("custody"), Figure: value("legal_figure"), Prison: value("prison")}
-	out.Decided = decided
+		Release: value("release_date"), Custody: value("custody"), Figure: value("legal_figure"), Prison: value("prison"), Charges: value("charges"),
+		Months: value("sentence_months")}
+	out.Decided, out.DecisionLine = decided, line
 	return out
 }
 
+// orZero is a number, and nothing for 0.
+func orZero(n int) any {
+	if n == 0 {
+		return nil
+	}
+	return int64(n)
+}
+
 // eventColumns are those of status_event without its id.
-const eventColumns = 13
+const eventColumns = 15
 
 // events writes the events of some persons, numbered in the order of persons.
 func (w *writer) events(values []any) error {

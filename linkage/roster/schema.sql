@@ -102,18 +102,20 @@ CREATE TABLE provenance ( -- for every value of a person: who said it and why it
   PRIMARY KEY (person_id, field)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE status_event ( -- what happened to the persons, as cells state it or editions differ; see the package's timeline
+CREATE TABLE status_event ( -- what happened to the persons, as cells state it, editions differ or somebody reports it
   id         INTEGER PRIMARY KEY,  -- 1, 2, … in the order of persons and days
   person_id  TEXT NOT NULL REFERENCES person (id), -- the person
-  kind       TEXT NOT NULL,        -- arrest, sentence, transfer, exit, measure_change, extinction, revocation, rearrest, death, exile, listed or delisted
+  kind       TEXT NOT NULL,        -- arrest, charge, sentence, appeal, transfer, exit, measure_change, extinction, revocation, rearrest, death, exile, listed or delisted
   date_lo    TEXT,                 -- the first day on which it can have happened; empty when nothing tells
   date_hi    TEXT,                 -- the last such day
   figure     TEXT,                 -- the legal figure that it led to
   custody    TEXT,                 -- where the person was after it: inside, camp, home, free, dead, exiled
   prison     TEXT,                 -- the prison or camp after it
-  basis      TEXT NOT NULL,        -- stated: a cell has the day; diff: two editions of a list differ
-  state      TEXT NOT NULL,        -- confirmed, unconfirmed or disputed
-  record_id  INTEGER NOT NULL REFERENCES record (id), -- the record that tells it
+  basis      TEXT NOT NULL,        -- stated: a cell says so; diff: two editions of a list differ; report: somebody reported it; decision: a person settled it
+  state      TEXT NOT NULL,        -- confirmed, unconfirmed, disputed or rejected
+  record_id  INTEGER REFERENCES record (id), -- the record that tells it; empty when a report alone does
+  report_id  INTEGER,              -- the report that tells it; empty when a record does
+  decision_line INTEGER,           -- line of the decisions file that settled it; empty when nobody did
   asserted_as_of TEXT,             -- the day on which that record was true
   agreeing   TEXT NOT NULL,        -- ids of the records that tell it, a JSON array
   dissenting TEXT NOT NULL         -- ids of the records that contradict it, a JSON array

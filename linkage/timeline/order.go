@@ -11,7 +11,7 @@ import (
 func (p *person) walk(groups []*group) []*group {
 	var in, out, dead *group // the events by which the person is where they are
 	for _, g := range groups {
-		if dead != nil && g.best.from > dead.best.to && g.kind != Listed && g.kind != Delisted {
+		if dead != nil && g.best.from > dead.best.to && !slices.Contains([]Kind{Listed, Delisted, Charge, Appeal}, g.kind) {
 			p.ask(AliveAfterDeath, dead.best.record, g.best.record)
 			g.state, g.against = Disputed, append(g.against, dead.best.record)
 			continue
@@ -130,6 +130,9 @@ func (p *person) dispute(groups []*group) {
 			contrary := s != sideUnknown && s != left && (left == sideDead || s == sideIn || s == sideOut)
 			if ok && contrary && day > g.best.to && !p.stale(g, r) {
 				g.state, g.against = Disputed, append(g.against, r)
+				if left == sideDead {
+					p.ask(AliveAfterDeath, g.best.record, r)
+				}
 			}
 		}
 	}
