@@ -53,6 +53,7 @@ const (
 	NoNameColumn     = "no-name-column"     // args: the columns found; a draft found no column of names
 	FromTheFuture    = "from-the-future"    // args: rows, the closing day; line is that of the first
 	NotAList         = "not-a-list"         // args: what it is, one of the Own constants
+	OnlyReports      = "only-reports"       // reports of citizens, and no list to hold them against
 )
 
 // Faults of a profile file.
@@ -137,6 +138,8 @@ const (
 	HeadingRows    = "heading-rows"    // args: headings, the first; line is that of the first
 	TwoVersions    = "two-versions"    // args: the other file, rows in both, rows
 	SkippedLines   = "skipped-lines"   // args: number of lines above the header
+	SecretCells    = "secret-cells"    // args: cells that were not taken over, their columns
+	UnprovedOrder  = "unproved-order"  // args: the header of a column whose days may be months
 )
 
 // Reasons for which a row is rejected or a cell is in doubt, beside the doubts
@@ -144,6 +147,7 @@ const (
 const (
 	RejectNoName         = "no-name"
 	RejectTooManyCells   = "too-many-cells"
+	RejectTooFewCells    = "too-few-cells" // of a form, where it matters which cell stands in which column
 	RejectEmptyRow       = "empty-row"
 	RejectRepeatedHeader = "repeated-header"
 	RejectHeading        = "heading"      // of a group of rows: a province, a sex, a status
@@ -173,7 +177,7 @@ func Codes() []string {
 	return []string{
 		MissingFile, Folder, UnreadableFile, FileTooBig, EmptyFile, HeaderOnly, NoHeader, TwoHeaders, DuplicateHeader,
 		ExcelFile, OldExcelFile, PDFFile, HTMLFile, BinaryFile, OpenQuote, NULByte, BadUTF8, BadUTF16, UndefinedByte,
-		UnknownEncoding, RowTooLong, SameFileTwice, SameListTwice, SameEditionTwice, OtherHeader, UnknownHeader, ChangedHeader, AmbiguousHeader, NoNameColumn, FromTheFuture, NotAList,
+		UnknownEncoding, RowTooLong, SameFileTwice, SameListTwice, SameEditionTwice, OtherHeader, UnknownHeader, ChangedHeader, AmbiguousHeader, NoNameColumn, FromTheFuture, NotAList, OnlyReports,
 		BadProfile, ProfileUnknownKey, ProfileNoName, ProfileBadName, ProfileTwice, ProfileBadKind, ProfileNoHeaders,
 		ProfileHeaderTwice, ProfileKindTwice, ProfileNoNames, ProfileBadValue,
 		BadRecipe, RecipeUnknownKey, RecipeBadValue, RecipeBadKind, RecipeKindTwice, RecipeNoNames, RecipeNoPath, RecipeTwoReadings, RecipeNoColumn,
@@ -182,14 +186,14 @@ func Codes() []string {
 		AnnouncementNamed, AnnouncementBackwards, AnnouncementNoWhole, AnnouncementFigure, AnnouncementPartSays, AnnouncementPartTwice,
 		CaptureNoCount, CaptureCells, CaptureNotBinary, CaptureNotNumber, CaptureNobody,
 		SecondFile, MissingColumn, RenamedColumn, UnknownColumn, DraftedColumn, RepeatedKey, FutureDates, MonthsFirst, EitherFirst,
-		DoubleEncoded, MixedEncodings, GuessedPage, CutEntities, QuotedLines, MendedCells, HeadingRows, TwoVersions, SkippedLines,
+		DoubleEncoded, MixedEncodings, GuessedPage, CutEntities, QuotedLines, MendedCells, HeadingRows, TwoVersions, SkippedLines, SecretCells, UnprovedOrder,
 	}
 }
 
 // Reasons returns every reason of a reject and every doubt that this package
 // adds to those of package values.
 func Reasons() []string {
-	return append([]string{RejectNoName, RejectTooManyCells, RejectEmptyRow, RejectRepeatedHeader, RejectHeading, RejectJoinedLines, RejectRemark, DoubtMaybeNote, DoubtLostLetter, DoubtNoSuchName,
+	return append([]string{RejectNoName, RejectTooManyCells, RejectTooFewCells, RejectEmptyRow, RejectRepeatedHeader, RejectHeading, RejectJoinedLines, RejectRemark, DoubtMaybeNote, DoubtLostLetter, DoubtNoSuchName,
 		DoubtYesNo, DoubtContradictingStatus, DoubtReleaseBeforeArrest, DoubtAgeContradicts, DoubtAgeWithoutDate, DoubtBirthTooLate,
 		DoubtBirthTooEarly, DoubtArrestTooEarly, DoubtFutureDate, DoubtRepeatedBirth, DoubtSentenceElsewhere}, namecell.Doubts()...)
 }

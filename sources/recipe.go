@@ -64,6 +64,12 @@ type RecipeFile struct {
 	// file an edition of List; List is "" for the source's name.
 	List, AsOf string
 	Columns    []ProfileColumn
+	// Kind is "report" for what citizens report through a form; Keep are the columns
+	// of it that are no secret, and Days is day-first or month-first where the file
+	// itself does not prove it.
+	Kind string
+	Keep []string
+	Days string
 
 	line int // of the recipe, on which the list begins
 }
@@ -94,6 +100,9 @@ type recipeFileEntry struct {
 	Unique  bool           `toml:"unique"`
 	List    string         `toml:"list"`
 	AsOf    string         `toml:"as_of"`
+	Kind    string         `toml:"kind"`
+	Keep    []string       `toml:"keep"`
+	Days    string         `toml:"dates"`
 	Columns map[string]any `toml:"columns"`
 }
 
@@ -170,10 +179,17 @@ func ParseRecipe(path string, data []byte) (*Recipe, error) {
 		if _, ok := parseDay(f.AsOf); (f.AsOf != "" || f.List != "") && (!ok || len(f.AsOf) != 10) {
 			p.add(max(line, p.headerLine("as_of", line)), RecipeBadValue, "as_of", f.AsOf, "2025-01-31")
 		}
+		if f.Kind != "" && f.Kind != KindReport {
+			p.add(max(line, p.headerLine("kind", line)), RecipeBadValue, "kind", f.Kind, KindReport)
+		}
+		if f.Days != "" && f.Days != "day-first" && f.Days != "month-first" {
+			p.add(max(line, p.headerLine("dates", line)), RecipeBadValue, "dates", f.Days, "day-first, month-first")
+		}
 		if f.Profile != "" && len(f.Columns) > 0 {
 			p.add(line, RecipeTwoReadings, f.Path)
 		}
-		r.Files = append(r.Files, RecipeFile{Path: at(f.Path), Name: f.Name, Profile: f.Profile, Unique: f.Unique, List: f.List, AsOf: f.AsOf, Columns: p.columns(f.Columns, line), line: line})
+		r.Files = append(r.Files, RecipeFile{Path: at(f.Path), Name: f.Name, Profile: f.Profile, Unique: f.Unique, List: f.List, AsOf: f.AsOf, Columns: p.columns(f.Columns, line),
+			Kind: f.Kind, Keep: f.Keep, Days: f.Days, line: line})
 	}
 	for _, of := range append([][]ProfileColumn{r.Columns}, fileColumns(r.Files)...) {
 		if len(of) > 0 && !slices.ContainsFunc(of, func(c ProfileColumn) bool { return c.Kind.names() }) {

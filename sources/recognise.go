@@ -25,6 +25,7 @@ type mapping struct {
 	// asOf is the day of the edition, and list the list that it is one of, when a
 	// recipe says so.
 	list, asOf string
+	form       formOrder
 	score      float64
 }
 

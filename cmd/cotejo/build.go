@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"cotejo/linkage"
+	"cotejo/linkage/citizen"
 	"cotejo/linkage/roster"
 	"cotejo/sources"
 	"cotejo/sources/decisions"
@@ -42,8 +43,10 @@ type built struct {
 	contents  *roster.Contents
 	report    *sources.Report
 	decisions []linkage.Decision
-	problems  sources.Problems // decisions that do not bind
-	register  []ids.ID         // lines that the register of ids lacks
+	onReports []linkage.Decision // those on what citizens report
+	file      string             // of decisions
+	problems  sources.Problems   // decisions that do not bind
+	register  []ids.ID           // lines that the register of ids lacks
 	took      []stage
 }
 
@@ -109,12 +112,16 @@ func build(ctx context.Context, p *plan, bar *progress) (*built, error) {
 	}
 	done("progress.link")
 	persons, aliases := linkage.Resolve(in, result)
+	reported, err := b.reports(ctx, p, in, result, decided)
+	if err != nil {
+		return nil, err
+	}
 	result.Conflicts = append(linkage.DisputedConflicts(in, result, b.decisions), result.Conflicts...)
 	if p.ids != "" {
 		b.register = newIDs(in, persons)
 	}
 	done("progress.resolve")
-	b.contents = &roster.Contents{Input: in, Result: result, Persons: persons, Aliases: aliases, Decisions: decided, Announcements: announced, Meta: meta}
+	b.contents = &roster.Contents{Input: in, Result: result, Persons: persons, Aliases: aliases, Decisions: decided, Announcements: announced, Reports: reported, Meta: meta}
 	return b, nil
 }
 
@@ -149,7 +156,10 @@ func (b *built) decide(p *plan, in *linkage.Input, meta map[string]string) ([]ro
 	b.decisions = ds
 	meta["decisions"] = hashOf(data)
 	var found []linkage.DecisionProblem
-	in.Judgements, in.Verdicts, found = linkage.ApplyDecisions(in, ds)
+	var onLists []linkage.Decision
+	b.file = file
+	b.onReports, onLists = citizen.Part(ds, formNames(in))
+	in.Judgements, in.Verdicts, found = linkage.ApplyDecisions(in, onLists)
 	b.problems = decisions.Problems(file, found)
 	states := linkage.DecisionStates(ds, found)
 	out := make([]roster.Decision, len(ds))

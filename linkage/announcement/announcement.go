@@ -60,14 +60,14 @@ type Person struct {
 	Events   []timeline.Event
 	Editions map[string][]string // by list, the days of all editions
 	// Reported are the days on which citizens say that the person left prison, as
-	// far as their reports are of this person and nobody refuted them.
+	// far as their reports are of this person and nobody refuted them. What a
+	// document confirmed is an event.
 	Reported []Reported
 }
 
 // A Reported is a report of citizens about the person.
 type Reported struct {
-	From, To  string // the days within which the person left prison
-	Confirmed bool   // by a document that an editor has seen
+	From, To string // the days within which the person left prison
 }
 
 // A Standing is how a person stands towards an announcement.
@@ -133,11 +133,6 @@ func (a *Announcement) state(p *Person) (state string, event int) {
 			return Verified, i
 		case maybe < 0:
 			maybe = i
-		}
-	}
-	for _, r := range p.Reported {
-		if when, dated := daysOf(r.From, r.To); r.Confirmed && dated && when.within(counted) {
-			return Verified, -1
 		}
 	}
 	if i, out := p.outside(said); out {

@@ -81,18 +81,13 @@ func TestOpenEnd(t *testing.T) {
 	}
 }
 
-// A report alone verifies nobody; a document that an editor has seen does.
+// A report alone verifies nobody.
 func TestReported(t *testing.T) {
 	p := person("pd@2024-12-31 custody=inside; pd@2025-12-31 custody=inside", map[string][]string{"pd": {"2024-12-31", "2025-12-31"}})
-	for _, c := range []struct {
-		from, to  string
-		confirmed bool
-		want      string
-	}{
-		{"2025-01-20", "2025-01-20", false, Unconfirmed}, {"2025-01-20", "2025-01-20", true, Verified}, {"2024-01-20", "2024-01-20", true, ""},
-		{"2025-01-01", "2025-01-31", true, Unconfirmed}, {"", "2025-02-01", false, Unconfirmed},
+	for _, c := range []struct{ from, to, want string }{
+		{"2025-01-20", "2025-01-20", Unconfirmed}, {"2024-01-20", "2024-01-20", ""}, {"2025-01-01", "2025-01-31", Unconfirmed}, {"", "2025-02-01", Unconfirmed},
 	} {
-		p.Reported = []Reported{{c.from, c.to, c.confirmed}}
+		p.Reported = []Reported{{c.from, c.to}}
 		if s, _ := january.Place(p); s.State != c.want {
 			t.Errorf("%+v: %q", c, s.State)
 		}

@@ -22,12 +22,12 @@ type standing struct {
 }
 
 // stand says how a person stands towards every announcement.
-func (e *eventWriter) stand(id string, records []timeline.Record, events []timeline.Event, out *personRows) {
+func (e *eventWriter) stand(id string, records []timeline.Record, events []timeline.Event, reported []announcement.Reported, out *personRows) {
 	if len(e.announced) == 0 {
 		return
 	}
 	told := len(out.events) / eventColumns
-	of := announcement.Person{Records: records, Events: events, Editions: e.editions}
+	of := announcement.Person{Records: records, Events: events, Editions: e.editions, Reported: reported}
 	for i := range e.announced {
 		if s, ok := e.announced[i].Place(&of); ok {
 			at := -1

@@ -114,7 +114,7 @@ CREATE TABLE status_event ( -- what happened to the persons, as cells state it, 
   basis      TEXT NOT NULL,        -- stated: a cell says so; diff: two editions of a list differ; report: somebody reported it; decision: a person settled it
   state      TEXT NOT NULL,        -- confirmed, unconfirmed, disputed or rejected
   record_id  INTEGER REFERENCES record (id), -- the record that tells it; empty when a report alone does
-  report_id  INTEGER,              -- the report that tells it; empty when a record does
+  report_id  INTEGER REFERENCES report (id), -- the report that tells it; empty when a record does
   decision_line INTEGER,           -- line of the decisions file that settled it; empty when nobody did
   asserted_as_of TEXT,             -- the day on which that record was true
   agreeing   TEXT NOT NULL,        -- ids of the records that tell it, a JSON array
@@ -151,6 +151,55 @@ CREATE TABLE announcement_person ( -- who left prison in the days of an announce
   state           TEXT NOT NULL,        -- verified, already-out, unconfirmed or silent
   PRIMARY KEY (announcement_id, person_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE form ( -- the forms through which citizens report, one row per file; they are no lists, and nobody is counted because of them
+  id       INTEGER PRIMARY KEY,    -- 1, 2, … in the order of names
+  name     TEXT NOT NULL UNIQUE,   -- the form's name in this roster, e.g. avisos
+  file     TEXT NOT NULL,          -- base name of the file
+  sha256   TEXT NOT NULL,          -- fingerprint of the file's bytes, hexadecimal
+  profile  TEXT NOT NULL,          -- the profile that read the file
+  encoding TEXT NOT NULL,          -- encoding, separator and line ends as found
+  rows     INTEGER NOT NULL,       -- data rows read: reports + rejects
+  reports  INTEGER NOT NULL,       -- rows that became reports
+  rejects  INTEGER NOT NULL,       -- rows that could not, see table form_reject
+  dropped  INTEGER NOT NULL,       -- cells of whoever reported that were not taken over
+  CHECK (rows = reports + rejects)
+) STRICT;
+
+CREATE TABLE form_reject ( -- the rows of forms that could not become reports; their cells are not kept
+  form   TEXT NOT NULL REFERENCES form (name), -- the form
+  row    INTEGER NOT NULL,         -- number of the data row
+  line   INTEGER NOT NULL,         -- line of the file
+  reason TEXT NOT NULL,            -- why, as a code: too-many-cells, too-few-cells, empty-row, …
+  PRIMARY KEY (form, row)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE report ( -- what citizens report of releases, and what became of it; nothing here says who reported
+  id            INTEGER PRIMARY KEY, -- 1, 2, … in the order of form and row
+  form          TEXT NOT NULL REFERENCES form (name), -- the form
+  row           INTEGER NOT NULL,  -- number of the data row in its file
+  line          INTEGER NOT NULL,  -- line of the file
+  ref           TEXT NOT NULL,     -- form:key, by which decisions name it
+  received_at   TEXT,              -- when it was sent, 2025-01-16T10:15:22, or as much of it as is certain
+  name          TEXT,              -- of the person who left prison, tidied
+  relation      TEXT,              -- of the reporter to the person: familiar, amistad, vecindad, activista, otra
+  date_lo       TEXT,              -- the first day on which the person can have left, as reported
+  date_hi       TEXT,              -- the last such day
+  place         TEXT,              -- locality, municipality and province, as reported
+  prison        TEXT,              -- the prison, as reported
+  figure        TEXT,              -- the legal figure, as reported
+  evidence_kind TEXT,              -- decision, photo, post, press or none; empty when it cannot be told
+  evidence_ref  TEXT,              -- where the proof is; it was never opened
+  state         TEXT NOT NULL,     -- new, matched, confirmed, duplicate, no-person or rejected
+  person_id     TEXT REFERENCES person (id), -- whom it is about; empty when nobody knows
+  posterior     REAL NOT NULL,     -- probability that it is about the likeliest person
+  confirmed_by  TEXT,              -- reference of the record that confirms it; empty when a decision does
+  confirmed_on  TEXT,              -- the day of the edition or of the decision that confirms it
+  decision_line INTEGER,           -- line of the decisions file that settled it; empty when nobody did
+  duplicate_of  INTEGER REFERENCES report (id), -- the report that it repeats
+  marks         TEXT NOT NULL,     -- what looks like spam, a JSON array: no-name, future-date, same-evidence, burst
+  raw           TEXT NOT NULL      -- the cells that were kept, a JSON object from column title to cell
+) STRICT;
 
 CREATE TABLE pair ( -- pairs of records worth keeping: within persons, undecided, and the closest that stayed apart
   record_a  INTEGER NOT NULL REFERENCES record (id), -- the record with the smaller id

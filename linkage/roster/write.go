@@ -24,6 +24,7 @@ import (
 
 	"cotejo/linkage"
 	"cotejo/linkage/announcement"
+	"cotejo/linkage/citizen"
 	"cotejo/sources/ledger"
 	_ "modernc.org/sqlite" // the driver "sqlite"
 )
@@ -47,6 +48,8 @@ type Contents struct {
 	Meta map[string]string
 	// Decisions are people's decisions in the order in which they are to stand.
 	Decisions []Decision
+	// Reports are what citizens report, of the forms in Input.Reports.
+	Reports []citizen.Report
 	// Announcements are the releases that were officially announced.
 	Announcements []announcement.Announcement
 	// Aliases maps ids of earlier rosters to today's.

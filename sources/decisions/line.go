@@ -98,7 +98,7 @@ func oneLine(s string) string {
 }
 
 var judgements = []string{linkage.DecidedSame, linkage.DecidedDifferent, linkage.DecidedUnsure,
-	linkage.DecidedRetract, linkage.DecidedWrong, linkage.DecidedRight}
+	linkage.DecidedRetract, linkage.DecidedWrong, linkage.DecidedRight, linkage.DecidedConfirmReport, linkage.DecidedRejectReport}
 
 // check returns all that is wrong with a decision, and brings its stamp to the
 // form of [Stamp]. Names may be empty: those of lists of other things are.
@@ -114,7 +114,13 @@ func check(file string, d *linkage.Decision) sources.Problems {
 		} else if d.RefA() == d.RefB() {
 			complain(SamePairTwice, d.RefA())
 		}
-	case linkage.DecidedWrong, linkage.DecidedRight:
+	case linkage.DecidedConfirmReport:
+		if d.OfValue() {
+			complain(NotOfValue, d.Judgement)
+		} else if d.Reason == "" { // nobody could look again at what was seen
+			complain(MissingCell, "reason")
+		}
+	case linkage.DecidedWrong, linkage.DecidedRight, linkage.DecidedRejectReport:
 		if !d.OfValue() {
 			complain(NotOfPair, d.Judgement)
 		} else if d.NameB == "" {
