@@ -88,7 +88,7 @@ func (w *writer) reported() error {
 	if err != nil {
 		return err
 	}
-	return w.insert("report", 23, len(w.reports), func(n int, row *rows) {
+	return w.insert("report", 24, len(w.reports), func(n int, row *rows) {
 		r := &w.reports[n]
 		var person, duplicate any
 		if r.Person >= 0 {
