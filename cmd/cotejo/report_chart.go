@@ -53,7 +53,7 @@ func (r *reporter) pictures(t *figures.Table) []picture {
 		svg = r.monthsChart(t, doc)
 	case "days":
 		svg = r.daysChart(t, doc)
-	case "announcements", "announcement-figures", "announcement-lists", "announcement-days":
+	case "announcements", "announcement-figures", "announcement-lists", "announcement-days", "reports":
 		return r.announcedPictures(t, doc, name)
 	case "returns", "quality":
 		return nil

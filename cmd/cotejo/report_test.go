@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"cotejo/linkage/announcement"
+	"cotejo/linkage/citizen"
 	"cotejo/linkage/figures"
 )
 
@@ -33,6 +34,9 @@ func TestReportHasWords(t *testing.T) {
 	}
 	in.Open = []figures.Open{{A: 0, B: 60}}
 	in.Announcements = announcedExample
+	for _, state := range citizen.States() {
+		in.Reports = append(in.Reports, figures.Report{State: state, Marks: citizen.Marks(), Received: "2025-01-16T10:00:00", ConfirmedOn: "2025-01-31"})
+	}
 	for _, lang := range []string{"es", "en"} {
 		for _, since := range []string{"", "2022-01-14"} {
 			for _, public := range []bool{false, true} {

@@ -224,6 +224,8 @@ func (r *reporter) finding(t *figures.Table) string {
 	switch t.ID {
 	case "announcements":
 		return r.announcedFinding(t)
+	case "reports":
+		return say(r.number(t.Cell("received", figures.Reports).Value), r.number(t.Cell("confirmed", figures.Reports).Value))
 	case "totals":
 		last := "lists-" + strconv.Itoa(len(r.in.Lists))
 		if len(r.in.Lists) < 2 {

@@ -80,6 +80,8 @@ type Input struct {
 	Happenings []Happening
 	// Announcements are the releases that were officially announced.
 	Announcements []Announcement
+	// Reports are what citizens report.
+	Reports []Report
 	// Dissent is the number of persons whose lists contradict one another, by field.
 	Dissent [fields]int
 	// Public hides what could point to a single child; see hideSmall.
@@ -170,6 +172,7 @@ var makers = []struct {
 	{"announcement-figures", announcedFigures, nil},
 	{"announcement-lists", announcedLists, nil},
 	{"announcement-days", announcedDays, nil},
+	{"reports", reported, nil},
 	{"served", served, []int{Custody, Figure, Release, Arrest, Sentence}},
 	{"returns", returns, []int{Figure}},
 	{"event", event, []int{Arrest}},

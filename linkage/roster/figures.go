@@ -54,6 +54,13 @@ func (r *Roster) Figures(ctx context.Context) (*figures.Input, error) {
 	if err := r.announced(ctx, in, person); err != nil {
 		return nil, err
 	}
+	reports, err := r.Reports(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range reports {
+		in.Reports = append(in.Reports, figures.Report{State: p.State, Marks: p.Marks, Received: p.Received, ConfirmedOn: p.ConfirmedOn})
+	}
 	return in, r.figureHappenings(ctx, in, person)
 }
 
