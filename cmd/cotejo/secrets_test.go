@@ -103,9 +103,8 @@ func TestSecretsLeakNowhere(t *testing.T) {
 	// A form that nobody knows, drafted; one without its header; one in one column.
 	other := []string{"Marca temporal", "¿Quién llena este formulario?", "Su teléfono", "¿Cómo se llama la persona presa?", "¿Qué relación tiene con la persona?", "Otra cosa"}
 	unknown := [][]string{other}
-	for i, r := range more(4, 300) {
+	for _, r := range more(4, 300) {
 		unknown = append(unknown, []string{r[0], r[2], r[3], r[5], r[10], r[12]})
-		_ = i
 	}
 	put("otra.csv", sheet(',', unknown...))
 	put("sin-cabeza.csv", sheet(',', more(4, 400)...))
@@ -115,7 +114,10 @@ func TestSecretsLeakNowhere(t *testing.T) {
 	var said bytes.Buffer
 	run := func(args ...string) {
 		var out, errs bytes.Buffer
-		run(context.Background(), args, &out, &errs)
+		a := newApp(&out, &errs, func(string) string { return "" }, args)
+		root := newRoot(a)
+		root.SetArgs(args)
+		a.finish(root.ExecuteContext(context.Background()))
 		for _, text := range [][]byte{out.Bytes(), errs.Bytes()} {
 			if found := leaks(text, secrets); len(found) > 0 {
 				t.Errorf("cotejo %s says %q", strings.Join(args, " "), found[:min(3, len(found))])
@@ -125,11 +127,16 @@ func TestSecretsLeakNowhere(t *testing.T) {
 		said.Write(errs.Bytes())
 	}
 	for _, lang := range []string{"es", "en"} {
+		if lang == "en" && testing.Short() {
+			break
+		}
 		for _, f := range []string{"avisos.csv", "movidas.csv", "doble.csv", "otra.csv", "sin-cabeza.csv", "abierta.csv"} {
 			run("inspect", f, "--lang", lang)
 			run("inspect", f, "--json", "--lang", lang)
 			run("merge", "lista.csv", f, "--accept-drafts", "--at", "2025-12-31", "-o", f+lang+".db", "-v", "--lang", lang)
-			run("merge", "lista.csv", f, "--at", "2025-12-31", "-o", "none.db", "--lang", lang)
+			if lang == "es" {
+				run("merge", "lista.csv", f, "--at", "2025-12-31", "-o", "none.db", "--lang", lang)
+			}
 		}
 		run("merge", "--recipe", "recipe.toml", "--lang", lang)
 		for _, args := range [][]string{{"count", "r.db"}, {"count", "r.db", "--json"}, {"leads", "r.db", "--all"}, {"leads", "r.db", "--all", "--csv"}, {"leads", "r.db", "--all", "--json"},
