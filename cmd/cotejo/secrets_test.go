@@ -64,10 +64,9 @@ func TestSecretsLeakNowhere(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	sheet := func(sep rune, rows ...[]string) string {
+	sheet := func(rows ...[]string) string {
 		var b bytes.Buffer
 		w := csv.NewWriter(&b)
-		w.Comma = sep
 		if err := w.WriteAll(rows); err != nil {
 			t.Fatal(err)
 		}
@@ -79,7 +78,7 @@ func TestSecretsLeakNowhere(t *testing.T) {
 		return rows
 	}
 	put("lista.csv", "id,nombre,municipio,fecha de detención,estado\nu1,Reinaldo Quesada Ferrán,Camagüey,11/07/2021,En prisión\nu2,Yunaisy Pedroso Arcia,Santa Clara,12/07/2021,En prisión\nu3,Osmany Cabrera Luis,Bayamo,14/07/2021,En prisión\n")
-	put("avisos.csv", sheet(',', append([][]string{header}, rows...)...))
+	put("avisos.csv", sheet(append([][]string{header}, rows...)...))
 
 	// Rows whose cells moved: a comma too many, a separator lost, half a row.
 	shifted := [][]string{header}
@@ -94,10 +93,10 @@ func TestSecretsLeakNowhere(t *testing.T) {
 		}
 		shifted = append(shifted, r)
 	}
-	put("movidas.csv", strings.ReplaceAll(sheet(';', shifted...), "\n", "\r\n"))
+	put("movidas.csv", strings.ReplaceAll(sheet(shifted...), "\n", "\r\n"))
 
 	// Saved in the wrong encoding twice, with entities, in another encoding.
-	double := strings.NewReplacer("á", "Ã¡", "é", "Ã©", "í", "Ã­", "ó", "Ã³", "ñ", "Ã±", "¿", "Â¿").Replace(sheet(',', append([][]string{header}, more(4, 200)...)...))
+	double := strings.NewReplacer("á", "Ã¡", "é", "Ã©", "í", "Ã­", "ó", "Ã³", "ñ", "Ã±", "¿", "Â¿").Replace(sheet(append([][]string{header}, more(4, 200)...)...))
 	put("doble.csv", double)
 
 	// A form that nobody knows, drafted; one without its header; one in one column.
@@ -106,9 +105,9 @@ func TestSecretsLeakNowhere(t *testing.T) {
 	for _, r := range more(4, 300) {
 		unknown = append(unknown, []string{r[0], r[2], r[3], r[5], r[10], r[12]})
 	}
-	put("otra.csv", sheet(',', unknown...))
-	put("sin-cabeza.csv", sheet(',', more(4, 400)...))
-	put("abierta.csv", sheet(',', append([][]string{header}, more(3, 500)...)...)+"\"sin cerrar "+more(1, 504)[0][1]+"\n")
+	put("otra.csv", sheet(unknown...))
+	put("sin-cabeza.csv", sheet(more(4, 400)...))
+	put("abierta.csv", sheet(append([][]string{header}, more(3, 500)...)...)+"\"sin cerrar "+more(1, 504)[0][1]+"\n")
 	put("recipe.toml", "today = \"2025-12-31\"\naccept-drafts = true\noutput = \"r.db\"\n[[file]]\npath = \"lista.csv\"\nas_of = \"2025-12-31\"\n[[file]]\npath = \"avisos.csv\"\n")
 
 	var said bytes.Buffer
