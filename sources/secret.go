@@ -20,7 +20,7 @@ const Omitted = "(omitido)"
 // through for addresses and numbers, since people write them anywhere.
 
 var (
-	mailOf  = regexp.MustCompile(`[^\s<>(),;:"']+@[^\s<>(),;"']*`)
+	mailOf  = regexp.MustCompile(`[^\s<>(),;:"']*@[^\s<>(),;"']+`)
 	ipOf    = regexp.MustCompile(`\b\d{1,3}(?:\.\d{1,3}){3}\b|(?i:\b[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){4,7}\b)`)
 	phoneOf = regexp.MustCompile(`(?i)(?:wa\.me/|tel:|sms:|whatsapp\.com/send\?phone=)\+?\d+|(?:\(?\+|\b00)?\(?\d[\d\s().\-–]{5,}\d`)
 	dateIn  = regexp.MustCompile(`^\s*(?:\d{1,2}[-. ]\d{1,2}[-. ](?:\d{2}|\d{4})|\d{4}[-. ]\d{1,2}[-. ]\d{1,2}|(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d)\b`)
