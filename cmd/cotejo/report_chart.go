@@ -53,7 +53,14 @@ func (r *reporter) pictures(t *figures.Table) []picture {
 		svg = r.monthsChart(t, doc)
 	case "days":
 		svg = r.daysChart(t, doc)
-	case "returns", "quality":
+	case "flow":
+		svg = r.flowChart(t, doc)
+	case "returns":
+		if len(t.Curve) == 0 {
+			return nil
+		}
+		svg = r.returnsChart(t, doc)
+	case "quality", "bridge", "corrections":
 		return nil
 	default:
 		svg = plot.Bars(doc, nil, r.bars(t, func(c *figures.Cell) bool { return c.Row != "other-places" }))

@@ -115,8 +115,9 @@ func one01(b bool) int {
 }
 
 func (t *Table) row2(row string, n [2]int) {
-	t.put(Cell{Row: row, Column: held, Value: n[0]})
-	t.put(Cell{Row: row, Column: sanctioned, Value: n[1]})
+	signed := row != stockBefore && row != stockAfter
+	t.put(Cell{Row: row, Column: held, Value: n[0], Signed: signed})
+	t.put(Cell{Row: row, Column: sanctioned, Value: n[1], Signed: signed})
 }
 
 // bridgeRows are the rows in their order: in, out by figure with the commonest

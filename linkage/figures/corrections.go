@@ -30,7 +30,7 @@ func corrections(in *Input) *Table {
 		if c.Cause != "" {
 			row += ":" + c.Cause
 		}
-		t.put(Cell{Row: row, Column: Persons, Value: c.Delta})
+		t.put(Cell{Row: row, Column: Persons, Value: c.Delta, Signed: true})
 	}
 	t.put(Cell{Row: "persons-after", Column: Persons, Value: len(in.Persons)})
 	var changed [fields]int

@@ -10,7 +10,7 @@ import (
 // An exit is somebody's first way out of prison.
 type exit struct {
 	figure string // "" when nobody says
-	date   string // of the confirmed event, "" when nothing dates it
+	date   string // "" when nothing dates it
 	until  string // the day by which it had happened, where nothing dates it
 	// disputed says that the roster has a date of release that no confirmed event
 	// stands behind: lists contradict it, or nothing says of which arrest it is.
@@ -24,23 +24,29 @@ func outside(v *Values) bool {
 	return (v[Custody] == "home" || v[Custody] == "free") && v[Figure] != "pase"
 }
 
-// firstExits returns the first way out of everybody who left prison, by index of the
-// person: the first confirmed event, whatever came after it, and for those who
-// are outside without one what is known of them.
+// firstExits returns the first way out of everybody who left prison, by index of
+// the person. Where lists were read in dated editions that is the first confirmed
+// event, whatever came after it. Lists of no day tell no order of things: of them
+// counts the exit that was chosen for the person, where events confirm that there
+// was one; on its day they may differ as on any other value.
 func (in *Input) firstExits() map[int]exit {
 	out := make(map[int]exit)
 	events := in.eventsOf()
+	timeline := slices.ContainsFunc(in.Lists, func(l List) bool { return len(l.Editions) > 0 })
 	for i := range in.Persons {
 		v := &in.Persons[i].Values
 		at := slices.IndexFunc(events[i], func(h *Happening) bool { return h.Kind == "exit" && h.Date != "" })
 		switch {
-		case at >= 0:
+		case at >= 0 && (timeline || !outside(v)):
 			h := events[i][at]
 			out[i] = exit{figure: cmp.Or(h.Figure, in.laterFigure(v, events[i][at:])), date: h.Date}
 		case outside(v) && !in.Persons[i].Former:
-			e := exit{figure: v[Figure], disputed: v[Release] != ""}
+			e := exit{figure: v[Figure], date: v[Release], disputed: v[Release] != "" && at < 0}
+			if e.disputed {
+				e.date = ""
+			}
 			for _, h := range events[i] {
-				if h.Kind == "exit" {
+				if h.Kind == "exit" && h.Date == "" {
 					e.until = h.Until
 				}
 			}

@@ -133,6 +133,8 @@ type Cell struct {
 	Lists   *Range `json:"lists,omitempty"`   // as far as the lists disagree
 	Linkage *Range `json:"linkage,omitempty"` // as far as open questions can move it
 	Of      int    `json:"of,omitempty"`      // what the number is a part of, where it is not the table's denominator
+	// Signed says that the number is what was added, or taken away.
+	Signed bool `json:"signed,omitempty"`
 	// Hidden says that the number is small and about children: it is published as "<5".
 	Hidden bool `json:"hidden,omitempty"`
 }

@@ -73,7 +73,7 @@ func flow(in *Input) *Table {
 		for _, c := range t.Columns[:5] {
 			t.put(Cell{Row: m, Column: c, Value: row[c]})
 		}
-		t.put(Cell{Row: m, Column: net, Value: in - out})
+		t.put(Cell{Row: m, Column: net, Value: in - out, Signed: true})
 	}
 	t.Notes = []string{"flow-late"}
 	return t
