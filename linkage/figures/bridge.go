@@ -225,7 +225,10 @@ func (in *Input) follow(was *Earlier, i int, groups []string, events []*Happenin
 	since, _, dated := linkage.Days(in.Before.Day)
 	var period []*Happening
 	for _, h := range events {
-		if s, ok := spanOf(h.Date); ok && dated && s.last > since && groupAfter(h) != "" {
+		// Of somebody whose state on the day is known that state tells whether an
+		// event about the day had happened; of others it must surely lie after it.
+		s, ok := spanOf(h.Date)
+		if after := s.first > since || s.last > since && was != nil && !was.Former; ok && dated && after && groupAfter(h) != "" {
 			period = append(period, h)
 		}
 	}
