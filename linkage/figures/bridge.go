@@ -176,21 +176,28 @@ func custodyOf(h *Happening) string {
 	return ""
 }
 
-// cause is the row of an event that moved somebody into a stock or out of it.
-func cause(h *Happening, to bool) string {
+// cause is the row of an event that moved somebody into a stock or out of it,
+// from a group; "" where nobody knew the person before.
+func cause(h *Happening, from string, to bool) string {
 	switch h.Kind {
 	case "death":
 		return deaths
 	case "exile":
 		return exiles
 	case "arrest":
+		if from != "" { // the first arrest that anybody tells of, of somebody who was out
+			return back
+		}
 		return newArrests
+	case "extinction":
+		if sides(from) != 1 {
+			return extinctions
+		}
+		return exitBy + cmp.Or(h.Figure, Unknown)
 	case "exit":
 		if !to {
 			return exitBy + cmp.Or(h.Figure, Unknown)
 		}
-	case "extinction":
-		return extinctions
 	case rearrest, revocation:
 		return back
 	case "measure_change":
@@ -232,12 +239,15 @@ func (in *Input) follow(was *Earlier, i int, groups []string, events []*Happenin
 			period = append(period, h)
 		}
 	}
-	cur := was != nil && in.stock(&was.Person, groups)
+	cur, at := was != nil && in.stock(&was.Person, groups), ""
 	if was == nil || was.Former {
-		if g := groupBefore(period); slices.Contains(groups, g) {
+		at = groupBefore(period)
+		if slices.Contains(groups, at) {
 			count(entry(was), 1)
 			cur = true
 		}
+	} else {
+		at = group(&was.Values)
 	}
 	for n, h := range period {
 		g, c := groupAfter(h), *h
@@ -249,13 +259,14 @@ func (in *Input) follow(was *Earlier, i int, groups []string, events []*Happenin
 			g = nowGroup
 		}
 		if to := slices.Contains(groups, g); to != cur {
-			if to && (was == nil || was.Former) && n == 0 && cause(&c, to) == revised {
-				count(entry(was), 1)
-			} else {
-				count(cause(&c, to), 2*one01(to)-1)
+			row := cause(&c, at, to)
+			if to && (was == nil || was.Former) && n == 0 && row == revised {
+				row = entry(was)
 			}
+			count(row, 2*one01(to)-1)
 			cur = to
 		}
+		at = g
 	}
 	switch {
 	case cur == now:
@@ -307,26 +318,30 @@ func (in *Input) arrival(was *Earlier, p *Person, since int, dated bool) string 
 
 // departure is why somebody left a stock whom no event took out of it.
 func (in *Input) departure(was *Earlier, p *Person, now string, events []*Happening) string {
+	from := inside // who was not known then, and is gone again, came in since
+	if was != nil && !was.Former {
+		from = group(&was.Values)
+	}
 	switch {
 	case p.Former:
 		return delisted
-	case now == dead && was != nil && group(&was.Values) != dead:
+	case now == dead && from != dead:
 		return deaths
-	case now == exiled && was != nil && group(&was.Values) != exiled:
+	case now == exiled && from != exiled:
 		return exiles
-	case sides(now) != 2 || was == nil:
+	case sides(now) != 2:
 		return revised
 	}
-	out := sides(group(&was.Values)) == 1
+	held := sides(from) == 1
 	for _, h := range events {
-		if h.Kind == "exit" && h.Date != "" && out {
+		if h.Kind == "exit" && h.Date != "" && held && was != nil {
 			return lateExits
 		}
 	}
 	switch {
-	case !in.changed(was, p, false):
+	case was != nil && !in.changed(was, p, false):
 		return revised
-	case out:
+	case held:
 		return exitBy + cmp.Or(p.Values[Figure], Unknown)
 	case now == extinguished:
 		return extinctions
