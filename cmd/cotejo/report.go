@@ -3,12 +3,14 @@ package main
 import (
 	"context"
 	"encoding/csv"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
 	"cotejo/linkage/figures"
 	"cotejo/linkage/roster"
+	"cotejo/sources"
 	"github.com/spf13/cobra"
 )
 
@@ -52,6 +54,12 @@ func reportCommand(a *app) *cobra.Command {
 					return err
 				}
 				if f.folder != "" {
+					if f.public {
+						withheld := filepath.Join(filepath.Dir(args[0]), sources.WithheldFile)
+						if r.edition, err = publicEdition(cmd.Context(), ro, withheld, false, false); err != nil {
+							return err
+						}
+					}
 					return r.write(f.folder, meta)
 				}
 				t := r.find(args[1])

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"cotejo/linkage/figures"
+	"cotejo/linkage/public"
 	"cotejo/sources"
 )
 
@@ -18,6 +19,9 @@ type reporter struct {
 	in     *figures.Input
 	tables []*figures.Table
 	closed string // the day of the data; "" when no list says
+	// edition has the names that must not stand in what is published; nil where
+	// the report is not for the public.
+	edition *public.Edition
 }
 
 func (a *app) reporter(in *figures.Input, closed string) (*reporter, error) {

@@ -107,7 +107,7 @@ type Input struct {
 	Corrections []Correction
 	// Dissent is the number of persons whose lists contradict one another, by field.
 	Dissent [fields]int
-	// Public hides what could point to a single child; see hideSmall.
+	// Public hides what could point to a single child; see [Input.hideSmall].
 	Public bool
 }
 
@@ -242,7 +242,7 @@ func Tables(in *Input) []*Table {
 		}
 		t.ID, t.Number = m.id, m.number
 		if in.Public {
-			t.hideSmall()
+			in.hideSmall(t)
 		}
 		out = append(out, t)
 	}

@@ -286,6 +286,24 @@ func TestHideSmall(t *testing.T) {
 			t.Errorf("%s: %+v", row, c)
 		}
 	}
+	// Ten girls can be told, unless there were nine in the edition before.
+	in.Persons = nil
+	for range 10 {
+		in.Persons = append(in.Persons, person(t, "sex=f birth=2004-01-01 arrest_date=2021-07-11"), person(t, "sex=m birth=2004-01-01 arrest_date=2021-07-11"))
+	}
+	for before, hidden := range map[int]bool{20: false, 19: true, 16: true, 10: false} {
+		in.Before = &Before{}
+		for i := range before {
+			in.Before.Persons = append(in.Before.Persons, Earlier{Person: in.Persons[i]})
+		}
+		tables := Tables(in)
+		tab := tables[slices.IndexFunc(tables, func(t *Table) bool { return t.ID == "sex" })]
+		if c := tab.Cell("age-16-17", "f"); c.Hidden != hidden {
+			t.Errorf("after %d: %+v", before, c)
+		}
+	}
+	in.Before = nil
+	in.Persons = persons
 	in.Public = false
 	for _, tab := range Tables(in) {
 		for _, c := range tab.Cells {
