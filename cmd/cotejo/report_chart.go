@@ -60,7 +60,9 @@ func (r *reporter) pictures(t *figures.Table) []picture {
 			return nil
 		}
 		svg = r.returnsChart(t, doc)
-	case "quality", "bridge", "corrections":
+	case "bridge":
+		svg = r.bridgeChart(t, doc)
+	case "quality", "corrections":
 		return nil
 	default:
 		svg = plot.Bars(doc, nil, r.bars(t, func(c *figures.Cell) bool { return c.Row != "other-places" }))

@@ -125,6 +125,53 @@ func (r *reporter) flowChart(t *figures.Table, doc plot.Doc) []byte {
 	return plot.UpDowns(doc, r.t("report.flow-up"), r.t("report.flow-down"), r.t("report.flow-net"), steps)
 }
 
+// bridgeChart draws what was added to the number of those in prison and what was
+// taken away; the stocks stand in its title.
+func (r *reporter) bridgeChart(t *figures.Table, doc plot.Doc) []byte {
+	var bars []plot.Bar
+	for i := range t.Cells {
+		c := &t.Cells[i]
+		if c.Column != "held" || !c.Signed || c.Value == 0 {
+			continue
+		}
+		colour := 0
+		switch {
+		case corrected[c.Row] || c.Row == "delisted":
+			colour = -1
+		case c.Value < 0:
+			colour = 1
+		}
+		bars = append(bars, plot.Bar{Label: r.row(t, c.Row), Text: r.signed(c), Parts: []plot.Part{{Colour: colour, Value: float64(c.Value)}}})
+	}
+	series := []plot.Series{{Label: r.t("report.flow-up"), Colour: 0}, {Label: r.t("report.flow-down"), Colour: 1}, {Label: r.t("report.bridge-other"), Colour: -1}}
+	return plot.Moves(doc, series, bars)
+}
+
+// flowRows are the rows of the months on the page: who came, who left and the
+// balance, with the parts small below; the CSV has a column for each.
+func (r *reporter) flowRows(t *figures.Table) (header []string, rows []pageRow) {
+	for _, row := range t.Rows {
+		if r.tooOld(t, row) {
+			continue
+		}
+		sum := func(columns ...string) pageCell {
+			n := 0
+			var parts []string
+			for i, column := range columns {
+				v := t.Cell(row, column).Value
+				n += v
+				if i > 0 && v > 0 {
+					parts = append(parts, r.number(v)+" "+r.column(column))
+				}
+			}
+			return pageCell{Text: r.number(n), Small: strings.Join(parts, ", ")}
+		}
+		rows = append(rows, pageRow{Label: r.row(t, row), Unknown: isUnknown(row),
+			Cells: []pageCell{sum("in:arrests", "in:returns"), sum("out:exits", "out:deaths", "out:exiles"), {Text: r.value(t.Cell(row, "net"))}}})
+	}
+	return []string{r.t("report.flow-up"), r.t("report.flow-down"), r.column("net")}, rows
+}
+
 // returnsChart draws the share of those who are still outside by the time since
 // they left.
 func (r *reporter) returnsChart(t *figures.Table, doc plot.Doc) []byte {
@@ -175,6 +222,15 @@ func (r *reporter) flowFinding(t *figures.Table) string {
 			}
 		}
 		return r.t("report.finding.flow", r.number(in), r.number(out))
+	case "returns":
+		if s := t.Stat("still-out:12"); s != nil {
+			return r.t("report.finding.returns.curve", r.percent(s.Value))
+		}
+		n := r.at(t, "revocation") + r.at(t, "rearrest") + r.at(t, "revoked-undated")
+		if n < 2 {
+			return r.t([2]string{"report.finding.returns.none", "report.finding.returns.one"}[n])
+		}
+		return r.t("report.finding.returns", r.number(n))
 	case "corrections":
 		return r.t("report.finding.corrections", r.number(r.at(t, "persons-before")), r.number(r.at(t, "persons-after")))
 	}

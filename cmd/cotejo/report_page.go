@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"cotejo/linkage/figures"
@@ -175,12 +176,24 @@ func (r *reporter) section(t *figures.Table) section {
 			}
 			s.Rows = append(s.Rows, pageRow{r.row(t, c.Row), []pageCell{{Text: r.value(c)}, {Text: r.between(c.Lists)}, {share, among}}, isUnknown(c.Row), c.Row == figures.Total})
 		}
+		if !slices.ContainsFunc(s.Rows, func(row pageRow) bool { return row.Cells[1].Text != "" }) {
+			s.Header = []string{r.column(figures.Persons), r.t("report.column.known")}
+			for i := range s.Rows {
+				c := s.Rows[i].Cells
+				s.Rows[i].Cells = []pageCell{c[0], c[2]}
+			}
+		}
 		if t.ID == "totals" { // what is counted there is no matter of what lists say
 			s.Header = []string{r.column(figures.Persons), r.t("report.column.share")}
 			for i := range s.Rows {
-				s.Rows[i].Cells = []pageCell{s.Rows[i].Cells[0], {Text: s.Rows[i].Cells[2].Text}}
+				c := s.Rows[i].Cells
+				s.Rows[i].Cells = []pageCell{c[0], {Text: c[len(c)-1].Text}}
 			}
 		}
+		return s
+	}
+	if t.ID == "flow" {
+		s.Header, s.Rows = r.flowRows(t)
 		return s
 	}
 	for _, c := range t.Columns {

@@ -217,9 +217,11 @@ func (r *reporter) stat(s *figures.Stat) string {
 		return r.t("report.stat.half", r.labels.value("legal_figure", figure), r.percent(s.Value), r.number(s.N), r.percent(s.Low), r.percent(s.High))
 	}
 	if months, ok := strings.CutPrefix(s.Code, "still-out:"); ok {
-		return r.t("report.stat.still-out", months, r.percent(s.Value), r.percent(s.Low), r.percent(s.High), r.number(s.N))
+		return r.t("report.stat.still-out", months, r.percent(s.Value), strings.TrimRight(r.percent(s.Low), " %\u00a0"), r.percent(s.High), r.number(s.N))
 	}
 	switch s.Code {
+	case "flow-undated":
+		return r.t("report.stat.flow-undated", r.real(s.Value), r.number(s.N))
 	case "sanctioned":
 		return r.t("report.stat."+s.Code, r.ranged(s))
 	case "minors-surely", "minors-perhaps", "age-unknown":
@@ -273,15 +275,7 @@ func (r *reporter) finding(t *figures.Table) string {
 		if s := t.Stat("half:libertad_condicional"); s != nil {
 			return say(r.percent(s.Value))
 		}
-	case "returns":
-		if len(t.Cells) > 0 {
-			n := r.at(t, "revocation") + r.at(t, "rearrest") + r.at(t, "revoked-undated")
-			if n < 2 {
-				return r.t([2]string{"report.finding.returns.none", "report.finding.returns.one"}[n])
-			}
-			return say(r.number(n))
-		}
-	case "bridge", "flow", "corrections":
+	case "bridge", "flow", "returns", "corrections":
 		return r.flowFinding(t)
 	case "event":
 		if r.at(t, "possible") > 0 {

@@ -75,6 +75,9 @@ func flow(in *Input) *Table {
 		}
 		t.put(Cell{Row: m, Column: net, Value: in - out, Signed: true})
 	}
+	if t.Unknown > 0 {
+		t.Stats = []Stat{count("flow-undated", t.Unknown, t.Denominator)}
+	}
 	t.Notes = []string{"flow-late"}
 	return t
 }

@@ -3,6 +3,7 @@ package plot
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // An UpDown is one column that stands on the ground line and one that hangs from it.
@@ -84,4 +85,38 @@ func (g *drawing) hollow(x, y, w, h float64, series int) {
 		return
 	}
 	fmt.Fprintf(&g.b, `<rect x="%s" y="%s" width="%s" height="%s" fill="#fff" stroke="%s" stroke-width="1.5" stroke-dasharray="3 2"/>`+"\n", n(x), n(y), n(w), n(h), g.fill(series))
+}
+
+// Moves draws what was added to the right of a line and what was taken away to
+// its left, under each label. The colours of parts say which.
+func Moves(d Doc, series []Series, bars []Bar) []byte {
+	g := begin(d)
+	g.legend(series)
+	left, right := 1.0, 1.0
+	for i := range bars {
+		v := bars[i].sum()
+		left, right = max(left, -v), max(right, v)
+	}
+	scale := (width - 6) / (left + right)
+	zero := 3 + float64(left*scale)
+	top := g.height
+	for i := range bars {
+		b := &bars[i]
+		g.text(0, g.height+12, "start", letter, ink, cut(b.Label, room-utf8.RuneCountInString(b.Text)))
+		g.text(width, g.height+12, "end", letter, ink, b.Text)
+		w := float64(b.sum() * scale)
+		x := zero
+		if w < 0 {
+			x, w = zero+w, -w
+		}
+		if len(b.Parts) > 0 {
+			g.rect(x, g.height+18, w, 14, b.Parts[0].Colour)
+		}
+		g.line(zero, g.height+16, zero, g.height+34, 1, quiet)
+		g.height += 42
+	}
+	if g.height == top {
+		g.line(zero, top, zero, top+4, 1, quiet)
+	}
+	return g.done()
 }
