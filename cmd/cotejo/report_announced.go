@@ -170,5 +170,5 @@ func (r *reporter) daysSteps(t *figures.Table, a *figures.Announcement, doc plot
 	if len(official) == 0 {
 		lines = lines[:1]
 	}
-	return plot.Steps(doc, r.day(a.From), r.day(end), lines)
+	return plot.Growth(doc, r.day(a.From), r.day(end), lines)
 }

@@ -55,7 +55,16 @@ func (r *reporter) pictures(t *figures.Table) []picture {
 		svg = r.daysChart(t, doc)
 	case "announcements", "announcement-figures", "announcement-lists", "announcement-days", "reports":
 		return r.announcedPictures(t, doc, name)
-	case "returns", "quality":
+	case "flow":
+		svg = r.flowChart(t, doc)
+	case "returns":
+		if len(t.Curve) == 0 {
+			return nil
+		}
+		svg = r.returnsChart(t, doc)
+	case "bridge":
+		svg = r.bridgeChart(t, doc)
+	case "quality", "corrections":
 		return nil
 	default:
 		svg = plot.Bars(doc, nil, r.bars(t, func(c *figures.Cell) bool { return c.Row != "other-places" }))

@@ -207,6 +207,14 @@ func (r *reporter) write(folder string, meta map[string]string) error {
 	if err != nil {
 		return err
 	}
+	for _, f := range files {
+		if r.edition == nil {
+			break
+		}
+		if found := r.edition.Found(string(f.text)); len(found) > 0 {
+			return failure(filepath.Join(folder, filepath.FromSlash(f.path)), "report.leak", len(found))
+		}
+	}
 	wanted := make(map[string]bool)
 	for _, sub := range []string{"csv", "svg"} {
 		// A report is made to be put on the web, so whoever serves it may read it.

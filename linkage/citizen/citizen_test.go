@@ -169,12 +169,18 @@ func TestDecisions(t *testing.T) {
 		{"not about whom", "matched 5", func() []linkage.Decision { return []linkage.Decision{say("different", "uno:u3")} }},
 		{"confirmed", "confirmed 3", func() []linkage.Decision { return []linkage.Decision{say("confirm-report", "uno:u3")} }},
 		{"rejected", "rejected -1", func() []linkage.Decision { return []linkage.Decision{say("reject-report", "")} }},
-		{"confirmed after same", "confirmed 3", func() []linkage.Decision { return []linkage.Decision{say("same", "uno:u3"), say("confirm-report", "uno:u3")} }},
-		{"about two", "new -1 decision-disagreement", func() []linkage.Decision { return []linkage.Decision{say("same", "uno:u3"), say("confirm-report", "uno:u5")} }},
+		{"confirmed after same", "confirmed 3", func() []linkage.Decision {
+			return []linkage.Decision{say("same", "uno:u3"), say("confirm-report", "uno:u3")}
+		}},
+		{"about two", "new -1 decision-disagreement", func() []linkage.Decision {
+			return []linkage.Decision{say("same", "uno:u3"), say("confirm-report", "uno:u5")}
+		}},
 		{"confirmed and rejected", "new -1 decision-disagreement", func() []linkage.Decision {
 			return []linkage.Decision{say("confirm-report", "uno:u3"), by("Ana", say("reject-report", ""))}
 		}},
-		{"two readers, two persons", "new -1 decision-disagreement", func() []linkage.Decision { return []linkage.Decision{say("same", "uno:u3"), by("Ana", say("different", "uno:u3"))} }},
+		{"two readers, two persons", "new -1 decision-disagreement", func() []linkage.Decision {
+			return []linkage.Decision{say("same", "uno:u3"), by("Ana", say("different", "uno:u3"))}
+		}},
 		{"taken back", "new -1", func() []linkage.Decision {
 			d := say("confirm-report", "uno:u3")
 			back := d

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cotejo/linkage"
+	"cotejo/linkage/figures"
 )
 
 // A Person is what a roster says of somebody.
@@ -123,7 +124,7 @@ func (e *Edition) mayName(p *Person, opt Options) bool {
 		e.Withheld++
 	case p.Name == "":
 		e.Nameless++
-	case known && least < adult:
+	case known && least < figures.Majority:
 		e.Minor++
 	case !known:
 		e.AgeUnknown++

@@ -13,8 +13,8 @@ import (
 	"cotejo/linkage/timeline"
 )
 
-// A standing is how a person stands towards an announcement.
-type standing struct {
+// A stance is how a person stands towards an announcement.
+type stance struct {
 	announcement int // by index into Contents.Announcements
 	person       string
 	event        int // by place among the events of the persons written together, -1 for none; later its id
@@ -34,14 +34,14 @@ func (e *eventWriter) stand(id string, records []timeline.Record, events []timel
 			if s.Event >= 0 {
 				at = told + s.Event
 			}
-			out.standings = append(out.standings, standing{i, id, at, s})
+			out.standings = append(out.standings, stance{i, id, at, s})
 		}
 	}
 }
 
 // stand keeps standings until all persons are written. It is called before the
 // events of the same persons get their ids.
-func (w *writer) stand(of []standing) {
+func (w *writer) stand(of []stance) {
 	for _, s := range of {
 		if s.event >= 0 {
 			s.event += w.told + 1
@@ -87,7 +87,7 @@ func (w *writer) announcements() error {
 	if err != nil {
 		return err
 	}
-	slices.SortStableFunc(w.standings, func(a, b standing) int { return cmp.Compare(rank[a.announcement], rank[b.announcement]) })
+	slices.SortStableFunc(w.standings, func(a, b stance) int { return cmp.Compare(rank[a.announcement], rank[b.announcement]) })
 	return w.insert("announcement_person", 6, len(w.standings), func(n int, row *rows) {
 		s := &w.standings[n]
 		var event, listed any

@@ -14,7 +14,7 @@ type personRows struct {
 	person, provenance, search *rows
 	questions                  []linkage.Conflict
 	events                     []any // values of table status_event, without the ids
-	standings                  []standing
+	standings                  []stance
 	overlap                    map[string]int
 	persons                    int
 }

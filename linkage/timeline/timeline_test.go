@@ -105,6 +105,8 @@ func TestTimeline(t *testing.T) {
 		{"ended while out", "pd@2024-12-31 custody=free figure=libertad_condicional; pd@2025-01-31 custody=free figure=cumplimiento_sancion; pd@2025-12-31 custody=free figure=cumplimiento_sancion",
 			"extinction 2025-01-01..2025-01-31 cumplimiento_sancion diff confirmed"},
 		{"a later word against the exit", "j11j custody=free release=2024-01-16; pd@2025-12-31 custody=inside", "exit 2024-01-16 stated disputed\nlisted 2025-02-01..2025-12-31 diff confirmed"},
+		{"a later word for the exit", "j11j custody=free release=2024-01-16; cubalex as_of=2024-06-30 custody=inside; pd as_of=2025-01-31 custody=free", "exit 2024-01-16 stated confirmed"},
+		{"a later word against an earlier one for the exit", "j11j custody=free release=2024-01-16; cubalex as_of=2025-06-30 custody=inside; pd as_of=2025-01-31 custody=free", "exit 2024-01-16 stated disputed"},
 		{"an undated word disputes nothing", "j11j custody=free release=2024-01-16; pd custody=inside", "exit 2024-01-16 stated confirmed"},
 		{"the list learned late", "pd@2024-12-31 custody=inside; pd@2025-01-31 custody=free release=2023-05-01; pd@2025-12-31 custody=free release=2023-05-01", "exit 2023-05-01 stated confirmed"},
 		{"a day that was expected", "pd@2024-12-31 custody=inside release=2025-06-01; pd@2025-01-31 custody=inside release=2025-06-01; pd@2025-12-31 custody=inside", ""},

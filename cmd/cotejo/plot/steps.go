@@ -1,55 +1,57 @@
 package plot
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
-// A Step is what a number had come to at a place between 0 and 1.
-type Step struct{ At, Value float64 }
-
-// A Line is a number that grows in steps.
-type Line struct {
-	Series
-	Text   string // the last number, as it is written
-	Dashed bool   // told apart without colour
-	Steps  []Step // in the order of places
+// A Level is a share that holds from a place on the line to the next one.
+type Level struct {
+	At               float64 // along the line, from 0 to 1
+	Share, Low, High float64
 }
 
-// Steps draws numbers that grow, each level until the next step. from and to stand
-// under the two ends.
-func Steps(d Doc, from, to string, lines []Line) []byte {
-	const plot, left, right = 150.0, 1.0, width - 44
+// Steps draws a share that falls by steps, from 0 to 1 upwards, over the band of
+// its interval. ticks stand at even places under the line; across says what runs
+// along it.
+func Steps(d Doc, across string, ticks []string, levels []Level) []byte {
+	const left, right, tall = 40.0, width - 6, 170.0
 	g := begin(d)
-	var names []Series
-	most := 1.0
-	for _, l := range lines {
-		names = append(names, l.Series)
-		for _, s := range l.Steps {
-			most = max(most, s.Value)
-		}
-	}
-	g.legend(names)
 	top := g.height + 8
-	ground := top + plot
-	for _, l := range lines {
-		if len(l.Steps) == 0 {
-			continue
-		}
-		x := func(at float64) float64 { return left + float64(max(0, min(1, at))*(right-left)) }
-		y := func(value float64) float64 { return ground - float64(value/most*plot) }
-		path := fmt.Sprintf("M%s %s", n(x(0)), n(ground))
-		for _, s := range l.Steps {
-			path += fmt.Sprintf("H%sV%s", n(x(s.At)), n(y(s.Value)))
-		}
-		path += "H" + n(right)
-		dash := ""
-		if l.Dashed {
-			dash = ` stroke-dasharray="6 3"`
-		}
-		fmt.Fprintf(&g.b, `<path d="%s" fill="none" stroke="%s" stroke-width="2.5"%s/>`+"\n", path, colours[max(0, l.Colour)%len(colours)], dash)
-		g.text(right+4, y(l.Steps[len(l.Steps)-1].Value)+4, "start", letter, ink, l.Text)
+	at := func(x float64) float64 { return left + float64(max(0, min(1, x))*(right-left)) }
+	up := func(share float64) float64 { return top + float64((1-max(0, min(1, share)))*tall) }
+	for _, s := range []float64{0, .25, .5, .75, 1} {
+		g.line(left, up(s), right, up(s), 1, faint)
+		g.text(left-5, up(s)+4, "end", small, quiet, fmt.Sprintf("%.0f\u00a0%%", float64(s*100)))
 	}
-	g.line(0, ground, right, ground, 1, quiet)
-	g.text(0, ground+16, "start", small, quiet, from)
-	g.text(right, ground+16, "end", small, quiet, to)
-	g.height = ground + 22
+	path := func(of func(Level) float64) []string {
+		out := []string{n(at(0)) + "," + n(up(1))}
+		last := 1.0
+		for _, l := range levels {
+			out = append(out, n(at(l.At))+","+n(up(last)), n(at(l.At))+","+n(up(of(l))))
+			last = of(l)
+		}
+		return append(out, n(at(1))+","+n(up(last)))
+	}
+	high, low := path(func(l Level) float64 { return l.High }), path(func(l Level) float64 { return l.Low })
+	for i, j := 0, len(low)-1; i < j; i, j = i+1, j-1 {
+		low[i], low[j] = low[j], low[i]
+	}
+	fmt.Fprintf(&g.b, `<polygon points="%s" fill="#cfe3f0"/>`+"\n", strings.Join(append(high, low...), " "))
+	fmt.Fprintf(&g.b, `<polyline points="%s" fill="none" stroke="%s" stroke-width="2.5"/>`+"\n", strings.Join(path(func(l Level) float64 { return l.Share }), " "), colours[0])
+	bottom := top + tall
+	g.line(left, bottom, right, bottom, 1, quiet)
+	for i, t := range ticks {
+		x := at(float64(i) / float64(max(1, len(ticks)-1)))
+		g.line(x, bottom, x, bottom+4, 1, quiet)
+		anchor := "middle"
+		if i == len(ticks)-1 {
+			anchor = "end"
+		}
+		g.text(x, bottom+17, anchor, small, quiet, t)
+	}
+	g.height = bottom + 24
+	g.text((left+right)/2, g.height+12, "middle", small, quiet, across)
+	g.height += 18
 	return g.done()
 }
