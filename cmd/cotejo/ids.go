@@ -28,8 +28,10 @@ func readIDs(path string) (map[string][]string, error) {
 func newIDs(in *linkage.Input, persons *linkage.Persons) []ids.ID {
 	var lines []ids.ID
 	for i := range in.Records {
-		if h := in.IDs[in.Ref(i)]; len(h) == 0 || h[len(h)-1] != persons.Of(i) {
-			lines = append(lines, ids.ID{Source: in.Sources[in.Records[i].Source].Name, Key: in.Records[i].Key, Person: persons.Of(i)})
+		ref := in.Ref(i)
+		if h := in.IDs[ref]; len(h) == 0 || h[len(h)-1] != persons.Of(i) {
+			source, key, _ := strings.Cut(ref, ":") // not the file's: who is on an older edition alone goes by the list's name
+			lines = append(lines, ids.ID{Source: source, Key: key, Person: persons.Of(i)})
 		}
 	}
 	slices.SortFunc(lines, func(a, b ids.ID) int {
