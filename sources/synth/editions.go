@@ -14,8 +14,9 @@ import (
 // list has dropped since. The newest lists stay what they are without editions, to
 // the byte, so that a population with a history can be compared with one without.
 
-// editionMonths lie between two editions.
-const editionMonths = 6
+// editionMonths lie between two editions, so that the third one of every list is
+// from just before the releases of January 2025.
+const editionMonths = 7
 
 // Shares in a million of what changes between editions.
 const (
