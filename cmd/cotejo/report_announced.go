@@ -59,11 +59,42 @@ func (r *reporter) announcedRow(t *figures.Table, code string) string {
 // announcedFinding says what the first table of announcements shows of the last
 // one, and of the others that they are there.
 func (r *reporter) announcedFinding(t *figures.Table) string {
-	if t.ID != "announcements" {
-		return r.title(t)
-	}
 	last := r.in.Announcements[len(r.in.Announcements)-1].ID
+	if t.ID != "announcements" {
+		return r.partFinding(t, last)
+	}
 	return r.t("report.finding.announcements", r.number(t.Cell(last, figures.Announced).Value), r.number(t.Cell(last, figures.Verified).Value))
+}
+
+// partFinding says what a table of the parts of announcements shows of the last one.
+func (r *reporter) partFinding(t *figures.Table, last string) string {
+	value := func(part string) (int, bool) {
+		c := t.Cell(last+"|"+part, figures.Verified)
+		if c == nil {
+			return 0, false
+		}
+		return c.Value, true
+	}
+	switch t.ID {
+	case ofAnnouncements + "lists":
+		if all, ok := value("any-list"); ok {
+			most := 0
+			for i := range r.in.Lists {
+				n, _ := value("list:" + r.in.Lists[i].Name)
+				most = max(most, n)
+			}
+			return r.t("report.finding.announcement-lists", r.number(most), r.number(all))
+		}
+	case ofAnnouncements + "figures":
+		for _, row := range t.Rows {
+			id, part := figures.Part(row)
+			if said := t.Cell(row, figures.Announced); id == last && said != nil {
+				n, _ := value(part)
+				return r.t("report.finding.announcement-figures", r.labels.value("legal_figure", part), r.number(said.Value), r.number(n))
+			}
+		}
+	}
+	return r.title(t)
 }
 
 // announcedTexts say of every announcement what it was, how many of it the lists
@@ -84,7 +115,7 @@ func (r *reporter) announcedTexts(t *figures.Table) []string {
 			text += " " + r.t("report.announced.by", clean(a.Source))
 		}
 		if a.URL != "" {
-			text += " " + clean(a.URL)
+			text += " (" + clean(a.URL) + ")"
 		}
 		verified := t.Cell(a.ID, figures.Verified)
 		if share := t.Cell(a.ID, "share"); share == nil {
@@ -105,6 +136,8 @@ func (r *reporter) announcedPictures(t *figures.Table, doc plot.Doc, name func(s
 	switch t.ID {
 	case "announcements":
 		return []picture{{name(""), r.announcedChart(t, doc)}}
+	case ofAnnouncements + "lists", ofAnnouncements + "figures":
+		return []picture{{name(""), r.partChart(t, doc)}}
 	case ofAnnouncements + "days":
 		var out []picture
 		for i := range r.in.Announcements {
@@ -130,6 +163,24 @@ func (r *reporter) announcedChart(t *figures.Table, doc plot.Doc) []byte {
 		v := t.Cell(a.ID, figures.Verified)
 		bars = append(bars, plot.Bar{Label: clean(a.Name), Text: r.t("report.announced.bar", r.number(v.Value), r.number(a.Announced)), Parts: []plot.Part{
 			{Colour: 0, Value: float64(v.Value)}, {Colour: -1, Value: float64(v.Lists.High - v.Value)}, {Colour: 5, Value: float64(max(0, a.Announced-v.Lists.High))}}})
+	}
+	return plot.Bars(doc, series, bars)
+}
+
+// partChart draws a bar for each part: whom the lists verify, and what was announced
+// beyond it where there is a number.
+func (r *reporter) partChart(t *figures.Table, doc plot.Doc) []byte {
+	var bars []plot.Bar
+	var series []plot.Series
+	for _, row := range t.Rows {
+		v := t.Cell(row, figures.Verified)
+		b := plot.Bar{Label: r.row(t, row), Text: r.number(v.Value), Parts: []plot.Part{{Colour: 0, Value: float64(v.Value)}}}
+		if said := t.Cell(row, figures.Announced); said != nil {
+			b.Text = r.t("report.announced.bar", r.number(v.Value), r.number(said.Value))
+			b.Parts = append(b.Parts, plot.Part{Colour: 5, Value: float64(max(0, said.Value-v.Value))})
+			series = []plot.Series{{Label: r.column(figures.Verified), Colour: 0}, {Label: r.column(figures.Announced), Colour: 5}}
+		}
+		bars = append(bars, b)
 	}
 	return plot.Bars(doc, series, bars)
 }

@@ -253,7 +253,7 @@ func (r *reporter) finding(t *figures.Table) string {
 	say := func(args ...any) string { return r.t("report.finding."+t.ID, args...) }
 	number := func(row string) string { return r.number(r.at(t, row)) }
 	switch t.ID {
-	case "announcements":
+	case "announcements", "announcement-figures", "announcement-lists", "announcement-days":
 		return r.announcedFinding(t)
 	case "reports":
 		return say(r.number(t.Cell("received", figures.Reports).Value), r.number(t.Cell("confirmed", figures.Reports).Value))
@@ -345,7 +345,7 @@ func (r *reporter) title(t *figures.Table) string { return r.t("report.title." +
 
 // notes says what must be known to read a table.
 func (r *reporter) notes(t *figures.Table) []string {
-	out := r.announcedTexts(t)
+	var out []string
 	for _, n := range t.Notes {
 		out = append(out, r.t("report.note."+n))
 	}
