@@ -158,6 +158,26 @@ func TestFormer(t *testing.T) {
 	}
 }
 
+// TestOlderEditions holds that what a list said before widens no range and is no
+// row of the list.
+func TestOlderEditions(t *testing.T) {
+	p := person(t, "custody=free legal_figure=absuelto sex=f", "0 custody=inside sex=f", "0 custody=free legal_figure=absuelto sex=f", "1 custody=free legal_figure=absuelto")
+	p.Records[0].Past, p.Records[0].Older = true, true
+	in := input(p)
+	if c := custody(in).Cell(extinguished, Persons); *c.Lists != (Range{1, 1}) {
+		t.Errorf("%+v", c.Lists)
+	}
+	if c := custody(in).Cell(inside, Persons); c.Lists.High != 0 {
+		t.Errorf("%+v", c.Lists)
+	}
+	if c := quality(in).Cell("sex", "list:a"); c.Value != 1 || c.Of != 1 {
+		t.Errorf("%+v", c)
+	}
+	if got := totals(in).Cell("lists-2", Persons); got.Value != 1 {
+		t.Errorf("two editions are one list: %s", told(totals(in)))
+	}
+}
+
 // TestCorrections holds the bridge of the total, and who has another value.
 func TestCorrections(t *testing.T) {
 	in := input(person(t, "sex=f birth=1990"), person(t, "custody=free"))
