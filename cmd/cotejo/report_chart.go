@@ -27,6 +27,9 @@ func (r *reporter) pictures(t *figures.Table) []picture {
 	name := func(suffix string) string {
 		return strconv.Itoa(100 + t.Number)[1:] + "-" + t.ID + suffix
 	}
+	if len(t.Columns) == 1 && t.Unknown == t.Denominator {
+		return nil // there would be nothing but what nobody knows
+	}
 	doc := plot.Doc{ID: t.ID, Title: r.finding(t), Desc: r.describe(t), Source: r.source()}
 	var svg []byte
 	switch t.ID {

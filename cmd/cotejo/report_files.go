@@ -139,6 +139,7 @@ func (r *reporter) document(meta map[string]string) ([]byte, error) {
 		Lang    string         `json:"lang"`
 		Closed  string         `json:"closed,omitempty"`
 		Since   string         `json:"since,omitempty"`
+		Before  string         `json:"before,omitempty"` // the day with which it is compared
 		Public  bool           `json:"public"`
 		Persons int            `json:"persons"`
 		Low     int            `json:"low"`
@@ -148,7 +149,7 @@ func (r *reporter) document(meta map[string]string) ([]byte, error) {
 		Lists   []figures.List `json:"lists"`
 		Tables  []*tableJSON   `json:"tables"`
 	}{
-		r.t("report.page-title"), r.lang, r.closed, r.in.Since, r.in.Public, len(r.in.Persons), r.in.Low, r.in.High, meta["digest"], meta["tool_version"], r.in.Lists, nil,
+		r.t("report.page-title"), r.lang, r.closed, r.in.Since, r.before(), r.in.Public, len(r.in.Persons), r.in.Low, r.in.High, meta["digest"], meta["tool_version"], r.in.Lists, nil,
 	}
 	for _, t := range r.tables {
 		out.Tables = append(out.Tables, r.tableOf(t))
@@ -159,6 +160,14 @@ func (r *reporter) document(meta map[string]string) ([]byte, error) {
 	e.SetEscapeHTML(false)
 	err := e.Encode(out)
 	return b.Bytes(), err
+}
+
+// before is the day of what the report is compared with, "" for nothing.
+func (r *reporter) before() string {
+	if r.in.Before == nil {
+		return ""
+	}
+	return r.in.Before.Day
 }
 
 // files makes all files of a report.

@@ -143,6 +143,9 @@ func (r *reporter) listRows() [][]string {
 		default:
 			day = r.t("report.days-between", r.day(l.First), r.day(l.Last))
 		}
+		if n := len(l.Editions); n > 1 {
+			day = r.t("report.editions", r.number(n), r.day(l.Editions[n-1].AsOf))
+		}
 		name := r.titles[l.Name]
 		if name != l.Name {
 			name += " (" + l.Name + ")"

@@ -252,6 +252,9 @@ func (r *reporter) at(t *figures.Table, row string) int {
 func (r *reporter) finding(t *figures.Table) string {
 	say := func(args ...any) string { return r.t("report.finding."+t.ID, args...) }
 	number := func(row string) string { return r.number(r.at(t, row)) }
+	if len(t.Columns) == 1 && t.Unknown == t.Denominator {
+		return r.t("report.finding.nobody")
+	}
 	switch t.ID {
 	case "announcements", "announcement-figures", "announcement-lists", "announcement-days":
 		return r.announcedFinding(t)

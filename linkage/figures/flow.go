@@ -73,6 +73,9 @@ func flow(in *Input) *Table {
 		for _, c := range t.Columns[:5] {
 			t.put(Cell{Row: m, Column: c, Value: row[c]})
 		}
+		if rank(m) > 0 { // what has no month has no balance
+			continue
+		}
 		t.put(Cell{Row: m, Column: net, Value: in - out, Signed: true})
 	}
 	if t.Unknown > 0 {

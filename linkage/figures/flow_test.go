@@ -94,12 +94,14 @@ func TestFlow(t *testing.T) {
 	for _, row := range tab.Rows {
 		line := row
 		for _, c := range tab.Columns {
-			line += fmt.Sprint(" ", tab.Cell(row, c).Value)
+			if cell := tab.Cell(row, c); cell != nil {
+				line += fmt.Sprint(" ", cell.Value)
+			}
 		}
 		got = append(got, line)
 	}
 	// After the end of a case, or after an exit, a death is no exit from prison.
-	want := "2021-07 1 0 0 0 0 1; 2021-08 0 0 2 0 0 -2; 2021-09 0 1 0 1 0 0; cannot-tell 1 0 0 0 1 0; unknown 0 0 1 0 0 -1"
+	want := "2021-07 1 0 0 0 0 1; 2021-08 0 0 2 0 0 -2; 2021-09 0 1 0 1 0 0; cannot-tell 1 0 0 0 1; unknown 0 0 1 0 0"
 	if strings.Join(got, "; ") != want {
 		t.Errorf("%s\nnot %s", strings.Join(got, "; "), want)
 	}
@@ -153,6 +155,26 @@ func TestFormer(t *testing.T) {
 	}
 	if got := told(sentence(in)); !strings.HasPrefix(got, "years-0 0 [0 0]; years-5 1 [1 1]") {
 		t.Errorf("%s", got)
+	}
+}
+
+// TestOlderEditions holds that what a list said before widens no range and is no
+// row of the list.
+func TestOlderEditions(t *testing.T) {
+	p := person(t, "custody=free legal_figure=absuelto sex=f", "0 custody=inside sex=f", "0 custody=free legal_figure=absuelto sex=f", "1 custody=free legal_figure=absuelto")
+	p.Records[0].Past, p.Records[0].Older = true, true
+	in := input(p)
+	if c := custody(in).Cell(extinguished, Persons); *c.Lists != (Range{1, 1}) {
+		t.Errorf("%+v", c.Lists)
+	}
+	if c := custody(in).Cell(inside, Persons); c.Lists.High != 0 {
+		t.Errorf("%+v", c.Lists)
+	}
+	if c := quality(in).Cell("sex", "list:a"); c.Value != 1 || c.Of != 1 {
+		t.Errorf("%+v", c)
+	}
+	if got := totals(in).Cell("lists-2", Persons); got.Value != 1 {
+		t.Errorf("two editions are one list: %s", told(totals(in)))
 	}
 }
 
