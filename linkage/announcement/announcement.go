@@ -129,6 +129,8 @@ func (a *Announcement) state(p *Person) (state string, event int) {
 		when, dated := daysOf(e.From, e.To)
 		switch {
 		case !dated || !when.meets(counted):
+		case e.State == timeline.Confirmed && when.within(counted) && p.wordOutside(said.first):
+			return AlreadyOut, i // another measure, under which the person was let go a second time
 		case e.State == timeline.Confirmed && when.within(counted):
 			return Verified, i
 		case maybe < 0:
@@ -171,6 +173,34 @@ func (p *Person) outside(said days) (event int, out bool) {
 		}
 	}
 	return event, out
+}
+
+// wordOutside reports whether the last that lists said of a person before a day is
+// that the person was outside. Where they contradict one another on that day, the
+// person was in prison.
+func (p *Person) wordOutside(before int) bool {
+	last, outside := -never, false
+	for i := range p.Records {
+		r := &p.Records[i]
+		day, dated := saidOn(r)
+		if !dated || day >= before || day < last {
+			continue
+		}
+		if release, _, ok := linkage.Days(r.Release); ok && release > day {
+			continue // it tells of a release to come, and of nobody who is outside
+		}
+		var out bool
+		switch timeline.Group(r.Custody, r.Figure) {
+		case timeline.InPrison, timeline.InCamp:
+		case timeline.Revocable, timeline.Extinguished, timeline.OutUnknown:
+			out = true
+		default:
+			continue
+		}
+		outside = out && (day > last || outside)
+		last = day
+	}
+	return outside
 }
 
 // undated is the state of a person of whom no event tells.
