@@ -263,3 +263,19 @@ func TestWithholdKeepsTheRest(t *testing.T) {
 		}
 	})
 }
+
+// Of a form without its header no cell is told of.
+func TestFormWithoutHeader(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "avisos.csv")
+	if err := os.WriteFile(path, []byte("dieciséis de enero,Marta Ginarte,Ana Ruz\notro,Luis Ginarte,Luis Soto\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	r, err := ParseRecipe(filepath.Join(dir, "cotejo.toml"), []byte("[[file]]\npath = \"avisos.csv\"\nkind = \"report\"\n[file.columns]\nHora = \"received\"\nReporta = \"secret\"\nNombre = \"full-name\"\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := Read(t.Context(), []string{path}, Options{Recipe: r}); err == nil || strings.Contains(err.Error(), "Ginarte") {
+		t.Errorf("%v", err)
+	}
+}

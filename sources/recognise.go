@@ -141,6 +141,9 @@ func (m *mapping) over(header []string, line int) (*mapping, *Problem) {
 		}
 	}
 	if len(missing) > 0 && !out.hasNames() || len(missing) > 0 && m.profile.Title.ES == "" {
+		if m.profile.Kind == KindReport { // of a form without its header this is somebody's answer
+			header = []string{Omitted}
+		}
 		return nil, &Problem{Line: line, Code: RecipeNoColumn, Args: []any{missing, header}}
 	}
 	return out, nil

@@ -154,6 +154,18 @@ func TestExampleProject(t *testing.T) {
 	for _, r := range b.contents.Reports {
 		states[r.State]++
 	}
+	path := filepath.Join(t.TempDir(), rosterFile)
+	if err := roster.Write(context.Background(), path, b.contents, nil); err != nil {
+		t.Fatal(err)
+	}
+	r, err := roster.Open(context.Background(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	if breaches, err := r.Check(context.Background()); err != nil || len(breaches) > 0 {
+		t.Errorf("%v %q", err, breaches)
+	}
 	if editions != 3 || len(b.contents.Announcements) != 1 || len(b.contents.Reports) != 10 || states[citizen.NoPerson] != 2 || states[citizen.Confirmed] != 1 || states[citizen.Duplicate] != 1 {
 		t.Errorf("%d editions, %d announcements, reports %v", editions, len(b.contents.Announcements), states)
 	}
