@@ -111,11 +111,14 @@ func (r *reporter) announcedTexts(t *figures.Table) []string {
 			until = r.day(a.To)
 		}
 		text := r.t("report.announced.what", clean(a.Name), r.day(a.On), r.number(a.Announced), r.day(a.From), until)
-		if a.Source != "" {
-			text += " " + r.t("report.announced.by", clean(a.Source))
-		}
+		where := ""
 		if a.URL != "" {
-			text += " (" + clean(a.URL) + ")"
+			where = " (" + clean(a.URL) + ")"
+		}
+		if a.Source != "" {
+			text += " " + r.t("report.announced.by", clean(a.Source)+where)
+		} else {
+			text += where
 		}
 		verified := t.Cell(a.ID, figures.Verified)
 		if share := t.Cell(a.ID, "share"); share == nil {
