@@ -46,6 +46,9 @@ func address(proof string) bool {
 	return strings.Contains(proof, "://") || strings.Contains(proof, "www.")
 }
 
+// hour is in seconds.
+const hour = 3600
+
 // bursts says which reports of a form were sent within an hour that has too many.
 func bursts(all []Report) []bool {
 	type sent struct{ at, report int }
@@ -59,7 +62,7 @@ func bursts(all []Report) []bool {
 	for _, of := range moments {
 		slices.SortFunc(of, func(a, b sent) int { return cmp.Or(a.at-b.at, a.report-b.report) })
 		for first, last := 0, 0; last < len(of); last++ {
-			for of[last].at-of[first].at >= int(time.Hour/time.Second) {
+			for of[last].at-of[first].at >= hour {
 				first++
 			}
 			if last-first+1 > burstReports {
