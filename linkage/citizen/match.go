@@ -16,7 +16,7 @@ func Match(ctx context.Context, all []Report, in *linkage.Input, result *linkage
 		return nil
 	}
 	joint := together(in, result)
-	linked, err := linkage.Link(ctx, joint, linkage.Options{Workers: opt.Workers, LargestBlock: opt.LargestBlock})
+	linked, err := linkage.Link(ctx, joint, linkage.Options{Model: &result.Model, Workers: opt.Workers, LargestBlock: opt.LargestBlock})
 	if err != nil {
 		return err
 	}
@@ -78,7 +78,7 @@ func candidates(odds map[int]float64) []Candidate {
 // out: it is what is to be found out, and no sign of who somebody is.
 func together(in *linkage.Input, result *linkage.Result) *linkage.Input {
 	joint := *in
-	joint.Reports, joint.Rejects, joint.Doubts, joint.Model = nil, nil, nil, &result.Model
+	joint.Reports, joint.Rejects, joint.Doubts = nil, nil, nil
 	joint.Sources = slices.Concat(in.Sources, in.Reports.Sources)
 	joint.Records = slices.Clone(in.Records)
 	for i := range in.Reports.Records {
