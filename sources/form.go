@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"cotejo/linkage"
+	"cotejo/linkage/names"
 	"cotejo/sources/values"
 )
 
@@ -74,7 +75,7 @@ var relations = []struct {
 // relationClass is the class of who reports; the words themselves could tell who it
 // is.
 func relationClass(cell string) string {
-	for w := range strings.FieldsSeq(linkage.Fold(cell)) {
+	for w := range strings.FieldsSeq(names.Fold(cell)) {
 		for _, of := range relations {
 			if slices.Contains(of.words, w) {
 				return of.class

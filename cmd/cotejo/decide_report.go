@@ -7,14 +7,15 @@ import (
 	"strconv"
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
+	"cotejo/linkage/review"
 	"cotejo/linkage/roster"
 )
 
 // reportVerdicts are the words for what an editor found of a report, folded.
 var reportVerdicts = map[string]string{
-	"confirm report": linkage.DecidedConfirmReport, "confirmar aviso": linkage.DecidedConfirmReport,
-	"reject report": linkage.DecidedRejectReport, "rechazar aviso": linkage.DecidedRejectReport,
+	"confirm report": review.DecidedConfirmReport, "confirmar aviso": review.DecidedConfirmReport,
+	"reject report": review.DecidedRejectReport, "rechazar aviso": review.DecidedRejectReport,
 }
 
 // reportVerdict returns what the last argument finds of a report, "" for any other
@@ -23,7 +24,7 @@ func reportVerdict(args []string) string {
 	if len(args) < 3 {
 		return ""
 	}
-	return reportVerdicts[linkage.Fold(args[len(args)-1])]
+	return reportVerdicts[names.Fold(args[len(args)-1])]
 }
 
 // ofReport takes a verdict on what a citizen reported: the report, the record of the
@@ -31,9 +32,9 @@ func reportVerdict(args []string) string {
 func (d *deciding) ofReport(ctx context.Context, args []string, verdict string) error {
 	names := args[1 : len(args)-1]
 	switch {
-	case len(names) > 2, verdict == linkage.DecidedRejectReport && len(names) > 1:
+	case len(names) > 2, verdict == review.DecidedRejectReport && len(names) > 1:
 		return misuse("decide.report-arguments")
-	case verdict == linkage.DecidedConfirmReport && !d.retract && strings.TrimSpace(d.reason) == "":
+	case verdict == review.DecidedConfirmReport && !d.retract && strings.TrimSpace(d.reason) == "":
 		return misuse("decide.report-reason")
 	}
 	return withRoster(ctx, args[0], func(r *roster.Roster) error {
@@ -44,12 +45,12 @@ func (d *deciding) ofReport(ctx context.Context, args []string, verdict string) 
 		if err != nil {
 			return err
 		}
-		out := linkage.Decision{Judgement: verdict, Reviewer: d.reviewer, At: d.at, Reason: d.reason, NameA: report.Name}
+		out := review.Decision{Judgement: verdict, Reviewer: d.reviewer, At: d.at, Reason: d.reason, NameA: report.Name}
 		if d.retract {
-			out.Judgement = linkage.DecidedRetract
+			out.Judgement = review.DecidedRetract
 		}
 		out.SourceA, out.KeyA, _ = strings.Cut(report.Ref, ":")
-		if verdict == linkage.DecidedRejectReport {
+		if verdict == review.DecidedRejectReport {
 			out.KeyB, out.NameB = "report", "rejected"
 			d.field, d.value = out.KeyB, out.NameB
 			return d.append(ctx, r, args[0], out)

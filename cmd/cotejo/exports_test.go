@@ -12,6 +12,7 @@ import (
 
 	"cotejo/linkage"
 	"cotejo/linkage/citizen"
+	"cotejo/linkage/review"
 	"cotejo/linkage/roster"
 	"cotejo/sources/decisions"
 )
@@ -93,17 +94,17 @@ func answerExamples(t *testing.T, folder, file string) int {
 	if err != nil && !os.IsNotExist(err) {
 		t.Fatal(err)
 	}
-	var answers []linkage.Decision
+	var answers []review.Decision
 	for _, q := range questions {
 		if q.Kind == linkage.ConflictField || q.Kind == linkage.ConflictTimeline { // the truth says who somebody is, not which value is right
 			continue
 		}
 		x, y := q.Records[0], q.Records[1]
-		d := linkage.Decision{Judgement: linkage.DecidedDifferent, NameA: x.Text, NameB: y.Text, Reviewer: "Lectora de ejemplo", At: "2026-11-02", Reason: "la verdad de las listas inventadas"}
+		d := review.Decision{Judgement: review.DecidedDifferent, NameA: x.Text, NameB: y.Text, Reviewer: "Lectora de ejemplo", At: "2026-11-02", Reason: "la verdad de las listas inventadas"}
 		d.SourceA, d.KeyA, _ = strings.Cut(x.Ref, ":")
 		d.SourceB, d.KeyB, _ = strings.Cut(y.Ref, ":")
 		if person[x.Source+" "+strconv.Itoa(x.Row)] == person[y.Source+" "+strconv.Itoa(y.Row)] {
-			d.Judgement = linkage.DecidedSame
+			d.Judgement = review.DecidedSame
 		}
 		answers = append(answers, d)
 	}
@@ -128,7 +129,7 @@ func confirmExample(t *testing.T, folder, file string) {
 		}
 		in := b.contents.Input
 		record := b.contents.Result.Clusters[r.Person][0]
-		d := linkage.Decision{Judgement: linkage.DecidedConfirmReport, NameA: r.Name, NameB: in.Records[record].Name.Text, Reviewer: "Lectora de ejemplo",
+		d := review.Decision{Judgement: review.DecidedConfirmReport, NameA: r.Name, NameB: in.Records[record].Name.Text, Reviewer: "Lectora de ejemplo",
 			At: "2026-11-02T00:00:00.000Z", Reason: "auto de licencia extrapenal, visto"}
 		d.SourceA, d.KeyA, _ = strings.Cut(r.Ref, ":")
 		d.SourceB, d.KeyB, _ = strings.Cut(in.Ref(record), ":")

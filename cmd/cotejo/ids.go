@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"cotejo/linkage"
+	"cotejo/linkage/survivorship"
 	"cotejo/sources/ids"
 )
 
@@ -27,7 +28,7 @@ func readIDs(path string) (map[string][]string, error) {
 // newIDs returns what the register does not say yet, in the order of records. Of
 // the editions of a list the newest row of a key says it for the older ones, unless
 // they are of another person.
-func newIDs(in *linkage.Input, persons *linkage.Persons) []ids.ID {
+func newIDs(in *linkage.Input, persons *survivorship.Persons) []ids.ID {
 	var lines []ids.ID
 	newest := make(map[string]string) // person, by the reference under the list's name
 	for i := range in.Records {

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"cotejo/cmd/cotejo/plot"
-	"cotejo/linkage"
+	"cotejo/linkage/dates"
 	"cotejo/linkage/figures"
 )
 
@@ -188,14 +188,14 @@ func (r *reporter) partChart(t *figures.Table, doc plot.Doc) []byte {
 // daysSteps draws the verified exits of an announcement day by day, and what was
 // officially said; nil where there is nothing to draw.
 func (r *reporter) daysSteps(t *figures.Table, a *figures.Announcement, doc plot.Doc) []byte {
-	first, _, ok := linkage.Days(a.From)
+	first, _, ok := dates.Days(a.From)
 	var verified, official []plot.Step
 	last, end := first+1, a.From
 	var rows []string
 	for _, row := range t.Rows {
 		if id, day := figures.Part(row); id == a.ID {
 			rows = append(rows, row)
-			if at, _, ok := linkage.Days(day); ok && at > last {
+			if at, _, ok := dates.Days(day); ok && at > last {
 				last, end = at, day
 			}
 		}
@@ -206,7 +206,7 @@ func (r *reporter) daysSteps(t *figures.Table, a *figures.Announcement, doc plot
 	lines := []plot.Line{{Series: plot.Series{Label: r.column(figures.Verified), Colour: 0}}, {Series: plot.Series{Label: r.column("official"), Colour: 1}, Dashed: true}}
 	for _, row := range rows {
 		_, day := figures.Part(row)
-		at, _, _ := linkage.Days(day)
+		at, _, _ := dates.Days(day)
 		place := float64(at-first) / float64(last-first)
 		if c := t.Cell(row, figures.Verified); c != nil {
 			verified = append(verified, plot.Step{At: place, Value: float64(c.Value)})

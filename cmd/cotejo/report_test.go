@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"cotejo/linkage"
 	"cotejo/linkage/announcement"
+	"cotejo/linkage/bridge"
 	"cotejo/linkage/citizen"
 	"cotejo/linkage/figures"
 )
@@ -69,12 +69,12 @@ func TestReportHasWords(t *testing.T) {
 		before.Persons = append(before.Persons, e)
 	}
 	in.Before = before
-	for _, term := range []string{linkage.TermSplit, linkage.TermMerged} {
-		for _, why := range []string{linkage.CauseDecision, linkage.CauseRecipe, linkage.CauseVersion, linkage.CauseEvidence} {
+	for _, term := range []string{bridge.TermSplit, bridge.TermMerged} {
+		for _, why := range []string{bridge.CauseDecision, bridge.CauseRecipe, bridge.CauseVersion, bridge.CauseEvidence} {
 			in.Corrections = append(in.Corrections, figures.Correction{Term: term, Cause: why, Delta: 1})
 		}
 	}
-	in.Corrections = append(in.Corrections, figures.Correction{Term: linkage.TermNew, Delta: 2}, figures.Correction{Term: linkage.TermGone, Delta: -2})
+	in.Corrections = append(in.Corrections, figures.Correction{Term: bridge.TermNew, Delta: 2}, figures.Correction{Term: bridge.TermGone, Delta: -2})
 	in.Persons[5].Former = true
 	for _, lang := range []string{"es", "en"} {
 		for _, since := range []string{"", "2022-01-14"} {

@@ -6,6 +6,7 @@ import (
 
 	"cotejo/linkage"
 	"cotejo/linkage/citizen"
+	"cotejo/linkage/match"
 	"cotejo/linkage/roster"
 	"cotejo/sources"
 	"cotejo/sources/decisions"
@@ -26,12 +27,12 @@ func formNames(in *linkage.Input) []string {
 // reports follows what citizens report, after the lists have been linked without
 // it: whom each report is about, and what people decided of it. Decisions that do
 // not bind are told of as those of lists are.
-func (b *built) reports(ctx context.Context, p *plan, in *linkage.Input, result *linkage.Result, decided []roster.Decision) ([]citizen.Report, error) {
+func (b *built) reports(ctx context.Context, p *plan, in *linkage.Input, result *match.Result, decided []roster.Decision) ([]citizen.Report, error) {
 	all := citizen.Of(in.Reports)
 	if len(all) == 0 {
 		return nil, nil
 	}
-	if err := citizen.Match(ctx, all, in, result, linkage.Options{LargestBlock: p.largestBlock}); err != nil {
+	if err := citizen.Match(ctx, all, in, result, match.Options{LargestBlock: p.largestBlock}); err != nil {
 		return nil, err
 	}
 	cluster := make([]int, len(in.Records))

@@ -1,7 +1,7 @@
 package announcement
 
 import (
-	"cotejo/linkage"
+	"cotejo/linkage/dates"
 	"cotejo/linkage/timeline"
 )
 
@@ -87,10 +87,10 @@ func daysOf(from, to string) (d days, ok bool) {
 	var known, also bool
 	d = days{-never, never}
 	if from != "" {
-		d.first, _, known = linkage.Days(from)
+		d.first, _, known = dates.Days(from)
 	}
 	if to != "" {
-		_, d.last, also = linkage.Days(to)
+		_, d.last, also = dates.Days(to)
 	}
 	return d, known || also
 }
@@ -224,14 +224,14 @@ func (a *Announcement) undated(p *Person, said days) string {
 
 // listed says since when the person was on a list.
 func (a *Announcement) listed(p *Person) string {
-	on, _, ok := linkage.Days(a.On)
+	on, _, ok := dates.Days(a.On)
 	if !ok {
 		return ListedUnknown
 	}
 	older := make(map[string]bool) // lists with an edition from before
 	for list, editions := range p.Editions {
 		for _, e := range editions {
-			if _, last, ok := linkage.Days(e); ok && last < on {
+			if _, last, ok := dates.Days(e); ok && last < on {
 				older[list] = true
 			}
 		}
@@ -254,7 +254,7 @@ func (a *Announcement) listed(p *Person) string {
 // saidOn is the last day on which a record was true: of its edition, or its own.
 func saidOn(r *timeline.Record) (day int, ok bool) {
 	for _, text := range []string{r.Edition, r.AsOf} {
-		if _, last, ok := linkage.Days(text); ok {
+		if _, last, ok := dates.Days(text); ok {
 			return last, true
 		}
 	}

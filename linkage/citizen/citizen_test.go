@@ -6,7 +6,9 @@ import (
 	"strings"
 	"testing"
 
-	"cotejo/linkage"
+	"cotejo/linkage/dates"
+	"cotejo/linkage/names"
+	"cotejo/linkage/review"
 	"cotejo/linkage/timeline"
 )
 
@@ -21,8 +23,8 @@ func report(text string) Report {
 		case "received":
 			r.Received = value
 		case "left":
-			first, last, _ := linkage.Days(value)
-			r.From, r.To = linkage.DayText(first), linkage.DayText(last)
+			first, last, _ := dates.Days(value)
+			r.From, r.To = dates.DayText(first), dates.DayText(last)
 		case "figure":
 			r.Figure = value
 		case "proof":
@@ -37,7 +39,7 @@ func report(text string) Report {
 			}
 		}
 	}
-	r.text = linkage.Fold(r.Name + " " + r.From + " " + r.To + " " + r.Figure)
+	r.text = names.Fold(r.Name + " " + r.From + " " + r.To + " " + r.Figure)
 	return r
 }
 
@@ -148,11 +150,11 @@ func TestBursts(t *testing.T) {
 
 func TestDecisions(t *testing.T) {
 	line := 0
-	say := func(judgement, b string) linkage.Decision {
+	say := func(judgement, b string) review.Decision {
 		line++
-		d := linkage.Decision{Line: line, Judgement: judgement, SourceA: "avisos", KeyA: "1", Reviewer: "Eva", At: fmt.Sprintf("2025-02-%02dT00:00:00.000Z", line), Reason: "visto"}
+		d := review.Decision{Line: line, Judgement: judgement, SourceA: "avisos", KeyA: "1", Reviewer: "Eva", At: fmt.Sprintf("2025-02-%02dT00:00:00.000Z", line), Reason: "visto"}
 		switch source, key, _ := strings.Cut(b, ":"); {
-		case judgement == linkage.DecidedRejectReport:
+		case judgement == review.DecidedRejectReport:
 			d.KeyB, d.NameB = "report", "rejected"
 		default:
 			d.SourceB, d.KeyB = source, key
@@ -160,46 +162,46 @@ func TestDecisions(t *testing.T) {
 		}
 		return d
 	}
-	by := func(who string, d linkage.Decision) linkage.Decision { d.Reviewer = who; return d }
+	by := func(who string, d review.Decision) review.Decision { d.Reviewer = who; return d }
 	for _, c := range []struct {
 		name, want string
-		say        func() []linkage.Decision
+		say        func() []review.Decision
 	}{
-		{"about whom", "matched 3", func() []linkage.Decision { return []linkage.Decision{say("same", "uno:u3")} }},
-		{"not about whom", "matched 5", func() []linkage.Decision { return []linkage.Decision{say("different", "uno:u3")} }},
-		{"confirmed", "confirmed 3", func() []linkage.Decision { return []linkage.Decision{say("confirm-report", "uno:u3")} }},
-		{"rejected", "rejected -1", func() []linkage.Decision { return []linkage.Decision{say("reject-report", "")} }},
-		{"confirmed after same", "confirmed 3", func() []linkage.Decision {
-			return []linkage.Decision{say("same", "uno:u3"), say("confirm-report", "uno:u3")}
+		{"about whom", "matched 3", func() []review.Decision { return []review.Decision{say("same", "uno:u3")} }},
+		{"not about whom", "matched 5", func() []review.Decision { return []review.Decision{say("different", "uno:u3")} }},
+		{"confirmed", "confirmed 3", func() []review.Decision { return []review.Decision{say("confirm-report", "uno:u3")} }},
+		{"rejected", "rejected -1", func() []review.Decision { return []review.Decision{say("reject-report", "")} }},
+		{"confirmed after same", "confirmed 3", func() []review.Decision {
+			return []review.Decision{say("same", "uno:u3"), say("confirm-report", "uno:u3")}
 		}},
-		{"about two", "new -1 decision-disagreement", func() []linkage.Decision {
-			return []linkage.Decision{say("same", "uno:u3"), say("confirm-report", "uno:u5")}
+		{"about two", "new -1 decision-disagreement", func() []review.Decision {
+			return []review.Decision{say("same", "uno:u3"), say("confirm-report", "uno:u5")}
 		}},
-		{"confirmed and rejected", "new -1 decision-disagreement", func() []linkage.Decision {
-			return []linkage.Decision{say("confirm-report", "uno:u3"), by("Ana", say("reject-report", ""))}
+		{"confirmed and rejected", "new -1 decision-disagreement", func() []review.Decision {
+			return []review.Decision{say("confirm-report", "uno:u3"), by("Ana", say("reject-report", ""))}
 		}},
-		{"two readers, two persons", "new -1 decision-disagreement", func() []linkage.Decision {
-			return []linkage.Decision{say("same", "uno:u3"), by("Ana", say("different", "uno:u3"))}
+		{"two readers, two persons", "new -1 decision-disagreement", func() []review.Decision {
+			return []review.Decision{say("same", "uno:u3"), by("Ana", say("different", "uno:u3"))}
 		}},
-		{"taken back", "new -1", func() []linkage.Decision {
+		{"taken back", "new -1", func() []review.Decision {
 			d := say("confirm-report", "uno:u3")
 			back := d
 			back.Judgement, back.At = "retract", "2025-03-01T00:00:00.000Z"
-			return []linkage.Decision{d, back}
+			return []review.Decision{d, back}
 		}},
-		{"the record is gone", "new -1 decision-record-gone", func() []linkage.Decision { return []linkage.Decision{say("same", "uno:u9")} }},
-		{"of another name now", "new -1 decision-name-changed", func() []linkage.Decision {
+		{"the record is gone", "new -1 decision-record-gone", func() []review.Decision { return []review.Decision{say("same", "uno:u9")} }},
+		{"of another name now", "new -1 decision-name-changed", func() []review.Decision {
 			d := say("same", "uno:u3")
 			d.NameB = "Otra"
-			return []linkage.Decision{d}
+			return []review.Decision{d}
 		}},
-		{"the report is gone", "new -1 decision-record-gone", func() []linkage.Decision {
+		{"the report is gone", "new -1 decision-record-gone", func() []review.Decision {
 			d := say("same", "uno:u3")
 			d.KeyA = "9"
-			return []linkage.Decision{d}
+			return []review.Decision{d}
 		}},
-		{"a value of a report", "new -1 decision-malformed", func() []linkage.Decision {
-			return []linkage.Decision{{Line: 1, Judgement: "right-value", SourceA: "avisos", KeyA: "1", KeyB: "prison", NameB: "x", Reviewer: "Eva", At: "2025-02-01T00:00:00.000Z"}}
+		{"a value of a report", "new -1 decision-malformed", func() []review.Decision {
+			return []review.Decision{{Line: 1, Judgement: "right-value", SourceA: "avisos", KeyA: "1", KeyB: "prison", NameB: "x", Reviewer: "Eva", At: "2025-02-01T00:00:00.000Z"}}
 		}},
 	} {
 		line = 0

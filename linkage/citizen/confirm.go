@@ -1,7 +1,7 @@
 package citizen
 
 import (
-	"cotejo/linkage"
+	"cotejo/linkage/dates"
 	"cotejo/linkage/timeline"
 )
 
@@ -35,7 +35,7 @@ func (r *Report) Confirm(events []timeline.Event, records []timeline.Record, sou
 			if said == "" {
 				said = records[n].AsOf
 			}
-			_, at, known := linkage.Days(said)
+			_, at, known := dates.Days(said)
 			if known && at >= from && (best < 0 || said < on) {
 				best, on = n, said
 			}

@@ -6,7 +6,8 @@ import (
 	"strings"
 	"time"
 
-	"cotejo/linkage"
+	"cotejo/linkage/dates"
+	"cotejo/linkage/names"
 )
 
 // mark marks what looks like spam. Nothing is dropped for a mark.
@@ -17,13 +18,13 @@ func mark(all []Report) {
 		if r.Name == "" {
 			r.Marks = append(r.Marks, MarkNoName)
 		}
-		if first, _, ok := linkage.Days(r.From); ok {
-			if _, sent, known := linkage.Days(day(r.Received)); known && first > sent {
+		if first, _, ok := dates.Days(r.From); ok {
+			if _, sent, known := dates.Days(day(r.Received)); known && first > sent {
 				r.Marks = append(r.Marks, MarkFuture)
 			}
 		}
 		if proof := strings.ToLower(r.ProofRef); address(proof) && r.Name != "" {
-			if who := linkage.Fold(r.Name); !slices.Contains(persons[proof], who) {
+			if who := names.Fold(r.Name); !slices.Contains(persons[proof], who) {
 				persons[proof] = append(persons[proof], who)
 			}
 		}

@@ -6,17 +6,18 @@ import (
 	"slices"
 
 	"cotejo/linkage"
+	"cotejo/linkage/match"
 )
 
 // Match finds whom the reports may be about. result is that of linking the lists
 // without them; it stays what it is. The numbers of persons are those of its
 // clusters.
-func Match(ctx context.Context, all []Report, in *linkage.Input, result *linkage.Result, opt linkage.Options) error {
+func Match(ctx context.Context, all []Report, in *linkage.Input, result *match.Result, opt match.Options) error {
 	if len(all) == 0 {
 		return nil
 	}
 	joint := together(in, result)
-	linked, err := linkage.Link(ctx, joint, linkage.Options{Model: &result.Model, Workers: opt.Workers, LargestBlock: opt.LargestBlock})
+	linked, err := match.Link(ctx, joint, match.Options{Model: &result.Model, Workers: opt.Workers, LargestBlock: opt.LargestBlock})
 	if err != nil {
 		return err
 	}
@@ -43,7 +44,7 @@ func Match(ctx context.Context, all []Report, in *linkage.Input, result *linkage
 			odds[i] = make(map[int]float64)
 		}
 		who := cluster[p.A]
-		odds[i][who] = max(odds[i][who], linkage.StatedOdds(p.Weight))
+		odds[i][who] = max(odds[i][who], match.StatedOdds(p.Weight))
 	}
 	for i := range all {
 		all[i].Candidates = candidates(odds[i])
@@ -76,7 +77,7 @@ func candidates(odds map[int]float64) []Candidate {
 // together makes an input of the lists and behind them the reports, which say no
 // more than the fields that lists have. What a report says of the release is left
 // out: it is what is to be found out, and no sign of who somebody is.
-func together(in *linkage.Input, result *linkage.Result) *linkage.Input {
+func together(in *linkage.Input, result *match.Result) *linkage.Input {
 	joint := *in
 	joint.Reports, joint.Rejects, joint.Doubts = nil, nil, nil
 	joint.Sources = slices.Concat(in.Sources, in.Reports.Sources)

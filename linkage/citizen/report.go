@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"cotejo/linkage"
+	"cotejo/linkage/dates"
+	"cotejo/linkage/names"
 )
 
 // The states of a report.
@@ -115,10 +117,10 @@ func Of(forms *linkage.Input) []Report {
 			}
 		}
 		p.Place = strings.Join(place, ", ")
-		if first, last, ok := linkage.Days(value(r, "release_date")); ok {
-			p.From, p.To = linkage.DayText(first), linkage.DayText(last)
+		if first, last, ok := dates.Days(value(r, "release_date")); ok {
+			p.From, p.To = dates.DayText(first), dates.DayText(last)
 		}
-		p.text = linkage.Fold(strings.Join([]string{p.Name, strings.Join(r.Name.Aliases, " "), p.Place, p.Prison, p.Figure, p.From, p.To}, " "))
+		p.text = names.Fold(strings.Join([]string{p.Name, strings.Join(r.Name.Aliases, " "), p.Place, p.Prison, p.Figure, p.From, p.To}, " "))
 		out[i] = p
 	}
 	slices.SortStableFunc(out, func(a, b Report) int { return cmp.Or(cmp.Compare(a.Form, b.Form), cmp.Compare(a.Row, b.Row)) })
@@ -139,15 +141,15 @@ func (r *Report) when() (first, last int, ok bool) {
 	if first, last, ok = span(r.From, r.To); ok {
 		return first, last, true
 	}
-	if _, sent, known := linkage.Days(day(r.Received)); known {
+	if _, sent, known := dates.Days(day(r.Received)); known {
 		return sent - sameExit + 1, sent, true
 	}
 	return 0, 0, false
 }
 
 func span(from, to string) (first, last int, ok bool) {
-	first, _, ok = linkage.Days(from)
-	_, last, also := linkage.Days(to)
+	first, _, ok = dates.Days(from)
+	_, last, also := dates.Days(to)
 	return first, last, ok && also
 }
 
@@ -160,7 +162,7 @@ func (r *Report) Days() (from, to string, ok bool) {
 	if !ok {
 		return "", "", false
 	}
-	return linkage.DayText(first), linkage.DayText(last), true
+	return dates.DayText(first), dates.DayText(last), true
 }
 
 // gap is the days between two intervals, 0 when they overlap.

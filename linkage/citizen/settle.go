@@ -4,11 +4,12 @@ import (
 	"cmp"
 	"slices"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
+	"cotejo/linkage/review"
 )
 
 // Part parts decisions on reports, by the names of the forms, from those on lists.
-func Part(ds []linkage.Decision, forms []string) (reports, lists []linkage.Decision) {
+func Part(ds []review.Decision, forms []string) (reports, lists []review.Decision) {
 	for _, d := range ds {
 		if slices.Contains(forms, d.SourceA) || slices.Contains(forms, d.SourceB) {
 			reports = append(reports, d)
@@ -22,16 +23,16 @@ func Part(ds []linkage.Decision, forms []string) (reports, lists []linkage.Decis
 // verdicts are what people said of one report.
 type verdicts struct {
 	same, different []int // persons
-	confirm         *linkage.Decision
-	reject          *linkage.Decision
-	said            []linkage.Decision
+	confirm         *review.Decision
+	reject          *review.Decision
+	said            []review.Decision
 }
 
 // Settle gives every report its marks and its state, by whom it is surely about and
 // by what people decided. person returns the number of the cluster to which the
 // record of a reference belongs, and its name. The problems are of decisions that do
 // not bind.
-func Settle(all []Report, ds []linkage.Decision, person func(ref string) (cluster int, name string, ok bool)) []linkage.DecisionProblem {
+func Settle(all []Report, ds []review.Decision, person func(ref string) (cluster int, name string, ok bool)) []review.DecisionProblem {
 	mark(all)
 	decided, problems := decide(all, ds, person)
 	for i := range all {
@@ -73,15 +74,15 @@ func (r *Report) settle(v *verdicts) {
 }
 
 // decide gathers by report what people said of it.
-func decide(all []Report, ds []linkage.Decision, person func(string) (int, string, bool)) (map[int]*verdicts, []linkage.DecisionProblem) {
+func decide(all []Report, ds []review.Decision, person func(string) (int, string, bool)) (map[int]*verdicts, []review.DecisionProblem) {
 	place := make(map[string]int, len(all))
 	for i := range all {
 		place[all[i].Ref] = i
 	}
 	out := make(map[int]*verdicts)
-	var problems []linkage.DecisionProblem
-	complain := func(code string, of []linkage.Decision, args ...any) {
-		p := linkage.DecisionProblem{Code: code, Args: args}
+	var problems []review.DecisionProblem
+	complain := func(code string, of []review.Decision, args ...any) {
+		p := review.DecisionProblem{Code: code, Args: args}
 		for _, d := range of {
 			p.Lines = append(p.Lines, d.Line)
 		}
@@ -89,15 +90,15 @@ func decide(all []Report, ds []linkage.Decision, person func(string) (int, strin
 		p.Lines = slices.Compact(p.Lines)
 		problems = append(problems, p)
 	}
-	for _, d := range linkage.Standing(ds) {
-		one := []linkage.Decision{d}
+	for _, d := range review.Standing(ds) {
+		one := []review.Decision{d}
 		report, other, otherName := d.RefA(), d.RefB(), d.NameB
 		if _, known := place[report]; !known && other != "" {
 			report, other, otherName = other, report, d.NameA
 		}
 		i, known := place[report]
 		if !known {
-			complain(linkage.DecisionRecordGone, one, report, "")
+			complain(review.DecisionRecordGone, one, report, "")
 			continue
 		}
 		v := out[i]
@@ -105,34 +106,34 @@ func decide(all []Report, ds []linkage.Decision, person func(string) (int, strin
 			v = &verdicts{}
 			out[i] = v
 		}
-		if d.Judgement == linkage.DecidedRejectReport {
+		if d.Judgement == review.DecidedRejectReport {
 			v.reject = &d
 			v.said = append(v.said, d)
 			continue
 		}
 		if d.OfValue() {
-			complain(linkage.DecisionMalformed, one, d.Judgement)
+			complain(review.DecisionMalformed, one, d.Judgement)
 			continue
 		}
 		who, name, there := person(other)
 		switch {
 		case !there:
-			complain(linkage.DecisionRecordGone, one, other, otherName)
+			complain(review.DecisionRecordGone, one, other, otherName)
 			continue
-		case linkage.Fold(name) != linkage.Fold(otherName):
-			complain(linkage.DecisionNameChanged, one, other, otherName, name)
+		case names.Fold(name) != names.Fold(otherName):
+			complain(review.DecisionNameChanged, one, other, otherName, name)
 			continue
 		}
 		v.said = append(v.said, d)
 		switch d.Judgement {
-		case linkage.DecidedDifferent:
+		case review.DecidedDifferent:
 			v.different = append(v.different, who)
 			continue
-		case linkage.DecidedConfirmReport:
+		case review.DecidedConfirmReport:
 			v.confirm = &d
-		case linkage.DecidedSame:
+		case review.DecidedSame:
 		default:
-			complain(linkage.DecisionMalformed, one, d.Judgement)
+			complain(review.DecisionMalformed, one, d.Judgement)
 			continue
 		}
 		if !slices.Contains(v.same, who) {
@@ -147,11 +148,11 @@ func decide(all []Report, ds []linkage.Decision, person func(string) (int, strin
 				who = append(who, d.Reviewer)
 			}
 			slices.Sort(who)
-			complain(linkage.DecisionDisagreement, v.said, slices.Compact(who), all[i].Ref)
+			complain(review.DecisionDisagreement, v.said, slices.Compact(who), all[i].Ref)
 			delete(out, i)
 		}
 	}
-	slices.SortFunc(problems, func(a, b linkage.DecisionProblem) int {
+	slices.SortFunc(problems, func(a, b review.DecisionProblem) int {
 		return cmp.Or(slices.Compare(a.Lines, b.Lines), cmp.Compare(a.Code, b.Code))
 	})
 	return out, problems

@@ -4,7 +4,8 @@ import (
 	"cmp"
 	"slices"
 
-	"cotejo/linkage"
+	"cotejo/linkage/bridge"
+	"cotejo/linkage/dates"
 )
 
 // A Before is what there was at an earlier day: as an earlier roster counted it,
@@ -162,7 +163,7 @@ func (in *Input) wordsNow(p *Person) (out []word) {
 // had the person in an edition before that. What an edition that is younger than
 // the day, or of no day, says of later dates had not happened yet.
 func (in *Input) wordsOn(p *Person, day string) (out []word, before bool) {
-	at, _, _ := linkage.Days(day)
+	at, _, _ := dates.Days(day)
 	for _, r := range p.Records {
 		force := in.Lists[r.List].inForce(day)
 		if r.Edition != force {
@@ -189,7 +190,7 @@ func (in *Input) wordsOn(p *Person, day string) (out []word, before bool) {
 // FromRoster is what an earlier roster counted. The belongings say to which
 // person each row of a list belonged, by the list and its key, so that a row of
 // one edition is that of the next.
-func FromRoster(old, now *Input, was, is []linkage.Belonging) *Before {
+func FromRoster(old, now *Input, was, is []bridge.Belonging) *Before {
 	b := &Before{Day: old.Closed, Split: make(map[int]bool)}
 	number := func(in *Input) map[string]int {
 		out := make(map[string]int, len(in.Persons))

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/dates"
 )
 
 // The columns of the bridge: two stocks.
@@ -229,7 +229,7 @@ func (in *Input) follow(was *Earlier, i int, groups []string, events []*Happenin
 	p := &in.Persons[i]
 	now := in.stock(p, groups)
 	nowGroup := group(&p.Values)
-	since, _, dated := linkage.Days(in.Before.Day)
+	since, _, dated := dates.Days(in.Before.Day)
 	var period []*Happening
 	for _, h := range events {
 		// Of somebody whose state on the day is known that state tells whether an

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"cotejo/linkage"
+	"cotejo/linkage/bridge"
 	"pgregory.net/rapid"
 )
 
@@ -345,10 +345,10 @@ func TestFromRoster(t *testing.T) {
 		}
 		return in
 	}
-	belongings := func(text string) (out []linkage.Belonging) {
+	belongings := func(text string) (out []bridge.Belonging) {
 		for _, word := range strings.Fields(text) {
 			ref, person, _ := strings.Cut(word, "=")
-			out = append(out, linkage.Belonging{Ref: ref, Person: person})
+			out = append(out, bridge.Belonging{Ref: ref, Person: person})
 		}
 		return out
 	}

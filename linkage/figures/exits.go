@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"cotejo/linkage"
+	"cotejo/linkage/dates"
 )
 
 // An exit is somebody's first way out of prison.
@@ -160,11 +160,11 @@ func rank(row string) int {
 
 // period is the column of a date.
 func (in *Input) period(date string) string {
-	first, last, ok := linkage.Days(date)
+	first, last, ok := dates.Days(date)
 	if !ok {
 		return undated
 	}
-	since, _, ok := linkage.Days(in.Since)
+	since, _, ok := dates.Days(in.Since)
 	switch {
 	case !ok || first >= since:
 		return dated

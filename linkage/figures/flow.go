@@ -3,7 +3,7 @@ package figures
 import (
 	"slices"
 
-	"cotejo/linkage"
+	"cotejo/linkage/dates"
 )
 
 // The columns of the flow, by the month of the event.
@@ -101,8 +101,8 @@ func monthOf(date string) string {
 		return Unknown
 	}
 	const month = len("2021-07")
-	first := linkage.DayText(s.first)[:month]
-	if first != linkage.DayText(s.last)[:month] {
+	first := dates.DayText(s.first)[:month]
+	if first != dates.DayText(s.last)[:month] {
 		return CannotTell
 	}
 	return first

@@ -3,8 +3,8 @@ package figures
 import (
 	"slices"
 
-	"cotejo/linkage"
 	"cotejo/linkage/citizen"
+	"cotejo/linkage/dates"
 )
 
 // A Report is what became of one report of a citizen.
@@ -33,8 +33,8 @@ func reported(in *Input) *Table {
 		for _, m := range r.Marks {
 			marks[m]++
 		}
-		_, sent, ok := linkage.Days(r.Received[:min(len(r.Received), len("2025-01-16"))])
-		if on, _, also := linkage.Days(r.ConfirmedOn); ok && also && r.State == citizen.Confirmed {
+		_, sent, ok := dates.Days(r.Received[:min(len(r.Received), len("2025-01-16"))])
+		if on, _, also := dates.Days(r.ConfirmedOn); ok && also && r.State == citizen.Confirmed {
 			days = append(days, max(0, on-sent))
 		}
 	}

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strconv"
 
-	"cotejo/linkage"
+	"cotejo/linkage/dates"
 )
 
 // The rows of the returns.
@@ -92,7 +92,7 @@ func (in *Input) observe(date string, back *Happening, events []*Happening) (o o
 		return o, false
 	}
 	middle := func(s span) int { return (s.first + s.last) / 2 }
-	end, _, known := linkage.Days(in.Closed)
+	end, _, known := dates.Days(in.Closed)
 	if back != nil {
 		s, dated := spanOf(back.Date)
 		if !dated {

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/dates"
 	"cotejo/linkage/figures"
 )
 
@@ -26,7 +26,7 @@ func band(least, most int) string {
 // possible; "" where two years are.
 func month(date string) string {
 	const yearLength, monthLength = len("2021"), len("2021-07")
-	if _, _, ok := linkage.Days(date); !ok {
+	if _, _, ok := dates.Days(date); !ok {
 		return ""
 	}
 	first, last, interval := strings.Cut(date, "/")

@@ -7,6 +7,8 @@ import (
 	"cotejo/linkage"
 	"cotejo/linkage/announcement"
 	"cotejo/linkage/citizen"
+	"cotejo/linkage/review"
+	"cotejo/linkage/survivorship"
 	"cotejo/linkage/timeline"
 )
 
@@ -14,7 +16,7 @@ import (
 // nothing of what changes.
 type eventWriter struct {
 	in       *linkage.Input
-	persons  *linkage.Persons
+	persons  *survivorship.Persons
 	ids      []int32             // record id by record index
 	fields   map[string]int      // by name; those of a timeline
 	editions map[string][]string // by list: the days of all its editions
@@ -52,7 +54,7 @@ func newEventWriter(w *writer) *eventWriter {
 		}
 	}
 	for i := range w.c.Decisions {
-		if d := &w.c.Decisions[i]; d.Judgement == linkage.DecidedRight && d.State == linkage.DecisionApplied {
+		if d := &w.c.Decisions[i]; d.Judgement == review.DecidedRight && d.State == review.DecisionApplied {
 			e.lines[d.RefA()+" "+d.KeyB] = d.Line
 		}
 	}

@@ -8,6 +8,9 @@ import (
 
 	"cotejo/linkage"
 	"cotejo/linkage/figures"
+	"cotejo/linkage/match"
+	"cotejo/linkage/names"
+	"cotejo/linkage/survivorship"
 )
 
 // threeEditions returns three editions of a list with keys and one of another:
@@ -22,7 +25,7 @@ func threeEditions(t *testing.T) *Contents {
 		"alfa":            "a 1990-01-02 2021-07-11 inside revocado; b 1980-03-04 2021-07-12 dead; d 1960-07-08 2020-02-02 inside",
 		"beta":            "x 1990-01-02 2021-07-11 free - 2025-02-14",
 	}
-	names := map[string]string{"a": "Nemesia Bacallao Urrutia", "b": "Teodosio Fumero Lugo", "c": "Wilfredo Quiala Sarduy", "d": "Idalmis Roque Pita", "x": "Nemesia Bacallao Urrutia"}
+	nameList := map[string]string{"a": "Nemesia Bacallao Urrutia", "b": "Teodosio Fumero Lugo", "c": "Wilfredo Quiala Sarduy", "d": "Idalmis Roque Pita", "x": "Nemesia Bacallao Urrutia"}
 	for i, name := range []string{"alfa", "alfa-2025-01-31", "alfa-2025-02-28", "beta"} {
 		list, day := "alfa", strings.TrimPrefix(name, "alfa-")
 		if name == "alfa" {
@@ -39,15 +42,15 @@ func threeEditions(t *testing.T) *Contents {
 			for k := range words {
 				words[k] = strings.TrimPrefix(words[k], "-")
 			}
-			in.Records = append(in.Records, linkage.Record{Source: i, Row: row + 1, Line: row + 2, Key: words[0], Name: linkage.ParseName(names[words[0]], linkage.GivenFirst),
-				Values: words[1:6], Raw: linkage.CellsOf(names[words[0]]), AsOf: day})
+			in.Records = append(in.Records, linkage.Record{Source: i, Row: row + 1, Line: row + 2, Key: words[0], Name: names.Parse(nameList[words[0]], names.GivenFirst),
+				Values: words[1:6], Raw: linkage.CellsOf(nameList[words[0]]), AsOf: day})
 		}
 	}
-	res, err := linkage.Link(context.Background(), in, linkage.Options{Exhaustive: true})
+	res, err := match.Link(context.Background(), in, match.Options{Exhaustive: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	persons, _ := linkage.Resolve(in, res)
+	persons, _ := survivorship.Resolve(in, res)
 	return &Contents{Input: in, Result: res, Persons: persons, Meta: map[string]string{"tool_version": "test"}}
 }
 
