@@ -25,7 +25,7 @@ type writer struct {
 	questions []linkage.Conflict
 	told      int              // events written
 	reports   []citizen.Report // of the contents, as far as lists confirm them; known then too
-	standings []stance       // towards announcements, in the order of persons; known then too
+	standings []stance         // towards announcements, in the order of persons; known then too
 	overlap   map[string]int   // persons by the lists they stand on; known then too
 	done      int
 	total     int
