@@ -172,6 +172,9 @@ func (r *reporter) print(t *figures.Table) error {
 		return err
 	}
 	r.line("")
+	for _, text := range r.announcedTexts(t) {
+		r.line(text)
+	}
 	for i := range t.Stats {
 		r.line(r.stat(&t.Stats[i]))
 	}

@@ -56,6 +56,8 @@ func (r *reporter) pictures(t *figures.Table) []picture {
 		svg = r.monthsChart(t, doc)
 	case "days":
 		svg = r.daysChart(t, doc)
+	case "announcements", "announcement-figures", "announcement-lists", "announcement-days", "reports":
+		return r.announcedPictures(t, doc, name)
 	case "flow":
 		svg = r.flowChart(t, doc)
 	case "returns":

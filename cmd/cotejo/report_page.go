@@ -162,6 +162,9 @@ func (r *reporter) section(t *figures.Table) section {
 		s.Charts = append(s.Charts, template.HTML(p.svg)) // package plot escapes every text
 		s.SVG = append(s.SVG, "svg/"+p.name+".svg")
 	}
+	for _, text := range r.announcedTexts(t) {
+		s.Stats = append(s.Stats, tight(text))
+	}
 	for i := range t.Stats {
 		s.Stats = append(s.Stats, tight(r.stat(&t.Stats[i])))
 	}

@@ -5,7 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"cotejo/linkage/announcement"
 	"cotejo/linkage/bridge"
+	"cotejo/linkage/citizen"
 	"cotejo/linkage/figures"
 )
 
@@ -32,6 +34,10 @@ func TestReportHasWords(t *testing.T) {
 		}
 	}
 	in.Open = []figures.Open{{A: 0, B: 60}}
+	in.Announcements = announcedExample
+	for _, state := range citizen.States() {
+		in.Reports = append(in.Reports, figures.Report{State: state, Marks: citizen.Marks(), Received: "2025-01-16T10:00:00", ConfirmedOn: "2025-01-31"})
+	}
 	for i := range in.Persons {
 		add := func(kind, date string) {
 			in.Happenings = append(in.Happenings, figures.Happening{Person: i, Kind: kind, Date: date, Until: date, Figure: in.Persons[i].Values[figures.Figure]})
@@ -99,6 +105,18 @@ func TestReportHasWords(t *testing.T) {
 			}
 		}
 	}
+}
+
+// announcedExample has all that can be said of announcements.
+var announcedExample = []figures.Announcement{
+	{Announcement: announcement.Announcement{ID: "enero", Name: "Anuncio de enero", On: "2025-01-14", From: "2025-01-14", To: "2025-03-10", Announced: 553, Source: "el ministerio",
+		URL: "https://gobierno.example/enero", Parts: []announcement.Part{{Figure: "libertad_condicional", Announced: 121}, {AsOf: "2025-01-20", Announced: 121}}},
+		Standings: []figures.Standing{
+			{Person: 0, State: announcement.Verified, Listed: announcement.ListedBefore, Figure: "libertad_condicional", Date: "2025-01-16", Lists: []int{0}},
+			{Person: 1, State: announcement.Verified, Listed: announcement.ListedAfter, Lists: []int{0, 1}}, {Person: 2, State: announcement.Silent}, {Person: 3, State: announcement.AlreadyOut},
+		}},
+	{Announcement: announcement.Announcement{ID: "febrero", Name: "Otro <b>anuncio</b>", On: "2025-02-01", From: "2025-02-01", Announced: 1},
+		Standings: []figures.Standing{{Person: 4, State: announcement.Verified, Listed: announcement.ListedUnknown, Date: "2025-02-03"}, {Person: 5, State: announcement.Verified, Listed: announcement.ListedBefore, Date: "2025-02-03"}}},
 }
 
 // TestReportEscapes holds that what lists call a place cannot become part of the

@@ -89,6 +89,9 @@ func (r *reporter) day(date string) string {
 
 // row says a row of a table.
 func (r *reporter) row(t *figures.Table, code string) string {
+	if strings.HasPrefix(t.ID, "announcement") {
+		return r.announcedRow(t, code)
+	}
 	if text, ok := r.flowRow(t, code); ok {
 		return text
 	}
@@ -253,6 +256,10 @@ func (r *reporter) finding(t *figures.Table) string {
 		return r.t("report.finding.nobody")
 	}
 	switch t.ID {
+	case "announcements", "announcement-figures", "announcement-lists", "announcement-days":
+		return r.announcedFinding(t)
+	case "reports":
+		return say(r.number(t.Cell("received", figures.Reports).Value), r.number(t.Cell("confirmed", figures.Reports).Value))
 	case "totals":
 		last := "lists-" + strconv.Itoa(len(r.in.Lists))
 		if len(r.in.Lists) < 2 {

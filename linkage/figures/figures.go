@@ -101,6 +101,10 @@ type Input struct {
 	// Happenings are the confirmed events of persons, those of one person in the
 	// order of time.
 	Happenings []Happening
+	// Announcements are the releases that were officially announced.
+	Announcements []Announcement
+	// Reports are what citizens report.
+	Reports []Report
 	// Before is what there was at an earlier day; nil where nothing tells.
 	Before *Before
 	// Corrections are the terms of the bridge between the counts of two rosters.
@@ -186,8 +190,7 @@ func (t *Table) Stat(code string) *Stat {
 
 // makers are the tables in the order of the report, with the number of each and
 // the fields that it cannot do without. Numbers are kept for good, because files
-// are named by them and other pages link to these. Number 4 is the table of
-// announcements.
+// are named by them and other pages link to these.
 var makers = []struct {
 	number int
 	id     string
@@ -197,7 +200,12 @@ var makers = []struct {
 	{1, "totals", totals, nil},
 	{2, "custody", custody, []int{Custody}},
 	{3, "exits", exits, []int{Custody, Figure, Release}},
-	{20, "bridge", bridge, []int{Custody}},
+	{4, "announcements", announced, nil},
+	{21, "announcement-figures", announcedFigures, nil},
+	{22, "announcement-lists", announcedLists, nil},
+	{23, "announcement-days", announcedDays, nil},
+	{24, "reports", reported, nil},
+	{20, "bridge", editionBridge, []int{Custody}},
 	{5, "flow", flow, []int{Custody, Arrest}},
 	{6, "served", served, []int{Custody, Figure, Release, Arrest, Sentence}},
 	{7, "returns", returns, []int{Figure}},

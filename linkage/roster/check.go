@@ -22,7 +22,7 @@ func (r *Roster) Check(ctx context.Context) ([]string, error) {
 		{"an event that ends before it begins", "SELECT CAST(id AS TEXT) FROM status_event WHERE date_lo > date_hi"},
 		{"an event told by a record of another person", "SELECT CAST(v.id AS TEXT) FROM status_event v JOIN record r ON r.id = v.record_id WHERE r.person_id <> v.person_id"},
 		{"an event that nothing tells", "SELECT CAST(id AS TEXT) FROM status_event WHERE record_id IS NULL AND report_id IS NULL AND decision_line IS NULL"},
-		{"a value's origin is a record of another person", "SELECT v.person_id || ' ' || v.field FROM provenance v JOIN record r ON r.id = v.record_id WHERE r.person_id <> v.person_id"},
+		{"a value's origin is a record of another person", "SELECT v.person_id || ' ' || v.field FROM origin v JOIN record r ON r.id = v.record_id WHERE r.person_id <> v.person_id"},
 		{"the count is not the number of persons", "SELECT value FROM meta WHERE key = 'count' AND value <> (SELECT CAST(count(*) AS TEXT) FROM person)"},
 		{"a person without an entry in the search", "SELECT id FROM person WHERE id NOT IN (SELECT person_id FROM name_search)"},
 		{"a key that points nowhere", "SELECT \"table\" || ' ' || coalesce(rowid, '') FROM pragma_foreign_key_check"},
@@ -32,7 +32,12 @@ func (r *Roster) Check(ctx context.Context) ([]string, error) {
 		}
 	}
 	for _, f := range append([]string{"name"}, fieldNames(r)...) {
-		query := fmt.Sprintf("SELECT id FROM person p WHERE %s IS NOT NULL AND %[1]s IS NOT (SELECT value FROM provenance WHERE person_id = p.id AND field = '%[1]s')", f)
+		lone := fmt.Sprintf("%s IS NOT (SELECT %[1]s FROM record WHERE person_id = p.id)", f)
+		if f == "name" { // which is shown as names are written, and not as the list may write it
+			lone = "NOT EXISTS (SELECT 1 FROM record WHERE person_id = p.id AND name IS NOT NULL)"
+		}
+		query := fmt.Sprintf(`SELECT id FROM person p WHERE %s IS NOT NULL AND CASE WHEN records > 1 OR EXISTS (SELECT 1 FROM origin WHERE person_id = p.id)
+			THEN %[1]s IS NOT (SELECT value FROM origin WHERE person_id = p.id AND field = '%[1]s') ELSE %[2]s END`, f, lone)
 		if err := r.breach(ctx, &breaches, "a value without provenance: "+f, query); err != nil {
 			return nil, err
 		}

@@ -50,6 +50,16 @@ func (r *Roster) Figures(ctx context.Context) (*figures.Input, error) {
 	if err := r.figureDecided(ctx, in, person); err != nil {
 		return nil, err
 	}
+	if err := r.announced(ctx, in, person); err != nil {
+		return nil, err
+	}
+	reports, err := r.Reports(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range reports {
+		in.Reports = append(in.Reports, figures.Report{State: p.State, Marks: p.Marks, Received: p.Received, ConfirmedOn: p.ConfirmedOn})
+	}
 	return in, r.figureHappenings(ctx, in, person)
 }
 
@@ -253,7 +263,7 @@ func (r *Roster) figureDecided(ctx context.Context, in *figures.Input, person ma
 			in.Persons[p].Decided[f] = true
 		}
 		return nil
-	}, "SELECT person_id, field, rule, dissenting FROM provenance WHERE dissenting > 0 OR rule = ?", survivorship.RuleDecided)
+	}, "SELECT person_id, field, rule, dissenting FROM origin WHERE dissenting > 0 OR rule = ?", survivorship.RuleDecided)
 }
 
 // figureHappenings reads the confirmed events of persons in the order of time;

@@ -28,6 +28,8 @@ func TestDrawings(t *testing.T) {
 		"stacked": Stacked(doc, []Share{{"En prisión", "3", 0, 3}, {"Sin dato", "1", -1, 1}}),
 		"columns": Columns(doc, "% de la condena", "100", []Column{{Tick: "0", Text: "2", Value: 2}, {Tick: "50", Value: 0}}, Mark{At: 1, Text: "la mitad"}),
 		"dots":    Dots(doc, [3]string{"0", "50", "100 %"}, []Dot{{"Libertad condicional", "70 %", .7, .56, .77}}),
+		"growth": Growth(doc, "14 de enero", "10 de marzo", []Line{
+			{Series: Series{"comprobadas", 0}, Text: "230", Steps: []Step{{0, 12}, {.25, 120}, {.5, 230}}}, {Series: Series{"según el anuncio", 1}, Text: "553", Dashed: true, Steps: []Step{{.1, 127}, {1, 553}}}}),
 		"updowns": UpDowns(doc, "entraron", "salieron", "saldo", []UpDown{{Tick: "2024", Up: 3, Down: 1}, {Up: 0, Down: 4}, {Tick: "2025", Up: 2, Down: 2, Open: true}}),
 		"moves":   Moves(doc, []Series{{"entraron", 0}, {"salieron", 1}}, []Bar{{Label: "Detenciones nuevas", Text: "+6", Parts: []Part{{0, 6}}}, {Label: "Salieron", Text: "−3", Parts: []Part{{1, -3}}}}),
 		"steps":   Steps(doc, "años desde la salida", []string{"0", "1", "2"}, []Level{{.25, .9, .8, .95}, {.75, .6, .4, .8}}),
