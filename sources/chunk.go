@@ -7,7 +7,6 @@ import (
 	"cotejo/linkage"
 	"cotejo/linkage/names"
 	"cotejo/sources/values"
-
 	"golang.org/x/sync/errgroup"
 )
 
@@ -37,14 +36,16 @@ type broke struct {
 }
 
 // chunks calls do for every chunk of the table's rows, on all memories at once.
+// When the reading is given up it leaves chunks out, and what was read is of no
+// use: see [openList.read].
 func (t *table) chunks(with memories, do func(chunk, from, to int, m *memory)) {
 	var group errgroup.Group
-	group.SetLimit(cap(with))
-	for c := 0; c*chunkRows < len(t.rows); c++ {
+	group.SetLimit(cap(with.free))
+	for c := 0; c*chunkRows < len(t.rows) && !with.stopped(); c++ {
 		group.Go(func() error {
-			m := <-with
+			m := <-with.free
 			do(c, c*chunkRows, min((c+1)*chunkRows, len(t.rows)), m)
-			with <- m
+			with.free <- m
 			return nil
 		})
 	}

@@ -8,7 +8,6 @@ import (
 
 	"cotejo/linkage/names"
 	"cotejo/sources/values"
-
 	"github.com/xrash/smetrics"
 )
 

@@ -13,7 +13,6 @@ import (
 	"strings"
 
 	"cotejo/linkage/names"
-
 	"github.com/pelletier/go-toml/v2"
 )
 

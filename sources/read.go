@@ -12,7 +12,6 @@ import (
 
 	"cotejo/linkage"
 	"cotejo/sources/values"
-
 	"golang.org/x/sync/errgroup"
 )
 
@@ -38,7 +37,7 @@ type Options struct {
 }
 
 // complete fills in what the caller left out.
-func (o *Options) complete() error {
+func (o *Options) complete(ctx context.Context) error {
 	var err error
 	if o.Profiles == nil {
 		if o.Profiles, err = LoadProfiles(nil); err != nil {
@@ -53,7 +52,7 @@ func (o *Options) complete() error {
 	if o.Fields == nil {
 		o.Fields = PrisonerFields()
 	}
-	o.memories = newMemories(runtime.GOMAXPROCS(0))
+	o.memories = newMemories(ctx, runtime.GOMAXPROCS(0))
 	return nil
 }
 
@@ -69,7 +68,7 @@ const (
 // nothing depends on the order of the paths. When files cannot be read, the
 // error is a [Problems] that names all of them.
 func Read(ctx context.Context, paths []string, opt Options) (*linkage.Input, *Report, error) {
-	if err := opt.complete(); err != nil {
+	if err := opt.complete(ctx); err != nil {
 		return nil, nil, err
 	}
 	if opt.Recipe != nil {
@@ -108,7 +107,7 @@ func Read(ctx context.Context, paths []string, opt Options) (*linkage.Input, *Re
 			lists[i], problems[i] = opened[i].read(&opt)
 		}
 	})
-	if err != nil {
+	if err := cmp.Or(err, ctx.Err()); err != nil {
 		return nil, nil, err
 	}
 	found := Problems(slices.DeleteFunc(problems, func(p *Problem) bool { return p == nil }))
@@ -156,7 +155,7 @@ func Read(ctx context.Context, paths []string, opt Options) (*linkage.Input, *Re
 // Inspect reads one file, under a drafted mapping if need be, and says what is
 // in it. The notices of its header are part of the report's columns.
 func Inspect(ctx context.Context, path string, opt Options) (*FileReport, error) {
-	if err := opt.complete(); err != nil {
+	if err := opt.complete(ctx); err != nil {
 		return nil, err
 	}
 	if err := ctx.Err(); err != nil {
@@ -172,6 +171,9 @@ func Inspect(ctx context.Context, path string, opt Options) (*FileReport, error)
 	}
 	opt.close([]*openList{o})
 	l, problem := o.read(&opt)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	if l == nil { // a list from the future can be looked at
 		return nil, Problems{problem}
 	}
@@ -231,7 +233,7 @@ func (o *Options) close(lists []*openList) (derived bool) {
 	return derived
 }
 
-// read reads the rows. For a file from the future it returns both a list and a
+// read reads the rows; it returns nothing when the reading is given up. For a file from the future it returns both a list and a
 // problem.
 func (o *openList) read(opt *Options) (*list, *Problem) {
 	t := o.table
@@ -243,6 +245,9 @@ func (o *openList) read(opt *Options) (*list, *Problem) {
 		opt = &of
 	}
 	l := standardise(t, o.mapping, o.dating, opt)
+	if opt.memories.stopped() {
+		return nil, nil
+	}
 	l.notices = append(l.notices, o.dating.notices...)
 	path := t.path
 	if len(l.records)+len(l.rejects) != l.source.Rows {

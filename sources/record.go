@@ -102,6 +102,9 @@ func standardise(t *table, m *mapping, d *dating, opt *Options) *list {
 	s.knowHeadings(opt.Profiles.titles)
 	s.survey(opt.memories)
 	l.chunk = s.readRows(opt.memories)
+	if opt.memories.stopped() {
+		return l
+	}
 	l.columns = s.columnReports(l.tallies)
 	if l.mended > 0 {
 		l.notices = append(l.notices, &Problem{File: t.path, Line: l.broken.line, Code: MendedCells, Args: []any{l.mended, l.broken.cell, l.broken.read}})

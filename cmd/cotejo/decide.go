@@ -235,7 +235,7 @@ func (a *app) decidedRecord(ctx context.Context, r *roster.Roster, path, name st
 
 // append writes a decision and says what it does.
 func (d *deciding) append(ctx context.Context, r *roster.Roster, path string, decision review.Decision) error {
-	if err := decisions.Append(d.file, decision); err != nil {
+	if err := d.a.gate.through(func() error { return decisions.Append(d.file, decision) }); err != nil {
 		return fileOr(d.file, err)
 	}
 	if d.asJSON {
@@ -299,15 +299,13 @@ func (d *deciding) importSheet(args []string) error {
 	if err != nil {
 		return fileOr(d.sheet, err)
 	}
-	known, err := decisions.Read(d.file)
-	if err != nil && !errors.Is(err, os.ErrNotExist) {
+	var fresh []review.Decision
+	err = d.a.gate.through(func() (err error) {
+		fresh, err = decisions.Add(d.file, func(known []review.Decision) []review.Decision { return newOpinions(known, got.Decisions) })
 		return err
-	}
-	fresh := newOpinions(known, got.Decisions)
-	if len(fresh) > 0 {
-		if err := decisions.Append(d.file, fresh...); err != nil {
-			return fileOr(d.file, err)
-		}
+	})
+	if err != nil {
+		return fileOr(d.file, err)
 	}
 	again := len(got.Decisions) - len(fresh)
 	if d.asJSON {

@@ -85,7 +85,7 @@ func (a *app) exportAll(ctx context.Context, r *roster.Roster, f *exportFlags) e
 	if err != nil {
 		return err
 	}
-	if err := writeWhole(f.out, text); err != nil {
+	if err := a.writeWhole(f.out, text); err != nil {
 		return err
 	}
 	a.line(a.t("export.done", a.number(len(rows)), clean(f.out)))
@@ -111,7 +111,7 @@ func (a *app) exportPublic(ctx context.Context, r *roster.Roster, f *exportFlags
 	if found := e.Found(string(text)); len(found) > 0 {
 		return failure(f.out, "export.leak", len(found))
 	}
-	if err := writeWhole(f.out, text); err != nil {
+	if err := a.writeWhole(f.out, text); err != nil {
 		return err
 	}
 	a.line(a.t("export.done", a.number(len(rows)), clean(f.out)))

@@ -63,7 +63,7 @@ func mergeCommand(a *app) *cobra.Command {
 				return err
 			}
 			if saveModel != "" {
-				if err := saveModelTo(saveModel, &m.built.contents.Result.Model); err != nil {
+				if err := a.saveModelTo(saveModel, &m.built.contents.Result.Model); err != nil {
 					return err
 				}
 			}
@@ -184,12 +184,16 @@ func (m *merge) run(ctx context.Context) error {
 	}
 	started := time.Now()
 	bar.step("progress.write")
-	err = roster.Write(ctx, m.plan.output, b.contents, bar.show)
-	bar.end()
+	// The register follows the roster: ids that stand nowhere would be given anew.
+	err = m.a.gate.through(func() error {
+		err := roster.Write(ctx, m.plan.output, b.contents, bar.show)
+		bar.end()
+		if err != nil {
+			return rosterProblem(m.plan.output, err)
+		}
+		return appendIDs(m.plan.ids, b.register)
+	})
 	if err != nil {
-		return rosterProblem(m.plan.output, err)
-	}
-	if err := appendIDs(m.plan.ids, b.register); err != nil {
 		return err
 	}
 	b.took = append(b.took, stage{"progress.write", time.Since(started)})

@@ -224,6 +224,16 @@ func (r *reporter) write(folder string, meta map[string]string) error {
 			return failure(filepath.Join(folder, filepath.FromSlash(f.path)), "report.leak", len(found))
 		}
 	}
+	if err := r.gate.through(func() error { return r.writeFiles(folder, files) }); err != nil {
+		return err
+	}
+	r.line(r.t("report.written", clean(filepath.Join(folder, "index.html"))))
+	return nil
+}
+
+// writeFiles writes the files of a report, and removes those of tables that an
+// older one had.
+func (r *reporter) writeFiles(folder string, files []reportFile) error {
 	wanted := make(map[string]bool)
 	for _, sub := range []string{"csv", "svg"} {
 		// A report is made to be put on the web, so whoever serves it may read it.
@@ -233,7 +243,7 @@ func (r *reporter) write(folder string, meta map[string]string) error {
 	}
 	for _, f := range files {
 		path := filepath.Join(folder, filepath.FromSlash(f.path))
-		if err := writeWhole(path, f.text); err != nil {
+		if err := r.writeWhole(path, f.text); err != nil {
 			return err
 		}
 		if err := os.Chmod(path, 0o644); err != nil {
@@ -254,6 +264,5 @@ func (r *reporter) write(folder string, meta map[string]string) error {
 			}
 		}
 	}
-	r.line(r.t("report.written", clean(filepath.Join(folder, "index.html"))))
 	return nil
 }

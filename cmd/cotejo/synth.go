@@ -41,7 +41,7 @@ func synthCommand(a *app) *cobra.Command {
 			case err != nil:
 				return err
 			}
-			if err := w.Write(out); err != nil {
+			if err := a.gate.through(func() error { return w.Write(out) }); err != nil {
 				return fileProblem(out, err)
 			}
 			rows, merge := 0, "  "+a.program+" merge"
@@ -87,7 +87,7 @@ func (a *app) synthGeneric(records int, seed uint64, out string) error {
 	case err != nil:
 		return err
 	}
-	if err := d.Write(out); err != nil {
+	if err := a.gate.through(func() error { return d.Write(out) }); err != nil {
 		return fileProblem(out, err)
 	}
 	a.line(a.t("synth.done", a.number(d.Persons()), a.number(len(d.Rows)), clean(out)))

@@ -36,13 +36,13 @@ const (
 	revised     = "revised" // the lists say what they said, or contradict it, and another word was chosen
 )
 
-// bridge leads from the stock of an earlier day to that of today:
+// editionBridge leads from the stock of an earlier day to that of today:
 //
 //	stock before + in − out + corrections = stock after
 //
 // Every person is followed through the events since that day; what no event
 // explains gets the reason that remains, so that the sum always holds.
-func bridge(in *Input) *Table {
+func editionBridge(in *Input) *Table {
 	t := &Table{Columns: []string{held, sanctioned}}
 	if in.Before == nil {
 		return t

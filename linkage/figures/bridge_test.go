@@ -188,17 +188,17 @@ func TestTrueFlows(t *testing.T) {
 				}
 			}
 		}
-		got := sum(t, bridge(in), stocks(in, was), stocks(in, in.Persons))
+		got := sum(t, editionBridge(in), stocks(in, was), stocks(in, in.Persons))
 		delete(got, stockBefore)
 		delete(got, stockAfter)
 		for row, n := range got {
 			// Who is first listed after the day and left since may come in and go out, or do neither.
 			if n != want[row] && row != late && !strings.HasPrefix(row, exitBy) && row != extinctions && row != deaths && row != exiles {
-				t.Fatalf("%s: %v, not %v\n%s", row, n, want[row], told(bridge(in)))
+				t.Fatalf("%s: %v, not %v\n%s", row, n, want[row], told(editionBridge(in)))
 			}
 		}
 		if n := got[revised]; n != [2]int{} {
-			t.Fatalf("%v are unexplained\n%s", n, told(bridge(in)))
+			t.Fatalf("%v are unexplained\n%s", n, told(editionBridge(in)))
 		}
 	})
 }
@@ -240,7 +240,7 @@ func TestIdentity(t *testing.T) {
 		for i := range in.Persons {
 			in.Before.Split[i] = rapid.Bool().Draw(t, "split")
 		}
-		sum(t, bridge(in), stocks(in, was), stocks(in, in.Persons))
+		sum(t, editionBridge(in), stocks(in, was), stocks(in, in.Persons))
 	})
 }
 
@@ -277,7 +277,7 @@ func TestBridge(t *testing.T) {
 		}
 	}
 	in.Before.Persons = append(in.Before.Persons, Earlier{Person: person(t, "custody=inside"), Now: -1, Merged: true}, Earlier{Person: person(t, "custody=camp"), Now: -1, Withdrawn: true})
-	rows := sum(t, bridge(in), [2]int{9, 9}, [2]int{5, 7})
+	rows := sum(t, editionBridge(in), [2]int{9, 9}, [2]int{5, 7})
 	for row, want := range map[string][2]int{
 		newArrests: {1, 1}, late: {1, 1}, back: {1, 0}, "exit:libertad_condicional": {-1, 0}, "exit:licencia_extrapenal": {-1, 0}, "exit:absuelto": {-1, -1},
 		lateExits: {-1, 0}, delisted: {-1, -1}, split: {1, 1}, merged: {-1, -1}, withdrawn: {-1, -1}, deaths: {-1, -1},

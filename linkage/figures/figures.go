@@ -205,7 +205,7 @@ var makers = []struct {
 	{22, "announcement-lists", announcedLists, nil},
 	{23, "announcement-days", announcedDays, nil},
 	{24, "reports", reported, nil},
-	{20, "bridge", bridge, []int{Custody}},
+	{20, "bridge", editionBridge, []int{Custody}},
 	{5, "flow", flow, []int{Custody, Arrest}},
 	{6, "served", served, []int{Custody, Figure, Release, Arrest, Sentence}},
 	{7, "returns", returns, []int{Figure}},

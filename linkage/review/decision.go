@@ -2,9 +2,10 @@ package review
 
 import (
 	"cmp"
-	"cotejo/linkage"
 	"slices"
 	"strings"
+
+	"cotejo/linkage"
 )
 
 // What a [Decision] says.

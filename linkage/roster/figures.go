@@ -263,7 +263,7 @@ func (r *Roster) figureDecided(ctx context.Context, in *figures.Input, person ma
 			in.Persons[p].Decided[f] = true
 		}
 		return nil
-	}, "SELECT person_id, field, rule, dissenting FROM provenance WHERE dissenting > 0 OR rule = ?", survivorship.RuleDecided)
+	}, "SELECT person_id, field, rule, dissenting FROM origin WHERE dissenting > 0 OR rule = ?", survivorship.RuleDecided)
 }
 
 // figureHappenings reads the confirmed events of persons in the order of time;

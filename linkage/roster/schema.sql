@@ -66,7 +66,7 @@ CREATE TABLE record ( -- every data row that was read, standardised
   {{pad .Name}} TEXT, -- {{.About}}
 {{- end}}
   as_of     TEXT,                  -- date on which the row says it was last true
-  reading   TEXT NOT NULL,         -- how the name was read, JSON
+  reading   TEXT NOT NULL,         -- how the name was read where the columns beside do not say it all, JSON
   raw       TEXT NOT NULL          -- the original cells, exactly: a JSON object from column title to cell
 ) STRICT;
 
@@ -89,7 +89,7 @@ CREATE TABLE doubt ( -- the cells that could not be read, or only in part
   reason TEXT NOT NULL             -- why, as a code: no-date, unknown-province, …
 ) STRICT;
 
-CREATE TABLE provenance ( -- for every value of a person: who said it and why it was chosen
+CREATE TABLE origin ( -- for every value of a person of several records, or decided on: who said it and why it was chosen; view provenance has it of all persons
   person_id  TEXT NOT NULL REFERENCES person (id), -- the person
   field      TEXT NOT NULL,        -- the column of table person
   value      TEXT NOT NULL,        -- the value chosen
@@ -208,7 +208,7 @@ CREATE TABLE pair ( -- pairs of records worth keeping: within persons, undecided
   posterior REAL NOT NULL,         -- probability that the two are one person
   rival     TEXT NOT NULL,         -- the other explanation that came closest: stranger, sibling, parent, homonym
   outcome   TEXT NOT NULL,         -- same, different or undecided
-  levels    TEXT NOT NULL,         -- what each comparison adds, a JSON array: comparison, level, a, b, bits
+  levels    TEXT NOT NULL,         -- what each comparison adds, a JSON array of [comparison, level, bits, a, b]; b is left out where it is a, both where there are none
   PRIMARY KEY (record_a, record_b)
 ) STRICT;
 
@@ -252,6 +252,24 @@ CREATE VIRTUAL TABLE name_search USING fts5 ( -- search over all names and alias
   tokenize = "unicode61 remove_diacritics 2",
   columnsize = 0
 );
+
+CREATE VIEW provenance AS -- for every value of a person: who said it and why it was chosen
+SELECT
+  person_id AS person_id,   -- the person
+  field AS field,           -- the column of table person
+  value AS value,           -- the value chosen
+  record_id AS record_id,   -- the record that gave it
+  rule AS rule,             -- the rule that chose it: only, agreed, supported, complete, precise, latest, narrowed, decided
+  agreeing AS agreeing,     -- records that say the same or leave room for it
+  dissenting AS dissenting, -- records that contradict it
+  agreeing_records AS agreeing_records,    -- their ids, a JSON array
+  dissenting_records AS dissenting_records -- their ids, a JSON array
+FROM origin
+{{- range .Claims}}
+UNION ALL SELECT p.id, '{{.}}', p.{{.}}, r.id, 'only', 1, 0, '[' || r.id || ']', '[]'
+FROM person p JOIN record r ON r.person_id = p.id
+WHERE p.records = 1 AND p.{{.}} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM origin o WHERE o.person_id = p.id)
+{{- end}};
 
 CREATE VIEW claim AS -- what each record says of each field
 {{- range $i, $f := .Claims}}

@@ -3,8 +3,6 @@ package roster
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
-	"errors"
 	"slices"
 
 	"cotejo/linkage/timeline"
@@ -49,7 +47,7 @@ func (r *Roster) timeline(ctx context.Context, person string) (out []Event, err 
 		if err := rows.Scan(&e.Kind, &e.From, &e.To, &e.Figure, &e.Custody, &e.Prison, &e.Basis, &e.State, &e.Record, &e.Source, &e.File, &e.Line, &e.Report, &e.Decision, &e.AsOf, &agreeing, &dissenting); err != nil {
 			return err
 		}
-		if err := errors.Join(json.Unmarshal([]byte(agreeing), &e.Agreeing), json.Unmarshal([]byte(dissenting), &e.Dissenting)); err != nil {
+		if e.Agreeing, e.Dissenting, err = storedIDs(agreeing, dissenting); err != nil {
 			return err
 		}
 		if !e.fits() {

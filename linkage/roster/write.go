@@ -188,13 +188,13 @@ func fill(ctx context.Context, path string, contents *Contents, progress func(do
 	err = conn.Raw(func(of any) error {
 		c := of.(connection)
 		begin := fmt.Sprintf("PRAGMA page_size = 8192; PRAGMA application_id = %d; PRAGMA user_version = %d; BEGIN;", applicationID, Version)
-		if err := run(c, begin+tables); err != nil {
+		if err := run(ctx, c, begin+tables); err != nil {
 			return err
 		}
 		if err := newWriter(ctx, contents, progress).write(c); err != nil {
 			return err
 		}
-		return run(c, indexes+"COMMIT")
+		return run(ctx, c, indexes+"COMMIT")
 	})
 	if err != nil {
 		return err

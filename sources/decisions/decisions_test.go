@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 	"cotejo/linkage/review"
 	"cotejo/sources"
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/sync/errgroup"
 	"pgregory.net/rapid"
 )
 
@@ -281,14 +283,14 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		// What was read can be written, and reads the same.
-		path := filepath.Join(t.TempDir(), "f.csv")
-		if err := Append(path, ds...); err != nil {
+		text, err := marshal("f.csv", ds)
+		if err != nil {
 			t.Fatal(err)
 		}
 		if len(ds) == 0 {
 			return
 		}
-		again, err := Read(path)
+		again, err := Parse("f.csv", append(begin(nil), text...))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -301,4 +303,31 @@ func FuzzParse(f *testing.F) {
 		review.ApplyDecisions(&linkage.Input{}, ds)
 		review.Agreements(ds)
 	})
+}
+
+// TestAddAtOnce holds that of many who bring one decision at the same moment one
+// adds it, and the others find it.
+func TestAddAtOnce(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "f.csv")
+	var group errgroup.Group
+	var added atomic.Int32
+	for range 12 {
+		group.Go(func() error {
+			got, err := Add(path, func(known []review.Decision) []review.Decision {
+				if len(known) > 0 {
+					return nil
+				}
+				return []review.Decision{goodDecision}
+			})
+			added.Add(int32(len(got)))
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		t.Fatal(err)
+	}
+	ds, err := Read(path)
+	if err != nil || len(ds) != 1 || added.Load() != 1 {
+		t.Errorf("%d decisions stand in the file, %d were added; %v", len(ds), added.Load(), err)
+	}
 }
