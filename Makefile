@@ -10,7 +10,7 @@ TORTURETIME ?= 5m
 RECORDS     ?= 100000
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test lint race accuracy bench bench-peers fuzz torture golden exports clean
+.PHONY: help build demo test lint race accuracy bench bench-peers fuzz torture golden exports picture clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -19,8 +19,13 @@ build: ## build bin/cotejo
 	@mkdir -p bin
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags='-s -w' -o $(BINARY) ./cmd/cotejo
 
-demo: build ## merge the four example lists and show the count
+demo: build ## merge the four example lists, show the count, and make the report of the example project
 	./$(BINARY) merge $(EXPORTS)/pd.csv $(EXPORTS)/j11j.csv $(EXPORTS)/cubalex.csv $(EXPORTS)/ocdh.csv -o $(ROSTER)
+	@./$(BINARY) merge --recipe $(EXPORTS) -o bin/example.db --quiet
+	@./$(BINARY) report bin/example.db -o bin/report --since 2025-01-14
+
+picture: demo ## take the README's picture of the report anew, with Chromium
+	chromium --headless --no-sandbox --hide-scrollbars --window-size=1100,1000 --screenshot=testdata/report.png bin/report/index.html
 
 test: ## run all tests, the review screen's in Chromium where it is or can be had
 	@command -v chromium >/dev/null || [ "$$(id -u)" != 0 ] || { timeout 240 apt-get install -qq -y --no-install-recommends chromium >/dev/null 2>&1; true; }
@@ -61,8 +66,10 @@ golden: ## rewrite the expected outputs
 	$(GO) test $$(grep -rl 'flag.Bool("update"' --include='*_test.go' cmd linkage sources | xargs -n1 dirname | sort -u | sed 's|^|./|') -update
 
 exports: build ## make the example lists anew, and answer the questions about them
-	./$(BINARY) synth --persons 1396 --seed 11 --out $(EXPORTS)
-	rm -r $(EXPORTS)/truth
+	./$(BINARY) synth --persons 1396 --seed 11 --editions 3 --out bin/exports
+	cp bin/exports/*.csv $(EXPORTS)
+	cp bin/exports/editions/pd-*.csv $(EXPORTS)/editions
+	grep -E '^(file|pd|j11j|cubalex|ocdh|pd-[0-9-]+),' bin/exports/truth.csv > $(EXPORTS)/truth.csv
 	$(GO) test ./cmd/cotejo -run TestExampleDecisions -update
 
 clean: ## remove what was built

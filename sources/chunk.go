@@ -170,10 +170,15 @@ func (s *standardiser) readChunk(from, to int) {
 		record := linkage.Record{Row: s.row, Line: r.line}
 		s.maybe = -1
 		reason := s.reject(r)
+		if s.mapping.isReport() {
+			reason = s.rejectReport(r)
+		}
 		if reason == "" {
 			s.dropErrors()
 			record.Name = s.name()
-			if record.Name.Text == "" && s.tellsOfOthers() {
+			if record.Name.Text == "" && s.mapping.isReport() {
+				record.Name.Unnamed = true // a report without a name is a mark against it, and no person's
+			} else if record.Name.Text == "" && s.tellsOfOthers() {
 				record.Name.Unnamed = false
 			} else if record.Name.Text == "" && len(record.Name.Aliases) == 0 && !record.Name.Unnamed {
 				reason = RejectNoName

@@ -25,6 +25,7 @@ type mapping struct {
 	// asOf is the day of the edition, and list the list that it is one of, when a
 	// recipe says so.
 	list, asOf string
+	form       formOrder
 	score      float64
 }
 
@@ -144,6 +145,9 @@ func (m *mapping) over(header []string, line int) (*mapping, *Problem) {
 		}
 	}
 	if len(missing) > 0 && !out.hasNames() || len(missing) > 0 && m.profile.Title.ES == "" {
+		if m.profile.Kind == KindReport { // of a form without its header this is somebody's answer
+			header = []string{Omitted}
+		}
 		return nil, &Problem{Line: line, Code: RecipeNoColumn, Args: []any{missing, header}}
 	}
 	return out, nil

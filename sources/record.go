@@ -68,6 +68,7 @@ func standardise(t *table, m *mapping, d *dating, opt *Options) *list {
 	l.source = linkage.Source{
 		Name: first(m.name, m.profile.Name), File: t.base, SHA256: t.sha256, Profile: m.profile.Name, Dialect: t.dialect.String(),
 		Header: t.header, Unique: m.profile.Unique, Rows: len(t.rows),
+		Dropped: t.dropped,
 	}
 	if m.asOf != "" {
 		l.source.List, l.source.AsOf = first(m.list, l.source.Name), m.asOf

@@ -133,39 +133,10 @@ func (a *app) exportAll(ctx context.Context, r *roster.Roster, path string, f *e
 // exportPublic writes the edition that may be published, after a last look for
 // every name that must not be in it.
 func (a *app) exportPublic(ctx context.Context, r *roster.Roster, f *exportFlags, named bool) error {
-	withheld, err := sources.ReadWithheld(f.withheld)
-	if err != nil && (named || !errors.Is(err, fs.ErrNotExist)) {
-		return fileOr(f.withheld, err)
-	}
-	columns, err := r.PersonColumns(ctx)
+	e, err := publicEdition(ctx, r, f.withheld, named, f.outside)
 	if err != nil {
 		return err
 	}
-	full, err := r.FullPersons(ctx)
-	if err != nil {
-		return err
-	}
-	persons := make([]public.Person, len(full))
-	for i := range full {
-		persons[i] = publicPerson(columns, &full[i])
-		for _, who := range append(full[i].Refs, full[i].ID) {
-			if at, ok := withheld[who]; ok {
-				persons[i].Withheld = true
-				at.Found = true
-			}
-		}
-	}
-	var missing sources.Problems
-	for who, w := range withheld {
-		if !w.Found {
-			missing = append(missing, &sources.Problem{File: f.withheld, Line: w.Line, Code: sources.WithheldNobody, Args: []any{who}})
-		}
-	}
-	if len(missing) > 0 { // somebody who asked not to be shown would be
-		slices.SortFunc(missing, func(x, y *sources.Problem) int { return x.Line - y.Line })
-		return missing
-	}
-	e := public.New(persons, public.Options{NamesOutside: f.outside})
 	var rows [][]string
 	for _, row := range e.Rows {
 		rows = append(rows, []string{row.ID, row.Name, row.Lists, row.Sex, row.AgeBand, row.Province, row.Municipality, row.Arrest, row.Charges, row.Sentence, row.Custody, row.Figure, row.Release})
@@ -199,6 +170,44 @@ func (a *app) exportPublic(ctx context.Context, r *roster.Roster, f *exportFlags
 		}
 	}
 	return nil
+}
+
+// publicEdition makes the edition that may be published. The file of those who
+// are not to be shown must be there when somebody named it.
+func publicEdition(ctx context.Context, r *roster.Roster, path string, named, outside bool) (*public.Edition, error) {
+	withheld, err := sources.ReadWithheld(path)
+	if err != nil && (named || !errors.Is(err, fs.ErrNotExist)) {
+		return nil, fileOr(path, err)
+	}
+	columns, err := r.PersonColumns(ctx)
+	if err != nil {
+		return nil, err
+	}
+	full, err := r.FullPersons(ctx)
+	if err != nil {
+		return nil, err
+	}
+	persons := make([]public.Person, len(full))
+	for i := range full {
+		persons[i] = publicPerson(columns, &full[i])
+		for _, who := range append(full[i].Refs, full[i].ID) {
+			if at, ok := withheld[who]; ok {
+				persons[i].Withheld = true
+				at.Found = true
+			}
+		}
+	}
+	var missing sources.Problems
+	for who, w := range withheld {
+		if !w.Found {
+			missing = append(missing, &sources.Problem{File: path, Line: w.Line, Code: sources.WithheldNobody, Args: []any{who}})
+		}
+	}
+	if len(missing) > 0 { // somebody who asked not to be shown would be
+		slices.SortFunc(missing, func(x, y *sources.Problem) int { return x.Line - y.Line })
+		return nil, missing
+	}
+	return public.New(persons, public.Options{NamesOutside: outside}), nil
 }
 
 // publicColumns are the columns of the public edition.

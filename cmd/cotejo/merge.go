@@ -150,6 +150,9 @@ func newPlan(recipe string, paths []string, read *reading, drafts bool) (*plan, 
 	if p.decisions == "" {
 		p.decisions = filepath.Join(folder, decisionsFile)
 	}
+	if p.announcements, p.announcementsNamed = r.Announcements, r.Announcements != ""; p.announcements == "" {
+		p.announcements = filepath.Join(folder, sources.AnnouncementsFile)
+	}
 	if p.output == "" {
 		p.output = filepath.Join(folder, rosterFile)
 	}
@@ -200,7 +203,9 @@ func (m *merge) run(ctx context.Context) error {
 // ownFiles says what became of cotejo's own files that stood among the lists.
 func (a *app) ownFiles(own []sources.OwnFile, decisions string) {
 	for _, o := range own {
-		if o.Role == sources.OwnDecisions && o.Path != decisions && decisions == "" {
+		if o.Role == sources.OwnAnnouncements {
+			fmt.Fprintf(a.err, "cotejo: %s: %s\n", clean(o.Path), a.t("own.announcements"))
+		} else if o.Role == sources.OwnDecisions && o.Path != decisions && decisions == "" {
 			fmt.Fprintf(a.err, "cotejo: %s: %s\n", clean(o.Path), a.t("own.decisions"))
 		} else {
 			fmt.Fprintf(a.err, "cotejo: %s: %s\n", clean(o.Path), a.t("own.left-out"))

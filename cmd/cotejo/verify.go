@@ -211,7 +211,7 @@ func changes(ctx context.Context, old, anew *roster.Roster) ([]verifiedChange, e
 	if err != nil {
 		return nil, err
 	}
-	for _, m := range [][2]string{{"recipe", "recipe"}, {"decisions", "decisions"}, {"version", "tool_version"}} {
+	for _, m := range [][2]string{{"recipe", "recipe"}, {"decisions", "decisions"}, {"announcements", "announcements"}, {"version", "tool_version"}} {
 		if oldMeta[m[1]] != newMeta[m[1]] {
 			out = append(out, verifiedChange{m[0], "", oldMeta[m[1]], newMeta[m[1]]})
 		}

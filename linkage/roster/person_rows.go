@@ -16,6 +16,7 @@ type personRows struct {
 	person, origin *rows
 	questions      []linkage.Conflict
 	events         []any // values of table status_event, without the ids
+	standings      []stance
 	overlap        map[string]int
 	persons        int
 }
@@ -52,6 +53,7 @@ func (w *writer) persons() error {
 				return err
 			}
 		}
+		w.stand(chunk.standings)
 		if err := w.events(chunk.events); err != nil {
 			return err
 		}

@@ -23,6 +23,8 @@ import (
 	"syscall"
 
 	"cotejo/linkage"
+	"cotejo/linkage/announcement"
+	"cotejo/linkage/citizen"
 	"cotejo/linkage/match"
 	"cotejo/linkage/review"
 	"cotejo/linkage/survivorship"
@@ -50,6 +52,10 @@ type Contents struct {
 	Codes []Code // what the codes of fields mean
 	// Decisions are people's decisions in the order in which they are to stand.
 	Decisions []Decision
+	// Reports are what citizens report, of the forms in Input.Reports.
+	Reports []citizen.Report
+	// Announcements are the releases that were officially announced.
+	Announcements []announcement.Announcement
 	// Aliases maps ids of earlier rosters to today's.
 	Aliases map[string]string
 }

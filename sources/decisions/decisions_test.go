@@ -68,7 +68,7 @@ func TestParse(t *testing.T) {
 			"same,x,1,\xff,y,k,B,eva,2026-01-02,\n" +
 			"right-value,x:y,1,A,,birth,,eva,2026-01-02,\n" + good, nil,
 			"2: decisions-cells [3 10]\n" +
-				"3: decisions-judgement [maybe [same different unsure retract wrong-value right-value]]\n" +
+				"3: decisions-judgement [maybe [same different unsure retract wrong-value right-value confirm-report reject-report]]\n" +
 				"4: decisions-bad-quote\n" +
 				"5: decisions-not-of-value [same]\n" +
 				"6: decisions-not-of-pair [wrong-value]\n" +
@@ -192,6 +192,15 @@ func TestAppend(t *testing.T) {
 
 // drawDecision draws a decision that can be written, with texts of any signs.
 func drawDecision(t *rapid.T) review.Decision {
+	d := drawOf(t, judgements)
+	if d.Judgement == review.DecidedConfirmReport {
+		d.Reason = "r" + d.Reason
+	}
+	return d
+}
+
+// drawOf draws a decision of some judgements.
+func drawOf(t *rapid.T, judgements []string) review.Decision {
 	text := rapid.OneOf(rapid.Map(rapid.String(), oneLine), rapid.SampledFrom([]string{"=1+1", "'=1", "'hola", `"`, `a,"b"`, "-", "#", "\\.", "'"}))
 	part := rapid.OneOf(rapid.StringMatching(`[a-z0-9~=+@'"-]{1,8}`), rapid.Just("ñ k"))
 	d := review.Decision{
@@ -200,7 +209,7 @@ func drawDecision(t *rapid.T) review.Decision {
 		SourceB: part.Draw(t, "source b"), KeyB: part.Draw(t, "key b"), NameB: text.Draw(t, "name b"),
 		Reviewer: "r" + text.Draw(t, "reviewer"), At: Stamp(time.UnixMilli(rapid.Int64Range(0, 1<<41).Draw(t, "at"))), Reason: text.Draw(t, "reason"),
 	}
-	if strings.HasSuffix(d.Judgement, "-value") {
+	if strings.HasSuffix(d.Judgement, "-value") || d.Judgement == review.DecidedRejectReport {
 		d.SourceB, d.NameB = "", "v"+d.NameB
 	} else if d.RefA() == d.RefB() {
 		d.KeyB += "x"
