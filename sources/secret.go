@@ -75,7 +75,8 @@ func (m *mapping) hasSecrets() bool {
 
 // withhold writes the table anew without the cells of secret columns, and counts
 // them. Rows of another width than the header have their cells in other columns
-// than they seem to be, so that none of them is kept. What was told of the file so
+// than they seem to be, so that none of them is kept; those of a sheet, which has no
+// cell behind the last that says something, are where they seem to be. What was told of the file so
 // far may show a cell, and is told without it.
 func (t *table) withhold(m *mapping) {
 	if !m.hasSecrets() {
@@ -90,7 +91,7 @@ func (t *table) withhold(m *mapping) {
 		width := len(t.uncut(scan, i).cells)
 		r := t.row(scan, i)
 		rows[i] = rowStart{uint32(b.Len()), t.rows[i].line}
-		whole := len(r.cells) == len(t.header) && (width >= len(t.header) || t.cut || r.blank())
+		whole := len(r.cells) == len(t.header) && (width >= len(t.header) || t.cut || t.lines != nil || r.blank())
 		n := len(r.cells)
 		if !whole && width < len(t.header) {
 			n = width // so that the row is told for what it is

@@ -38,29 +38,31 @@ func TestOtherTools(t *testing.T) {
 		t.Fatal(err)
 	}
 	roster := filepath.Join(dir, "roster.db")
-	cotejo := func(args ...string) string {
-		t.Helper()
-		var out, errs strings.Builder
-		args = append(args, "--lang", "es")
-		a := newApp(&out, &errs, os.Getenv, args)
-		root := newRoot(a)
-		root.SetArgs(args)
-		if err := root.ExecuteContext(t.Context()); err != nil {
-			t.Fatalf("%v: %v %s", args, err, errs.String())
-		}
-		return out.String()
-	}
-	cotejo(append([]string{"merge", "--quiet", "-o", roster}, lists...)...)
+	execute(t, append([]string{"merge", "--quiet", "-o", roster}, lists...)...)
 	for _, of := range [][]string{{"-o", "person.xlsx"}, {"-o", "person.jsonl"}, {"-o", "person.parquet"}, {"-o", "excel.csv", "--excel"}, {"-o", "question.xlsx", "--table", "question"},
 		{"-o", "statements.csv", "--to", "ftm"}, {"-o", "package", "--to", "datapackage"}, {"-o", "metadata.json", "--to", "datasette"}} {
 		of[1] = filepath.Join(dir, of[1])
-		cotejo(append([]string{"export", roster}, of...)...)
+		execute(t, append([]string{"export", roster}, of...)...)
 	}
-	persons := strings.Fields(cotejo("count", roster))[0]
+	persons := strings.Fields(execute(t, "count", roster))[0]
 	cmd := exec.Command(python, "../../testdata/tools/check.py", dir, persons)
 	out, err := cmd.CombinedOutput()
 	t.Logf("%s", out)
 	if err != nil {
 		t.Error(err)
 	}
+}
+
+// execute runs a command line in Spanish and returns what it prints.
+func execute(t *testing.T, args ...string) string {
+	t.Helper()
+	var out, errs strings.Builder
+	args = append(args, "--lang", "es")
+	a := newApp(&out, &errs, os.Getenv, args)
+	root := newRoot(a)
+	root.SetArgs(args)
+	if err := root.ExecuteContext(t.Context()); err != nil {
+		t.Fatalf("%v: %v %s", args, err, errs.String())
+	}
+	return out.String()
 }
