@@ -149,17 +149,6 @@ func TestClean(t *testing.T) {
 	}
 }
 
-func TestShellWord(t *testing.T) {
-	for word, want := range map[string]string{
-		"pd:juan-perez": "pd:juan-perez", "a b.csv": "'a b.csv'", "x:$(id)": "'x:$(id)'", "o'x": `'o'\''x'`,
-		"-x.db": "./-x.db", "--json": "./--json", "-a b.db": "'./-a b.db'", "-x:1": "-x:1",
-	} {
-		if got := shellWord(word); got != want {
-			t.Errorf("shellWord(%q) = %s, want %s", word, got, want)
-		}
-	}
-}
-
 // uncounted are the messages in which a whole number stands with no word that
 // it counts: it is the number of a line, a row, a question or a port, or the
 // words go with any number.

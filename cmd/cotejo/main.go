@@ -11,6 +11,8 @@ import (
 	"runtime/debug"
 	"syscall"
 	"time"
+
+	"github.com/spf13/cobra"
 )
 
 // memoryLimit is the number of bytes up to which memory is traded for time: with
@@ -47,6 +49,13 @@ func run(args []string) int {
 		os.Exit(a.finish(errInterrupted))
 	})
 	defer over()
+	cobra.MousetrapHelpText = "" // this program says it itself, in the user's language
+	if doubleClicked() {
+		if len(args) == 0 {
+			a.line(a.t("double-click"))
+		}
+		defer stay()
+	}
 	root := newRoot(a)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
