@@ -10,7 +10,7 @@ TORTURETIME ?= 5m
 RECORDS     ?= 100000
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test lint race accuracy bench bench-peers fuzz torture golden exports clean
+.PHONY: help build demo test lint race accuracy bench bench-peers fuzz torture golden exports clean release data docs
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -18,6 +18,9 @@ help: ## list what can be made
 build: ## build bin/cotejo
 	@mkdir -p bin
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags='-s -w' -o $(BINARY) ./cmd/cotejo
+
+release: ## build what is published of this commit, for all systems or TARGETS (linux/amd64,…), into bin/release; TWICE=1 compares two builds
+	cd .release && $(GO) run . $(if $(TARGETS),-targets $(TARGETS)) $(if $(TWICE),-twice)
 
 demo: build ## merge the four example lists and show the count
 	./$(BINARY) merge $(EXPORTS)/pd.csv $(EXPORTS)/j11j.csv $(EXPORTS)/cubalex.csv $(EXPORTS)/ocdh.csv -o $(ROSTER)

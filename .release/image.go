@@ -2,6 +2,8 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
+	"fmt"
 	"io"
 	"os"
 
@@ -13,26 +15,31 @@ import (
 	"github.com/google/go-containerregistry/pkg/v1/types"
 )
 
-// image is a container image for all kinds of Linux machines, as an OCI layout in
-// a tar file: "docker load" and "podman load" take it, and no daemon is needed to
-// make it. It holds the program and nothing else, not even a shell.
+// image are container images, one for each kind of Linux machine, as OCI layouts
+// in tar files that "docker load" and "podman load" take; no daemon is needed to
+// make them. They hold the program and nothing else, not even a shell.
 func (r *release) image() ([]file, error) {
-	index := mutate.IndexMediaType(empty.Index, types.OCIImageIndex)
-	found := false
+	var out []file
 	for _, t := range r.targets {
 		if t.os != "linux" {
 			continue
 		}
-		found = true
 		img, err := r.imageFor(t)
 		if err != nil {
 			return nil, err
 		}
-		index = mutate.AppendManifests(index, mutate.IndexAddendum{Add: img, Descriptor: v1.Descriptor{Platform: &v1.Platform{OS: t.os, Architecture: t.arch}}})
+		content, err := r.imageTar(img)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, file{fmt.Sprintf("%s_%s_%s_%s_image.tar", product, r.version, t.os, t.arch), content, 0o644})
 	}
-	if !found {
-		return nil, nil
-	}
+	return out, nil
+}
+
+// imageTar packs an image with an index for tools that read OCI layouts and one
+// for older versions of Docker.
+func (r *release) imageTar(img v1.Image) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "cotejo-image-")
 	if err != nil {
 		return nil, err
@@ -43,7 +50,7 @@ func (r *release) image() ([]file, error) {
 		return nil, err
 	}
 	name := product + ":" + r.version
-	err = path.AppendIndex(index, layout.WithAnnotations(map[string]string{"org.opencontainers.image.ref.name": r.version, "io.containerd.image.name": "docker.io/library/" + name}))
+	err = path.AppendImage(img, layout.WithAnnotations(map[string]string{"org.opencontainers.image.ref.name": r.version, "io.containerd.image.name": "docker.io/library/" + name}))
 	if err != nil {
 		return nil, err
 	}
@@ -51,11 +58,18 @@ func (r *release) image() ([]file, error) {
 	if err != nil {
 		return nil, err
 	}
-	var b bytes.Buffer
-	if err := writeTar(&b, inside, r.date); err != nil {
+	manifest, err := img.Manifest()
+	if err != nil {
 		return nil, err
 	}
-	return []file{{product + "_" + r.version + "_image.tar", b.Bytes(), 0o644}}, nil
+	blob := func(h v1.Hash) string { return "blobs/" + h.Algorithm + "/" + h.Hex }
+	older, err := json.Marshal([]map[string]any{{"Config": blob(manifest.Config.Digest), "RepoTags": []string{name}, "Layers": []string{blob(manifest.Layers[0].Digest)}}})
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	err = writeTar(&b, append(inside, file{"manifest.json", older, 0o644}), r.date)
+	return b.Bytes(), err
 }
 
 // imageFor is the image of one kind of machine. Lists lie in /listas, where

@@ -49,6 +49,13 @@ func newRelease(root, version, address string) (*release, error) {
 		}
 		return strings.TrimSpace(string(out)), err
 	}
+	changed, err := git("status", "--porcelain")
+	if err != nil {
+		return nil, err
+	}
+	if changed != "" { // what is built would not be what the commit says
+		return nil, fmt.Errorf("there are files that no commit has; commit them or put them away:\n%s", changed)
+	}
 	if r.commit, err = git("rev-parse", "HEAD"); err != nil {
 		return nil, err
 	}
