@@ -10,7 +10,7 @@ TORTURETIME ?= 5m
 RECORDS     ?= 100000
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test lint race accuracy bench bench-peers fuzz torture golden exports clean release data docs
+.PHONY: help build demo test lint race accuracy bench bench-peers fuzz torture golden exports clean release data docs picture
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -62,6 +62,9 @@ torture: ## spoil files, kill and crowd the program for TORTURETIME
 
 golden: ## rewrite the expected outputs
 	$(GO) test $$(grep -rl 'flag.Bool("update"' --include='*_test.go' cmd linkage sources | xargs -n1 dirname | sort -u | sed 's|^|./|') -update
+
+picture: build ## draw the README's picture of the review page anew, with Chromium
+	.release/picture
 
 exports: build ## make the example lists anew, and answer the questions about them
 	./$(BINARY) synth --persons 1396 --seed 11 --out $(EXPORTS)
