@@ -1,6 +1,7 @@
 # Everything that is done with cotejo's source, by name. `make` alone lists it.
 
 GO          ?= go
+GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.9.0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 BINARY      := bin/cotejo
 EXPORTS     := testdata/exports
@@ -10,7 +11,7 @@ TORTURETIME ?= 5m
 RECORDS     ?= 100000
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test lint race accuracy bench bench-peers fuzz torture golden exports clean release data docs picture
+.PHONY: help build demo test lint race accuracy bench bench-peers fuzz torture golden exports clean release data docs picture vulnerabilities
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -34,6 +35,10 @@ lint: ## gofmt, go vet and staticcheck
 	@test -z "$$(gofmt -l cmd linkage sources)" || { gofmt -d cmd linkage sources; exit 1; }
 	$(GO) vet ./...
 	$(GO) run $(STATICCHECK) ./...
+
+vulnerabilities: ## ask Go's database whether a known fault of a part concerns the program
+	@if curl -fsS -m 20 -o /dev/null https://vuln.go.dev/index/modules.json 2>/dev/null; then $(GO) run $(GOVULNCHECK) ./...; \
+	else echo "vulnerabilities: not checked, vuln.go.dev cannot be reached from here"; fi
 
 race: ## run the short tests under the race detector
 	CGO_ENABLED=1 $(GO) test -race -short ./...
@@ -62,6 +67,9 @@ torture: ## spoil files, kill and crowd the program for TORTURETIME
 
 golden: ## rewrite the expected outputs
 	$(GO) test $$(grep -rl 'flag.Bool("update"' --include='*_test.go' cmd linkage sources | xargs -n1 dirname | sort -u | sed 's|^|./|') -update
+
+docs: build ## make the site of the documentation in bin/site, with what the commands print
+	cd .release && $(GO) run ./site
 
 picture: build ## draw the README's picture of the review page anew, with Chromium
 	.release/picture
