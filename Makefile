@@ -14,7 +14,7 @@ RECORDS     ?= 100000
 .PHONY: help build demo test lint race accuracy bench bench-peers fuzz torture golden exports clean release data docs picture vulnerabilities
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
 
 build: ## build bin/cotejo
 	@mkdir -p bin
