@@ -46,6 +46,9 @@ race: ## run the short tests under the race detector
 accuracy: ## measure on the public sets, where they are, beside other tools
 	$(GO) test ./cmd/cotejo -run TestAccuracy -accuracy -v -count=1
 
+data: ## fetch the public sets that accuracy is measured on, with their fingerprints, into ../shared/data
+	python3 .release/data ../shared/data
+
 bench-peers: build ## run cotejo and Splink on one generated file of RECORDS rows
 	@command -v python3 >/dev/null || { echo "no python3: Splink cannot be run beside cotejo"; exit 1; }
 	@[ -d bin/peers/splink ] || python3 -m pip install -q --target bin/peers splink==5.0.0 duckdb==2.0.0
