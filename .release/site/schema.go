@@ -64,7 +64,7 @@ func (s *site) schema() (page, error) {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n\n%s\n\n%s\n", title, lead, diagram(tables, referencesIn(string(sql))))
 	for _, t := range tables {
-		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n| | | |\n|---|---|---|\n", t.Name, t.About)
+		fmt.Fprintf(&b, "\n<h2 id=\"%[1]s\">%[1]s</h2>\n\n%[2]s\n\n| | | |\n|---|---|---|\n", t.Name, t.About)
 		for _, c := range t.Columns {
 			fmt.Fprintf(&b, "| `%s` | %s | %s |\n", c.Name, strings.ToLower(c.Type), strings.NewReplacer("|", `\|`, "<", "&lt;").Replace(c.About))
 		}
