@@ -153,7 +153,7 @@ func TestClean(t *testing.T) {
 // it counts: it is the number of a line, a row, a question or a port, or the
 // words go with any number.
 var uncounted = []string{"inspect.more", "diff.more", "count.on-list", "count.on-lists", "count.share", "decide.field-question", "agreement.one-file", "diff.needs-two",
-	"no-arguments", "needs-roster", "verify.one-folder", "review.port", "review.question", "review.row", "review.count.between", "review.from-to", "review.dissent",
+	"no-arguments", "needs-roster", "verify.one-folder", "guide.one-topic", "review.port", "review.question", "review.row", "review.count.between", "review.from-to", "review.dissent",
 	"truth.row-twice", "key-and-row", "conflicts.field", "conflicts.question", "estimate.too-many-lists", "estimate.why.few-lists",
 	"export.age-unknown", "export.outside", "export.nameless", "export.withheld"}
 

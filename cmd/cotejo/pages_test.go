@@ -9,9 +9,6 @@ import (
 	"testing"
 )
 
-// pageNames are the pages that stand beside the manual, each in both languages.
-var pageNames = []string{"tutorial", "method", "accuracy", "security", "data"}
-
 var (
 	shellBlock  = regexp.MustCompile("(?s)```sh\n(.*?)```")
 	pythonBlock = regexp.MustCompile("(?s)```python\n(.*?)```")
@@ -25,7 +22,7 @@ func TestPages(t *testing.T) {
 	}
 	python, _ := exec.LookPath("python3")
 	for _, lang := range []string{"es", "en"} {
-		for _, name := range pageNames {
+		for _, name := range guideTopics {
 			t.Run(name+"."+lang, func(t *testing.T) {
 				t.Parallel()
 				text, err := os.ReadFile(filepath.Join("guide", name+"."+lang+".md"))
@@ -71,15 +68,16 @@ func TestPagesAlike(t *testing.T) {
 	heading := regexp.MustCompile(`(?m)^#+ `)
 	row := regexp.MustCompile(`(?m)^\|.*$`)
 	command := regexp.MustCompile(`(?m)^cotejo [a-z]+`)
-	for _, name := range pageNames {
+	for _, name := range guideTopics {
 		var counts [2][3]int
 		for i, lang := range []string{"es", "en"} {
 			text, err := os.ReadFile(filepath.Join("guide", name+"."+lang+".md"))
 			if err != nil {
 				t.Fatal(err)
 			}
-			for j, of := range []*regexp.Regexp{heading, row, command} {
-				counts[i][j] = len(of.FindAll(text, -1))
+			counts[i][0], counts[i][1] = len(heading.FindAll(text, -1)), len(row.FindAll(text, -1))
+			for _, block := range shellBlock.FindAllSubmatch(text, -1) {
+				counts[i][2] += len(command.FindAll(block[1], -1))
 			}
 		}
 		if counts[0] != counts[1] {
