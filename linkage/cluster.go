@@ -1,7 +1,6 @@
 package linkage
 
 import (
-	"math"
 	"slices"
 
 	"cotejo/linkage/elementary"
@@ -130,12 +129,6 @@ func (s *linkSum) add(o *linkSum) {
 	s.pairs += o.pairs
 	s.worst = min(s.worst, o.worst)
 	s.best = max(s.best, o.best)
-}
-
-// A tie is a cluster that fits two others which exclude each other.
-type tie struct {
-	head, first, second int32
-	mean                float64
 }
 
 func newGrouping(n int, edges []edge) *grouping {
@@ -337,87 +330,6 @@ func (g *grouping) run() {
 	}
 }
 
-// tied reports whether one of two clusters about to be joined fits a third
-// just as well, while the third and the other exclude each other.
-func (g *grouping) tied(q queued) (tie, bool) {
-	for _, d := range [2][2]int32{{q.a, q.b}, {q.b, q.a}} {
-		one, other := d[0], d[1]
-		best, bestMean := int32(-1), math.Inf(-1)
-		for _, l := range g.links[one] {
-			third, s := l.other, &g.sums[l.sum]
-			if third == other || !g.allowed(one, third, s) {
-				continue
-			}
-			m := g.mean(one, third, s)
-			if m > 0 && q.mean-m < tieBits && g.straddles(one, other, third) {
-				return tie{one, other, third, q.mean}, true
-			}
-			if m > bestMean || m == bestMean && third < best {
-				best, bestMean = third, m
-			}
-		}
-		if best < 0 || bestMean <= 0 || q.mean-bestMean >= tieBits {
-			continue
-		}
-		between := g.between(other, best)
-		if g.depth > 0 && (between == nil || between.worst > contradictionBits) {
-			continue // rows of one person listed often need not all be alike
-		}
-		if between == nil || g.mean(other, best, between) < 0 && !g.follows(one, other, best, between) {
-			return tie{one, other, best, q.mean}, true
-		}
-	}
-	return tie{}, false
-}
-
-// straddles reports whether a cluster of a single list is silent where two others
-// contradict each other, so that it must not tie them together.
-func (g *grouping) straddles(one, first, second int32) bool {
-	return g.silent != nil && g.contradict(one, first, second) && g.silent(one, first, second)
-}
-
-// contradict reports whether two clusters contradict each other, of which one
-// that fits both wants to join the first. Where no pair of theirs was kept and
-// that one has nothing but a name, their records are asked.
-func (g *grouping) contradict(one, first, second int32) bool {
-	if between := g.between(first, second); between != nil {
-		return between.worst < insideBits
-	}
-	return g.bare != nil && g.bare(one) && g.weigh(first, second) < insideBits
-}
-
-// barTied keeps a cluster apart from the two that it fits, and from whatever
-// else it fits as well and that one of the two contradicts.
-func (g *grouping) barTied(t tie) {
-	thirds := []int32{t.first, t.second}
-	for _, l := range g.links[t.head] {
-		s := &g.sums[l.sum]
-		if l.other == t.first || l.other == t.second || !g.allowed(t.head, l.other, s) {
-			continue
-		}
-		if m := g.mean(t.head, l.other, s); m > 0 && t.mean-m < tieBits && g.contradict(t.head, t.first, l.other) {
-			g.ties = append(g.ties, tie{t.head, t.first, l.other, t.mean})
-			thirds = append(thirds, l.other)
-		}
-	}
-	for _, third := range thirds {
-		g.bar(t.head, third)
-	}
-}
-
-// follows reports whether a third cluster could still join two that are joined
-// now: then these do not take one another's place, and nothing is lost by
-// joining them first. Two that contradict each other do. between is what stands
-// between other and third.
-func (g *grouping) follows(one, other, third int32, between *linkSum) bool {
-	if between.worst < insideBits || !g.allowed(other, third, between) {
-		return false
-	}
-	s := *g.between(one, third)
-	s.add(between)
-	return g.meanOf(float64(g.size[one]+g.size[other])*float64(g.size[third]), 1, &s) > 0
-}
-
 // clusters returns the persons, each in ascending order, by first record.
 func (g *grouping) clusters() [][]int32 {
 	all := make([]int32, len(g.parent))
@@ -436,53 +348,6 @@ func (g *grouping) clusters() [][]int32 {
 	return out
 }
 
-// A queued join; best first, and by record where means are equal.
-type queued struct {
-	a, b  int32
-	stamp int32
-	mean  float64
-}
-
-func (q *queued) before(r *queued) bool {
-	switch {
-	case q.mean != r.mean:
-		return q.mean > r.mean
-	case q.a != r.a:
-		return q.a < r.a
-	}
-	return q.b < r.b
-}
-
-// A joinQueue is a heap: no join stands before the one at half its place.
-type joinQueue []queued
-
-func (q *joinQueue) push(x queued) {
-	h := append(*q, x)
-	i := len(h) - 1
-	for i > 0 && x.before(&h[(i-1)/2]) {
-		h[i] = h[(i-1)/2]
-		i = (i - 1) / 2
-	}
-	h[i] = x
-	*q = h
-}
-
-func (q *joinQueue) pop() queued {
-	h := *q
-	top, x := h[0], h[len(h)-1]
-	h = h[:len(h)-1]
-	*q = h
-	for i := 0; len(h) > 0; {
-		child := 2*i + 1
-		if child+1 < len(h) && h[child+1].before(&h[child]) {
-			child++
-		}
-		if child >= len(h) || !h[child].before(&x) {
-			h[i] = x
-			break
-		}
-		h[i] = h[child]
-		i = child
-	}
-	return top
-}
+// insideBits is the weight below which two records of one person contradict
+// each other.
+const insideBits = -4

@@ -267,29 +267,3 @@ func TestGreedyAgainstEveryPartition(t *testing.T) {
 		t.Errorf("step by step %d components are right, by the best partition %d", greedyRight, bestRight)
 	}
 }
-
-// TestLeastTwice holds what two rows of one list need: more than there is where
-// the list has nobody twice, nothing of their own where it names people often.
-func TestLeastTwice(t *testing.T) {
-	in := &Input{Sources: []Source{{Name: "usual"}, {Name: "unique", Unique: true}, {Name: "often"}}}
-	w := &work{t: &table{in: in}, m: &Model{Lists: make([]listPair, 6)}}
-	for i := range int32(300) {
-		w.t.source = append(w.t.source, i%3)
-	}
-	for list, again := range []float64{2, 0, 12} { // of a hundred records each
-		w.m.Lists[listIndex(int32(list), int32(list), 3)] = listPair{Pairs: 4950, Same: again / 4950}
-	}
-	if got, want := w.leastTwice(), []float64{twiceBits, math.Inf(1), math.Inf(-1)}; !slices.Equal(got, want) {
-		t.Errorf("%v, want %v", got, want)
-	}
-	edges := []edge{{0, 1, 1, -10}}
-	for list, together := range []bool{false, false, true} {
-		g := newGrouping(2, edges)
-		g.source, g.least = []int32{int32(list), int32(list)}, w.leastTwice()
-		g.twice = map[[2]int32]float64{{0, 1}: 1}
-		g.run()
-		if got := len(g.clusters()) == 1; got != together {
-			t.Errorf("two rows of the list %s come together: %v", in.Sources[list].Name, got)
-		}
-	}
-}

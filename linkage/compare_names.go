@@ -19,7 +19,7 @@ func CompareNames(a, b Name) Pair {
 	x, y := spellings(&a), spellings(&b)
 	if len(x) > 0 && len(y) > 0 && (strings.ContainsFunc(a.Text+b.Text, isOtherScript) || !soundCuban(x[0].words, y[0].words)) {
 		p := compareSpellings(x, y)
-		p.addMarks(a.Generation, b.Generation)
+		addMarks(&p, a.Generation, b.Generation)
 		return p
 	}
 	in := &Input{Sources: []Source{{Name: "a"}, {Name: "b"}}, Records: []Record{{Source: 0, Name: a}, {Source: 1, Name: b}}}

@@ -7,18 +7,6 @@ import (
 	"strings"
 )
 
-// NameField is the Field of a verdict on the record's name.
-const NameField = -1
-
-// A FieldVerdict says that a record's value of a field is right or wrong. The
-// record holds exactly this value.
-type FieldVerdict struct {
-	Record int // index into Input.Records
-	Field  int // index into Input.Fields, or NameField
-	Value  string
-	Right  bool
-}
-
 // Why decisions do not bind. The text after each is what Args hold.
 const (
 	DecisionContradiction   = "decision-contradiction"    // the references of the chain, a []string: each is said to be the same as the next, and the first to be different from the last
@@ -84,7 +72,7 @@ func ApplyDecisions(in *Input, ds []Decision) (judgements []Judgement, fields []
 	held = a.distinguished(held)
 	for _, o := range held {
 		if o.OfValue() {
-			fields = append(fields, FieldVerdict{a.rows[o.a][0], a.field(o.field), o.value, o.Judgement == DecidedRight})
+			fields = append(fields, FieldVerdict{Record: a.rows[o.a][0], Field: a.field(o.field), Value: o.value, Right: o.Judgement == DecidedRight})
 		}
 	}
 	fields = slices.Compact(fields)

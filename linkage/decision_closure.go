@@ -74,7 +74,7 @@ func (a *application) judgements(held []opinion) []Judgement {
 	var out []Judgement
 	for _, ref := range refs {
 		if m := members[group(ref)]; m[0] != ref {
-			out = append(out, Judgement{int(a.row(m[0])), int(a.row(ref)), true})
+			out = append(out, Judgement{A: int(a.row(m[0])), B: int(a.row(ref)), Same: true})
 		}
 	}
 	slices.SortStableFunc(out, func(x, y Judgement) int { return cmp.Compare(a.in.Ref(x.A), a.in.Ref(y.A)) })
@@ -92,7 +92,7 @@ func (a *application) judgements(held []opinion) []Judgement {
 		}
 	}
 	for _, p := range sortedPairs(apart) {
-		out = append(out, Judgement{int(a.row(p[0])), int(a.row(p[1])), false})
+		out = append(out, Judgement{A: int(a.row(p[0])), B: int(a.row(p[1]))})
 	}
 	return out
 }

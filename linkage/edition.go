@@ -16,41 +16,6 @@ import (
 // it. Where it keeps none, each edition is linked as a list by itself, since a
 // person stands on every one of them.
 
-// List returns the name of the list of which a source is an edition, by the
-// index of the source.
-func (in *Input) List(source int) string {
-	s := &in.Sources[source]
-	if s.List != "" {
-		return s.List
-	}
-	return s.Name
-}
-
-// sameList reports whether two sources are editions of one list, or one file.
-func (in *Input) sameList(a, b int) bool {
-	return a == b || in.Sources[a].List != "" && in.Sources[a].List == in.Sources[b].List
-}
-
-// editions returns the sources of every list that has several editions, the
-// newest first; the lists stand in the order of their names.
-func (in *Input) editions() [][]int {
-	of := make(map[string][]int)
-	for i, s := range in.Sources {
-		if s.List != "" {
-			of[s.List] = append(of[s.List], i)
-		}
-	}
-	var out [][]int
-	for _, sources := range of {
-		if len(sources) > 1 {
-			slices.SortFunc(sources, func(a, b int) int { return cmp.Compare(in.Sources[b].AsOf, in.Sources[a].AsOf) })
-			out = append(out, sources)
-		}
-	}
-	slices.SortFunc(out, func(a, b []int) int { return cmp.Compare(in.Sources[a[0]].List, in.Sources[b[0]].List) })
-	return out
-}
-
 // trustedShare is the least share of the ids in common whose names fit, from
 // which the ids of two editions are taken for the same ids. Organisations correct
 // one name in twenty; of a list that was numbered anew most names differ.
@@ -60,7 +25,7 @@ const trustedShare = .9
 // follows, or -1; nil when there is no such list. An id that now stands by
 // another name, or of whose records a person said that they are not all of one,
 // is followed by nobody.
-func (in *Input) followers() []int32 {
+func followers(in *Input) []int32 {
 	editions := in.editions()
 	if len(editions) == 0 {
 		return nil
@@ -229,14 +194,14 @@ func linkEditions(ctx context.Context, in *Input, follows []int32, opt Options) 
 		place[back[i]] = p
 	}
 	r.place, r.follows = place, follows
-	r.Model.Lists = in.allLists(source, r.Model.Lists)
+	r.Model.Lists = allLists(in, source, r.Model.Lists)
 	return r, nil
 }
 
 // allLists returns the pairs of all sources, from those of the sources that were
 // linked. linked has the number of each source among these, -1 where all rows
 // follow newer ones: of such a source holds what holds of the newest edition.
-func (in *Input) allLists(linked []int, of []listPair) []listPair {
+func allLists(in *Input, linked []int, of []listPair) []listPair {
 	n := 0
 	for _, l := range linked {
 		n = max(n, l+1)
@@ -261,20 +226,4 @@ func (in *Input) allLists(linked []int, of []listPair) []listPair {
 		}
 	}
 	return out
-}
-
-// newestOf leaves, of the records of a person, those of the newest edition of
-// every list: older ones say what was, not what is.
-func (in *Input) newestOf(records []int) []int {
-	older := func(r int) bool {
-		s := in.Records[r].Source
-		return slices.ContainsFunc(records, func(o int) bool {
-			other := in.Records[o].Source
-			return other != s && in.sameList(s, other) && in.Sources[other].AsOf > in.Sources[s].AsOf
-		})
-	}
-	if !slices.ContainsFunc(records, older) {
-		return records
-	}
-	return slices.DeleteFunc(slices.Clone(records), older)
 }

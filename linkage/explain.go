@@ -89,8 +89,8 @@ func shown(v string) string {
 	return fine + ", " + around
 }
 
-// swap exchanges the two sides of a pair's waterfall.
-func (p *Pair) swap() {
+// swapSides exchanges the two sides of a pair's waterfall.
+func swapSides(p *Pair) {
 	for i := range p.Levels {
 		l := &p.Levels[i]
 		l.A, l.B = l.B, l.A

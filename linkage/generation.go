@@ -2,8 +2,6 @@ package linkage
 
 import (
 	"strings"
-
-	"cotejo/linkage/elementary"
 )
 
 // A Generation is the mark by which a list tells people of one name apart:
@@ -167,27 +165,6 @@ func withoutMark(text string) (name, mark string) {
 	return text, ""
 }
 
-// Levels of partGeneration.
-const (
-	generationSame = iota + 1
-	generationDifferent
-)
-
-// markChance is the chance that two strangers whose names bear marks have the
-// same one, since a list has about as many fathers as sons.
-const markChance = .5
-
-// compareGenerations says how two marks agree.
-func compareGenerations(e *nameEvidence, a, b Generation) {
-	switch {
-	case a == 0 || b == 0:
-	case a.contradicts(b):
-		e.level[partGeneration], e.chance[partGeneration] = generationDifferent, 1-markChance
-	default:
-		e.level[partGeneration], e.chance[partGeneration] = generationSame, markChance
-	}
-}
-
 // String names the places that a mark stands for.
 func (g Generation) String() string {
 	var out []string
@@ -207,19 +184,4 @@ func joinMarks(g, h Generation) Generation {
 		return g | h
 	}
 	return g & h
-}
-
-// addMarks adds what two marks of generation say to a waterfall of words.
-func (p *Pair) addMarks(a, b Generation) {
-	var e nameEvidence
-	compareGenerations(&e, a, b)
-	level := e.level[partGeneration]
-	if level == 0 {
-		return
-	}
-	c := &defaultNames[partGeneration]
-	bits := log2(c.same[level] / e.chance[partGeneration])
-	p.Levels = append(p.Levels, LevelScore{Comparison: c.name, Level: c.levels[level], A: a.String(), B: b.String(), Bits: bits})
-	p.Weight += bits
-	p.Posterior = 1 / (1 + elementary.Exp2(-p.Weight))
 }

@@ -15,6 +15,8 @@ import (
 // Options tune how [Link] runs. Neither the number of workers nor who watches
 // changes what it finds.
 type Options struct {
+	// Model, if not nil, was trained elsewhere and gives the chances of the levels.
+	Model *Model
 	// Exhaustive compares every pair of records in full, so that what the search
 	// for candidates loses can be seen. The time grows with the square of the
 	// records.
@@ -48,7 +50,7 @@ var ErrTooManyRecords = errors.New("too many records")
 // order of their names and references, so that neither the order of rows and files nor
 // the number of workers leaves a trace in the result.
 func Link(ctx context.Context, in *Input, opt Options) (*Result, error) {
-	if follows := in.followers(); follows != nil {
+	if follows := followers(in); follows != nil {
 		return linkEditions(ctx, in, follows, opt)
 	}
 	return linkRecords(ctx, in, opt)
@@ -67,8 +69,8 @@ func linkRecords(ctx context.Context, in *Input, opt Options) (*Result, error) {
 	}
 	t := newTable(in, opt.workers())
 	m := newModel(t)
-	if in.Model != nil {
-		if err := m.adopt(in.Model); err != nil {
+	if opt.Model != nil {
+		if err := m.adopt(opt.Model); err != nil {
 			return nil, err
 		}
 		m.Given = true
@@ -127,7 +129,7 @@ func (w *work) group() {
 	twice := make(map[[2]int32]float64)
 	for i := range w.kept {
 		l := &w.kept[i]
-		edges[i] = edge{l.a, l.b, l.weight, elementary.Log2(t.listPair(w.m, l.a, l.b).Same)}
+		edges[i] = edge{a: l.a, b: l.b, weight: l.weight, prior: elementary.Log2(t.listPair(w.m, l.a, l.b).Same)}
 		if len(t.in.Sources) > 1 && t.source[l.a] == t.source[l.b] {
 			twice[ordered(l.a, l.b)] = l.weight
 		}

@@ -60,7 +60,7 @@ func (x *lexis) sharingKey(workers int) []uint64 {
 		return func(chunk, from, to int) {
 			keys = keys[:0]
 			for i := from; i < to; i++ {
-				x.words[i].eachKey(func(h uint64) { keys = append(keys, h<<width|uint64(i)) })
+				eachKey(&x.words[i], func(h uint64) { keys = append(keys, h<<width|uint64(i)) })
 			}
 			dealt[chunk] = deal(keys)
 		}
@@ -128,7 +128,7 @@ func deal(keys []uint64) (parts [keyParts][]uint64) {
 }
 
 // eachKey yields the hashes of a unit's keys.
-func (w *word) eachKey(yield func(hash uint64)) {
+func eachKey(w *word, yield func(hash uint64)) {
 	yield(hashKey('c', w.core))
 	if g := variantGroup()[w.text]; g != "" {
 		yield(hashKey('v', g))

@@ -123,3 +123,13 @@ func FuzzParseName(f *testing.F) {
 		checkName(t, s, ParseName(s, order))
 	})
 }
+
+// TestSignsThatAreNoLetters reads names of which some words fold to nothing.
+func TestSignsThatAreNoLetters(t *testing.T) {
+	for _, name := range []string{"/ Juan Juan, Juan", "— Paz Gil, Ana", "% % %, %", "Juan / Paz", "· Segundo", "* * * Segundo", "1 2 3 II"} {
+		for _, order := range []Order{GivenFirst, SurnameFirst} {
+			checkName(t, name, ParseName(name, order))
+		}
+		checkName(t, name, NameFromParts(name, name))
+	}
+}

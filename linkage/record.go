@@ -90,8 +90,6 @@ type Input struct {
 	// Chances are those of levels in one person, by comparison and level, that
 	// people state; see [Levels] for the names.
 	Chances map[string]map[string]float64
-	// Model, if not nil, was trained elsewhere and gives the chances of the levels.
-	Model *Model
 	// IDs are the ids of the persons to whom records belonged in earlier
 	// rosters, by the record's reference, the oldest first.
 	IDs map[string][]string
@@ -142,4 +140,16 @@ func (in *Input) FieldIndex(name string) int {
 		}
 	}
 	return -1
+}
+
+// NameField is the Field of a verdict on the record's name.
+const NameField = -1
+
+// A FieldVerdict says that a record's value of a field is right or wrong. The
+// record holds exactly this value.
+type FieldVerdict struct {
+	Record int // index into Input.Records
+	Field  int // index into Input.Fields, or NameField
+	Value  string
+	Right  bool
 }

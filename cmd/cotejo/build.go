@@ -83,12 +83,13 @@ func build(ctx context.Context, p *plan, bar *progress) (*built, error) {
 		return nil, err
 	}
 	in.IDs = known
-	if in.Model, err = readModel(p.model, meta); err != nil {
+	model, err := readModel(p.model, meta)
+	if err != nil {
 		return nil, err
 	}
 	done("progress.read")
 	bar.step("progress.link")
-	result, err := linkage.Link(ctx, in, linkage.Options{Exhaustive: p.exhaustive, LargestBlock: p.largestBlock, Sample: p.sample, Progress: func(_ string, done, total int) { bar.show(done, total) }})
+	result, err := linkage.Link(ctx, in, linkage.Options{Model: model, Exhaustive: p.exhaustive, LargestBlock: p.largestBlock, Sample: p.sample, Progress: func(_ string, done, total int) { bar.show(done, total) }})
 	bar.end()
 	if errors.Is(err, linkage.ErrTooManyRecords) {
 		return nil, failure("", "too-many-records", len(in.Records))
@@ -101,7 +102,7 @@ func build(ctx context.Context, p *plan, bar *progress) (*built, error) {
 	}
 	done("progress.link")
 	persons, aliases := linkage.Resolve(in, result)
-	result.Conflicts = append(linkage.DisputedConflicts(in, result, b.decisions), result.Conflicts...)
+	result.Conflicts = append(linkage.DisputedConflicts(in, result.Pairs, result.Conflicts, b.decisions), result.Conflicts...)
 	if p.ids != "" {
 		b.register = newIDs(in, persons)
 	}

@@ -1,0 +1,13 @@
+package linkage
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestManyAlternatives(t *testing.T) {
+	many := strings.Repeat("a|", 100) + "b"
+	if !sharesAlternative(many, "b") || !sharesAlternative("c|b", many) || sharesAlternative(many, "c|d") {
+		t.Error("one of many alternatives is not found, or one too many")
+	}
+}

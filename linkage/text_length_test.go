@@ -1,0 +1,13 @@
+package linkage
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestLongTexts(t *testing.T) {
+	c := newCell(strings.Repeat("ab cd ", 10_000), KindText)
+	if len(c.folded) > longestText || len(c.parts) > longestText {
+		t.Errorf("%d bytes and %d words are compared", len(c.folded), len(c.parts))
+	}
+}
