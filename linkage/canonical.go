@@ -6,27 +6,27 @@ import (
 	"strings"
 )
 
-// alternatives splits "a|b".
-func alternatives(s string) []string { return strings.Split(s, "|") }
+// Alternatives splits "a|b".
+func Alternatives(s string) []string { return strings.Split(s, "|") }
 
 // manyAlternatives is the number of alternatives from which they are looked for
 // in their order. No cell of a list has so many, but one of another program may.
 const manyAlternatives = 16
 
-// sharesAlternative reports whether two values, each one of several, can be
+// SharesAlternative reports whether two values, each one of several, can be
 // the same.
-func sharesAlternative(a, b string) bool {
+func SharesAlternative(a, b string) bool {
 	if a == b {
 		return true
 	}
 	if strings.IndexByte(a, '|') < 0 && strings.IndexByte(b, '|') < 0 {
 		return false
 	}
-	others := alternatives(b)
+	others := Alternatives(b)
 	if len(others) > manyAlternatives {
 		slices.Sort(others)
 	}
-	for _, x := range alternatives(a) {
+	for _, x := range Alternatives(a) {
 		found := false
 		if len(others) > manyAlternatives {
 			_, found = slices.BinarySearch(others, x)
@@ -40,8 +40,8 @@ func sharesAlternative(a, b string) bool {
 	return false
 }
 
-// parseMonths reads a sentence; "life" is longer than any number of months.
-func parseMonths(s string) (n int, ok bool) {
+// ParseMonths reads a sentence; "life" is longer than any number of months.
+func ParseMonths(s string) (n int, ok bool) {
 	if s == "life" {
 		return 1 << 20, true
 	}

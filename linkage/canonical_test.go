@@ -7,7 +7,7 @@ import (
 
 func TestManyAlternatives(t *testing.T) {
 	many := strings.Repeat("a|", 100) + "b"
-	if !sharesAlternative(many, "b") || !sharesAlternative("c|b", many) || sharesAlternative(many, "c|d") {
+	if !SharesAlternative(many, "b") || !SharesAlternative("c|b", many) || SharesAlternative(many, "c|d") {
 		t.Error("one of many alternatives is not found, or one too many")
 	}
 }

@@ -37,26 +37,26 @@
 //     from the lists themselves, with the word lists of package lexicon behind
 //     them, and leaving out the two records in question.
 //   - Near is not equal. Fernández and Hernández are one letter apart and are
-//     two names; how near two units are is decided by their sound ([Sounds]) and
+//     two names; how near two units are is decided by their sound ([names.Sounds]) and
 //     by whether each is a name in its own right.
 //   - A pair is not its own witness: what it added to the counts of training is
 //     taken out again when it is judged.
 //
 // # The way of a record
 //
-// [ParseName] reads a name into given names and surnames, with up to three
-// readings where the words leave doubt. [Link] prepares a table of interned
+// [names.Parse] reads a name into given names and surnames, with up to three
+// readings where the words leave doubt. [match.Link] prepares a table of interned
 // values, finds every pair of records that share two marks, compares those
 // pairs, trains the chances of the levels by expectation-maximisation, weighs
 // every pair, and joins records by average link under the constraint of
-// people's [Judgement]s. What evidence cannot settle becomes a [Conflict]. [Resolve]
+// people's [Judgement]s. What evidence cannot settle becomes a [Conflict]. [survivorship.Resolve]
 // then chooses the values of each person and says why.
 //
 // Several dated editions of one list are one list: the newest speaks for a
 // person, the older ones tell package timeline what happened before; see
 // [Source.List].
 //
-// A worked pair is in the example of [CompareNames].
+// A worked pair is in the example of [match.CompareNames].
 //
 // The package is pure: it reads no files, keeps no state, knows no clock and
 // prints nothing. The same records give the same result on any number of

@@ -15,14 +15,14 @@ func (in *Input) List(source int) string {
 	return s.Name
 }
 
-// sameList reports whether two sources are editions of one list, or one file.
-func (in *Input) sameList(a, b int) bool {
+// SameList reports whether two sources are editions of one list, or one file.
+func (in *Input) SameList(a, b int) bool {
 	return a == b || in.Sources[a].List != "" && in.Sources[a].List == in.Sources[b].List
 }
 
-// editions returns the sources of every list that has several editions, the
+// Editions returns the sources of every list that has several editions, the
 // newest first; the lists stand in the order of their names.
-func (in *Input) editions() [][]int {
+func (in *Input) Editions() [][]int {
 	of := make(map[string][]int)
 	for i, s := range in.Sources {
 		if s.List != "" {
@@ -40,14 +40,14 @@ func (in *Input) editions() [][]int {
 	return out
 }
 
-// newestOf leaves, of the records of a person, those of the newest edition of
+// NewestOf leaves, of the records of a person, those of the newest edition of
 // every list: older ones say what was, not what is.
-func (in *Input) newestOf(records []int) []int {
+func (in *Input) NewestOf(records []int) []int {
 	older := func(r int) bool {
 		s := in.Records[r].Source
 		return slices.ContainsFunc(records, func(o int) bool {
 			other := in.Records[o].Source
-			return other != s && in.sameList(s, other) && in.Sources[other].AsOf > in.Sources[s].AsOf
+			return other != s && in.SameList(s, other) && in.Sources[other].AsOf > in.Sources[s].AsOf
 		})
 	}
 	if !slices.ContainsFunc(records, older) {

@@ -16,7 +16,7 @@ type Person struct {
 
 // A Chosen is the value of a field with the reason for it. Its Value is "" and
 // its Record -1 where no record says anything, and where all that is said
-// contradicts what was chosen before it (see [Resolve]); the records that say
+// contradicts what was chosen before it (see [survivorship.Resolve]); the records that say
 // it are Dissenting then.
 type Chosen struct {
 	Value  string

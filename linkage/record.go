@@ -1,5 +1,7 @@
 package linkage
 
+import "cotejo/linkage/names"
+
 // A Kind says what the values of a field are, and so how two of them are
 // compared, how the best of several is chosen, and what they are evidence of.
 type Kind string
@@ -67,7 +69,7 @@ type Record struct {
 	Row    int    // 1-based number of the data row in its file, the header not counted
 	Line   int    // 1-based line of the file on which the row starts
 	Key    string // the record's reference within its source; "source:key" names it for ever
-	Name   Name
+	Name   names.Name
 	Values []string // by index into Input.Fields, each in the canonical text of its kind
 	Raw    Cells    // the original cells, exactly, by index into Source.Header
 	AsOf   string   // the date (KindDate text) on which the row says it was last true, or ""
@@ -88,7 +90,7 @@ type Input struct {
 	// Verdicts are people's verdicts on values; they bind always.
 	Verdicts []FieldVerdict
 	// Chances are those of levels in one person, by comparison and level, that
-	// people state; see [Levels] for the names.
+	// people state; see [match.Levels] for the names.
 	Chances map[string]map[string]float64
 	// IDs are the ids of the persons to whom records belonged in earlier
 	// rosters, by the record's reference, the oldest first.

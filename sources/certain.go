@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // certain are the kinds that a draft proposes only where the header and the
@@ -83,7 +83,7 @@ func asksStatus(title string) bool {
 	if _, ok := certain[kind]; ok && kind != Verified && kind != AgeNow && kind != AgeAtArrest {
 		return true
 	}
-	for w := range strings.FieldsSeq(linkage.Fold(title)) {
+	for w := range strings.FieldsSeq(names.Fold(title)) {
 		if slices.ContainsFunc(statusStems, func(stem string) bool { return strings.HasPrefix(w, stem) }) {
 			return true
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"cotejo/linkage"
+	"cotejo/linkage/names"
 	"cotejo/sources/values"
 
 	"golang.org/x/sync/errgroup"
@@ -59,7 +60,7 @@ func (t *table) count() int { return (len(t.rows) + chunkRows - 1) / chunkRows }
 // closed is known by then: see [surveyDates].
 func (s *standardiser) survey(with memories) {
 	p := s.mapping.profile
-	s.order = linkage.Order(p.NameOrder)
+	s.order = names.Order(p.NameOrder)
 	name := -1
 	if s.order == guessOrder || s.order == "" {
 		name = s.col(FullName)
@@ -90,7 +91,7 @@ func (s *standardiser) survey(with memories) {
 		for _, v := range votes {
 			sum += v
 		}
-		s.order = linkage.GuessOrder(sum)
+		s.order = names.GuessOrder(sum)
 	}
 	s.numbered = -1
 	if sum := 0; numbers >= 0 {
@@ -207,7 +208,7 @@ func (s *standardiser) keyOf() string {
 	}
 	text := s.text[:0]
 	for _, c := range s.identify {
-		text = append(linkage.AppendFold(text, s.cells[c]), 0)
+		text = append(names.AppendFold(text, s.cells[c]), 0)
 	}
 	s.text = text
 	return fingerprint(text)

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // A ColumnKind says what the cells of a column are and so how they are read.
@@ -181,7 +182,7 @@ func PrisonerFields() []linkage.Field {
 var endings = strings.NewReplacer("(s)", "s", "(S)", "S", "(es)", "es", "(ES)", "ES", "(a)", "", "(A)", "", "/a ", " ", "(as)", "", "(os)", "")
 
 // foldHeader brings a header to the form in which headers are compared: that of
-// [linkage.Fold], with endings in brackets undone and the words of camelCase
+// [names.Fold], with endings in brackets undone and the words of camelCase
 // apart. A header of signs alone ("#") stays as it is.
 func foldHeader(header string) string {
 	if own, ok := strings.CutPrefix(header, "_"); ok && own != "" && own[0] != '_' { // "_status" is no "status": a program added it
@@ -197,7 +198,7 @@ func foldHeader(header string) string {
 		lower = unicode.IsLower(r)
 		b.WriteRune(r)
 	}
-	if folded := linkage.Fold(b.String()); folded != "" {
+	if folded := names.Fold(b.String()); folded != "" {
 		return folded
 	}
 	return strings.TrimSpace(header)

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 	"cotejo/sources/values"
 
 	"github.com/xrash/smetrics"
@@ -49,7 +49,7 @@ func draft(t *table, base *mapping, v *values.Vocabulary) *mapping {
 		prisons[name] = true
 	}
 	for _, name := range v.Codes("provinces") {
-		provinces[linkage.Fold(name)] = true
+		provinces[names.Fold(name)] = true
 	}
 	taken := map[ColumnKind]bool{}
 	for _, c := range m.columns {
@@ -345,7 +345,7 @@ func draftProfile(t *table, m *mapping, looks []evidence) *Profile {
 
 // sourceName makes a name for a source out of that of its file.
 func sourceName(base string) string {
-	name := strings.ReplaceAll(linkage.Fold(strings.TrimSuffix(base, filepath.Ext(base))), " ", "-")
+	name := strings.ReplaceAll(names.Fold(strings.TrimSuffix(base, filepath.Ext(base))), " ", "-")
 	name = strings.Trim(strings.Map(func(r rune) rune {
 		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-' {
 			return r

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 	"cotejo/sources/namecell"
 	"cotejo/sources/values"
 )
@@ -15,7 +15,7 @@ import (
 // surnames, and reports whether the cell looks like a whole name.
 func nameShares(cell string) (share struct{ words, given, surnames int }, full bool) {
 	given, surnames := namecell.LexiconWords()
-	for w := range strings.FieldsSeq(linkage.Fold(cell)) {
+	for w := range strings.FieldsSeq(names.Fold(cell)) {
 		if strings.ContainsFunc(w, unicode.IsDigit) {
 			return share, false
 		}
@@ -141,7 +141,7 @@ func examine(rows []row, step, col int, v *values.Vocabulary, prisons, provinces
 // examineCell reports for which kinds a cell speaks, and the year of a date or
 // the amount of an age in years or a sentence in months.
 func examineCell(cell string, v *values.Vocabulary, prisons, provinces map[string]bool, hit func(ColumnKind, bool)) (year int, amount float64) {
-	folded := linkage.Fold(cell)
+	folded := names.Fold(cell)
 	digits := strings.IndexFunc(cell, unicode.IsDigit) >= 0
 	number, numberErr := strconv.ParseFloat(strings.Replace(cell, ",", ".", 1), 64)
 	isNumber := numberErr == nil

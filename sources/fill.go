@@ -3,7 +3,7 @@ package sources
 import (
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 	"cotejo/sources/values"
 )
 
@@ -341,7 +341,7 @@ func (s *standardiser) setGeneric() {
 func genericValue(k ColumnKind, cell string) string {
 	switch k {
 	case ID, Postcode:
-		return strings.ToUpper(strings.ReplaceAll(linkage.Fold(cell), " ", ""))
+		return strings.ToUpper(strings.ReplaceAll(names.Fold(cell), " ", ""))
 	case Email:
 		return strings.ToLower(tidy(cell))
 	case Phone:
@@ -354,7 +354,7 @@ func genericValue(k ColumnKind, cell string) string {
 	case Number:
 		return strings.Replace(tidy(cell), ",", ".", 1)
 	case Category:
-		return linkage.Fold(cell)
+		return names.Fold(cell)
 	}
 	return tidy(cell)
 }

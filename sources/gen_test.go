@@ -13,6 +13,7 @@ import (
 
 	"cotejo/linkage"
 	"cotejo/linkage/lexicon"
+	"cotejo/linkage/names"
 	"cotejo/sources/values"
 )
 
@@ -51,7 +52,7 @@ func listOf(profile string, n int, seed uint64) [][]string {
 		sexes := map[string][3]string{"m": {"hombre", "Hombre", "M"}, "f": {"mujer", "Mujer", "F"}}[p.sex]
 		name := p.given + " " + p.surname1 + " " + p.surname2
 		age := 2021 - p.born
-		slug := fmt.Sprintf("%s-%d", strings.ReplaceAll(linkage.Fold(name), " ", "-"), i)
+		slug := fmt.Sprintf("%s-%d", strings.ReplaceAll(names.Fold(name), " ", "-"), i)
 		charge := pick("Desacato", "Sedición", "Desórdenes públicos", "Atentado", "Sabotaje")
 		prison := pick("Combinado del Este", "Agüica", "Kilo 8", "Boniato", "")
 		status := pick("En prisión", "Excarcelado", "Libertad condicional", "Licencia extrapenal")

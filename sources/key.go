@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // fingerprintChars is the length of a row's fingerprint: 50 bits, so that even
@@ -36,7 +37,7 @@ func fingerprint(cells []byte) string {
 func fingerprintOf(raw linkage.Cells, identifying []int) string {
 	var text []byte
 	for _, c := range identifying {
-		text = append(linkage.AppendFold(text, raw.At(c)), 0)
+		text = append(names.AppendFold(text, raw.At(c)), 0)
 	}
 	return fingerprint(text)
 }

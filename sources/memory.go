@@ -1,7 +1,7 @@
 package sources
 
 import (
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 	"cotejo/sources/values"
 )
 
@@ -9,7 +9,7 @@ import (
 // list: lists repeat themselves, two thousand rows have sixteen provinces. It
 // changes no reading, so that it leaves no trace who read which rows.
 type memory struct {
-	names *linkage.NameReader
+	names *names.Reader
 	known ['z' + 1]map[string]*reading // by what a cell is read as
 	spans map[years]string             // intervals of years as they are written
 	text  []byte                       // room for a text in progress
@@ -30,7 +30,7 @@ type reading struct {
 // repeats often is met long before; the others would fill the memory.
 const maxKnown = 1 << 16
 
-func newMemory() *memory { return &memory{names: linkage.NewNameReader(), spans: map[years]string{}} }
+func newMemory() *memory { return &memory{names: names.NewReader(), spans: map[years]string{}} }
 
 // recall returns what a cell was read as before, or reads it. as is a letter of
 // the reader's own, and with what the cell is read beside, or "".

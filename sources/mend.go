@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 	"cotejo/sources/namecell"
 )
 
@@ -96,7 +96,7 @@ func lostHalf(cell string) string {
 		given, surnames := namecell.LexiconWords()
 		found := ""
 		for _, letter := range []string{"Á", "Í"} {
-			if w := linkage.Fold(letter + cell[from:from+end]); given[w] || surnames[w] {
+			if w := names.Fold(letter + cell[from:from+end]); given[w] || surnames[w] {
 				found += letter
 			}
 		}

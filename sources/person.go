@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 	"cotejo/sources/namecell"
 	"cotejo/sources/values"
 )
@@ -20,7 +20,7 @@ func (s *standardiser) cell(col int) string {
 	if strings.ContainsAny(s.cells[col], "?¤\ufffd") && lostLetter.MatchString(s.cells[col]) {
 		s.doubt(col, DoubtLostLetter)
 	}
-	name, whole := linkage.Nameable(s.cells[col])
+	name, whole := names.Nameable(s.cells[col])
 	if !whole {
 		s.doubt(col, DoubtNoSuchName)
 	}
@@ -45,7 +45,7 @@ func beside(a, b string) string {
 // name reads the name of the row in progress from as many columns as the list
 // gives it. It has no text when the row names nobody; doubts about its cells are
 // told when they are of a record.
-func (s *standardiser) name() linkage.Name {
+func (s *standardiser) name() names.Name {
 	full, given, surnames := s.cell(s.at.fullName), s.cell(s.at.givenNames), s.cell(s.at.surnames)
 	for _, c := range s.at.moreGiven {
 		given = beside(given, s.cell(c))
@@ -57,7 +57,7 @@ func (s *standardiser) name() linkage.Name {
 		surnames = beside(s.cell(s.at.surname1), s.cell(s.at.surname2))
 	}
 	given, surnames, parts := namecell.Parts(given, surnames)
-	var n linkage.Name
+	var n names.Name
 	var r namecell.Reading
 	cell := full
 	switch {
@@ -65,7 +65,7 @@ func (s *standardiser) name() linkage.Name {
 		// One column for the whole, or beside it a part that is blank. A column
 		// called "name" with surnames beside it holds given names.
 		var left, right string
-		if surnames != "" && !strings.Contains(linkage.Fold(full), linkage.Fold(surnames)) {
+		if surnames != "" && !strings.Contains(names.Fold(full), names.Fold(surnames)) {
 			if left, right, r = namecell.Parts(full, surnames); left != "" || right != "" {
 				n = s.names.FromParts(left, right)
 			}
@@ -78,14 +78,14 @@ func (s *standardiser) name() linkage.Name {
 			r = parts
 		}
 	case surnames == "" && (len(strings.Fields(given)) > 2 || s.names.Vote(given) > wholeVote):
-		r, n = parts, s.names.Parse(given, linkage.GivenFirst)
+		r, n = parts, s.names.Parse(given, names.GivenFirst)
 		cell = given
 	default:
 		r, n = parts, s.names.FromParts(given, surnames)
 		cell = given + " " + surnames
 	}
 	if !strings.ContainsFunc(n.Text, unicode.IsLetter) {
-		n.Text, n.Parses = "", nil
+		n.Text, n.Readings = "", nil
 	}
 	if n.Exchanged {
 		for _, c := range [...]int{s.at.givenNames, s.at.surnames, s.at.surname1} {
@@ -104,7 +104,7 @@ func (s *standardiser) name() linkage.Name {
 	if other := s.cell(s.at.otherName); n.Text != "" && other != "" {
 		spelling := slugName(other)
 		if spelling != "" {
-			spelling = linkage.Fold(namecell.Whole(spelling).Text)
+			spelling = names.Fold(namecell.Whole(spelling).Text)
 		}
 		if strings.Contains(spelling, " ") && !sameWords(spelling, n, cell) {
 			n.Other = append(n.Other, spelling)
@@ -157,7 +157,7 @@ func (s *standardiser) tellsOfOthers() bool {
 }
 
 // addAliases adds the nicknames of an alias cell, each once.
-func (s *standardiser) addAliases(n *linkage.Name, cell string) {
+func (s *standardiser) addAliases(n *names.Name, cell string) {
 	if cell == "" {
 		return
 	}
@@ -168,7 +168,7 @@ func (s *standardiser) addAliases(n *linkage.Name, cell string) {
 				a = strings.Trim(a[len(marker):], " .\"'«»“”‘’()[]")
 			}
 		}
-		same := func(b string) bool { return linkage.Fold(b) == linkage.Fold(a) }
+		same := func(b string) bool { return names.Fold(b) == names.Fold(a) }
 		if n.Mark(a) && !strings.Contains(a, " ") {
 			continue // "El Viejo" is what somebody is called as well
 		}
@@ -198,7 +198,7 @@ func slugName(slug string) string {
 	for _, intro := range slugIntro {
 		slug = strings.TrimPrefix(slug, intro)
 	}
-	name := linkage.Fold(slug)
+	name := names.Fold(slug)
 	for {
 		i := strings.LastIndexByte(name, ' ')
 		switch {
@@ -216,12 +216,12 @@ func slugName(slug string) string {
 
 // sameWords reports whether a spelling has the words of a name, with or without
 // its aliases, in any order.
-func sameWords(spelling string, n linkage.Name, cell string) bool {
-	if spelling == linkage.Fold(n.Text) {
+func sameWords(spelling string, n names.Name, cell string) bool {
+	if spelling == names.Fold(n.Text) {
 		return true
 	}
 	sorted := func(text string) []string {
-		words := strings.Fields(linkage.Fold(text))
+		words := strings.Fields(names.Fold(text))
 		slices.Sort(words)
 		return words
 	}

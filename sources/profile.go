@@ -12,7 +12,7 @@ import (
 	"slices"
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 
 	"github.com/pelletier/go-toml/v2"
 )
@@ -72,7 +72,7 @@ type ProfileColumn struct {
 type Profiles struct {
 	list   []*Profile // by name
 	known  map[string]bool
-	titles *linkage.FoldedSet // of columns, of any list
+	titles *names.FoldedSet // of columns, of any list
 }
 
 // LoadProfiles reads the built-in profiles and over them the *.toml files of
@@ -106,7 +106,7 @@ func LoadProfiles(extra fs.FS) (*Profiles, error) {
 			titles = append(titles, c.Headers...)
 		}
 	}
-	ps.titles = linkage.NewFoldedSet(append(titles, slices.Collect(maps.Keys(wordKinds()))...))
+	ps.titles = names.NewFoldedSet(append(titles, slices.Collect(maps.Keys(wordKinds()))...))
 	return ps, nil
 }
 
@@ -189,7 +189,7 @@ func parseProfile(file string, data []byte) (*Profile, Problems) {
 	switch p.NameOrder {
 	case "":
 		p.NameOrder = guessOrder
-	case string(linkage.GivenFirst), string(linkage.SurnameFirst), guessOrder:
+	case string(names.GivenFirst), string(names.SurnameFirst), guessOrder:
 	default:
 		add(keyLine(data, "name-order"), ProfileBadValue, "name-order", p.NameOrder, "given-first, surname-first, guess")
 	}

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // questionKinds are the words by which a question of a form tells what it asks
@@ -99,5 +99,5 @@ func isYesNo(cell string) bool {
 	case "✓", "✔", "☑", "☐", "✗":
 		return true
 	}
-	return len(cell) <= 12 && slices.Contains(yesNoWords, linkage.Fold(cell))
+	return len(cell) <= 12 && slices.Contains(yesNoWords, names.Fold(cell))
 }

@@ -58,7 +58,7 @@ func TestReadAnyOrder(t *testing.T) {
 		t.Error(diff)
 	}
 	for i, r := range in.Records {
-		if len(r.Values) != len(in.Fields) || r.Raw.Len() != len(in.Sources[r.Source].Header) || len(r.Name.Parses) == 0 {
+		if len(r.Values) != len(in.Fields) || r.Raw.Len() != len(in.Sources[r.Source].Header) || len(r.Name.Readings) == 0 {
 			t.Errorf("%s is incomplete: %+v", in.Ref(i), r)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"cotejo/linkage"
+	"cotejo/linkage/match"
 )
 
 // recipeChances is what a recipe says of one comparison: how often records of
@@ -50,7 +51,7 @@ func (r *Recipe) checkChances(fields []linkage.Field) (map[string]map[string]flo
 	if len(r.chances) == 0 {
 		return nil, nil
 	}
-	known := linkage.Levels(fields)
+	known := match.Levels(fields)
 	var problems Problems
 	add := func(line int, args ...any) {
 		problems = append(problems, &Problem{File: r.Path, Line: line, Code: RecipeBadValue, Args: args})

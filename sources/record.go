@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"cotejo/linkage"
+	"cotejo/linkage/names"
 	"cotejo/sources/values"
 )
 
@@ -30,19 +31,19 @@ type standardiser struct {
 	column     map[ColumnKind]int
 	at         columnsAt
 	slots      [slots]int // indexes of the fields, -1 for one that was not asked for
-	order      linkage.Order
+	order      names.Order
 	sex        func(cell string) (value, doubt string)
-	dayOrders  []values.DayOrder  // of the dates in each column
-	repeated   map[string]bool    // days of birth that stand for nothing
-	listed     years              // when the list was closed
-	latest     string             // supported day that the list states
-	today      string             // after which dates lie in the future
-	closed     string             // for lists that say nothing of their own
-	headings   map[string]bool    // names of places and prisons, folded
-	titles     *linkage.FoldedSet // of columns, of any list
-	numbered   int                // the column of numbers that nearly every row has, or -1
-	key        int                // the column of stable ids, or -1
-	identify   []int              // the columns that identify a row without an id
+	dayOrders  []values.DayOrder // of the dates in each column
+	repeated   map[string]bool   // days of birth that stand for nothing
+	listed     years             // when the list was closed
+	latest     string            // supported day that the list states
+	today      string            // after which dates lie in the future
+	closed     string            // for lists that say nothing of their own
+	headings   map[string]bool   // names of places and prisons, folded
+	titles     *names.FoldedSet  // of columns, of any list
+	numbered   int               // the column of numbers that nearly every row has, or -1
+	key        int               // the column of stable ids, or -1
+	identify   []int             // the columns that identify a row without an id
 
 	*memory
 	*chunk // of the row in progress

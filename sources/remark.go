@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 	"cotejo/sources/namecell"
 	"cotejo/sources/values"
 )
@@ -120,7 +120,7 @@ func (s *standardiser) remark(cells []string) string {
 	if text == "" || filled == 2 && !number && len(cells) > 4 || number && at > 0 && at != s.at.fullName {
 		return ""
 	}
-	f := linkage.Fold(text)
+	f := names.Fold(text)
 	words := strings.Fields(f)
 	if len(words) == 0 {
 		return ""
@@ -231,11 +231,11 @@ func (s *standardiser) isPlace(folded string) bool {
 }
 
 // knowHeadings gathers the names of places and prisons, folded.
-func (s *standardiser) knowHeadings(titles *linkage.FoldedSet) {
+func (s *standardiser) knowHeadings(titles *names.FoldedSet) {
 	s.headings, s.titles = map[string]bool{}, titles
 	for _, vocabulary := range []string{"provinces", "municipalities", "prisons"} {
 		for _, name := range s.vocabulary.Codes(vocabulary) {
-			s.headings[linkage.Fold(name)] = true
+			s.headings[names.Fold(name)] = true
 		}
 	}
 }

@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"cotejo/linkage"
+	"cotejo/linkage/match"
+	"cotejo/linkage/names"
 	"cotejo/sources"
 )
 
@@ -85,7 +87,7 @@ func bestOf(t *testing.T, peers [][]string, set string) string {
 }
 
 // sameName is the weight from which two names alone are taken for one person's:
-// more likely than not under what [linkage.CompareNames] assumes. It follows
+// more likely than not under what [match.CompareNames] assumes. It follows
 // from that alone; no labelled pair was looked at for it.
 const sameName = 0
 
@@ -103,12 +105,12 @@ func measureNames(t *testing.T, w io.Writer, path, best string) {
 	var halves [2]tally
 	count := 0
 	rows := readCSV(t, path)[1:]
-	warm := linkage.ParseName("Ana Soto", linkage.GivenFirst)
-	linkage.CompareNames(warm, warm) // the lists of words are read once
+	warm := names.Parse("Ana Soto", names.GivenFirst)
+	match.CompareNames(warm, warm) // the lists of words are read once
 	started := time.Now()
 	for i, l := range rows {
 		if schema, same := l[1], l[4] == "true"; schema == "Person" {
-			p := linkage.CompareNames(linkage.ParseName(l[2], linkage.GivenFirst), linkage.ParseName(l[3], linkage.GivenFirst))
+			p := match.CompareNames(names.Parse(l[2], names.GivenFirst), names.Parse(l[3], names.GivenFirst))
 			h := &halves[i%2]
 			if same {
 				h.all++
@@ -159,7 +161,7 @@ func measure(t *testing.T, recipe string, truth map[string]string) (precision, r
 	if in, _, err = sources.Read(context.Background(), p.paths, p.options); err != nil {
 		t.Fatal(err)
 	}
-	res, err := linkage.Link(context.Background(), in, linkage.Options{})
+	res, err := match.Link(context.Background(), in, match.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,7 +3,7 @@ package main
 import (
 	"fmt"
 
-	"cotejo/linkage"
+	"cotejo/linkage/review"
 	"cotejo/sources/decisions"
 	"github.com/spf13/cobra"
 )
@@ -27,10 +27,10 @@ func agreementCommand(a *app) *cobra.Command {
 			if err != nil {
 				return fileOr(file, err)
 			}
-			between := linkage.Agreements(all)
+			between := review.Agreements(all)
 			if asJSON {
 				if between == nil {
-					between = []linkage.Agreement{}
+					between = []review.Agreement{}
 				}
 				return a.json(between)
 			}
@@ -41,7 +41,7 @@ func agreementCommand(a *app) *cobra.Command {
 	return cmd
 }
 
-func (a *app) printAgreements(file string, between []linkage.Agreement) error {
+func (a *app) printAgreements(file string, between []review.Agreement) error {
 	if len(between) == 0 {
 		a.line(a.t("agreement.none"))
 		return nil

@@ -10,7 +10,10 @@ import (
 	"time"
 
 	"cotejo/linkage"
+	"cotejo/linkage/match"
+	"cotejo/linkage/review"
 	"cotejo/linkage/roster"
+	"cotejo/linkage/survivorship"
 	"cotejo/sources"
 	"cotejo/sources/decisions"
 	"cotejo/sources/ids"
@@ -29,7 +32,7 @@ type plan struct {
 	model          string // file of a model trained elsewhere, "" for none
 	output         string
 	exhaustive     bool
-	largestBlock   int // see linkage.Options
+	largestBlock   int // see match.Options
 	sample         int // records that are compared with all others
 }
 
@@ -37,7 +40,7 @@ type plan struct {
 type built struct {
 	contents  *roster.Contents
 	report    *sources.Report
-	decisions []linkage.Decision
+	decisions []review.Decision
 	problems  sources.Problems // decisions that do not bind
 	register  []ids.ID         // lines that the register of ids lacks
 	took      []stage
@@ -89,20 +92,20 @@ func build(ctx context.Context, p *plan, bar *progress) (*built, error) {
 	}
 	done("progress.read")
 	bar.step("progress.link")
-	result, err := linkage.Link(ctx, in, linkage.Options{Model: model, Exhaustive: p.exhaustive, LargestBlock: p.largestBlock, Sample: p.sample, Progress: func(_ string, done, total int) { bar.show(done, total) }})
+	result, err := match.Link(ctx, in, match.Options{Model: model, Exhaustive: p.exhaustive, LargestBlock: p.largestBlock, Sample: p.sample, Progress: func(_ string, done, total int) { bar.show(done, total) }})
 	bar.end()
-	if errors.Is(err, linkage.ErrTooManyRecords) {
+	if errors.Is(err, match.ErrTooManyRecords) {
 		return nil, failure("", "too-many-records", len(in.Records))
 	}
-	if errors.Is(err, linkage.ErrOtherModel) {
+	if errors.Is(err, match.ErrOtherModel) {
 		return nil, failure(p.model, "other-model")
 	}
 	if err != nil {
 		return nil, err
 	}
 	done("progress.link")
-	persons, aliases := linkage.Resolve(in, result)
-	result.Conflicts = append(linkage.DisputedConflicts(in, result.Pairs, result.Conflicts, b.decisions), result.Conflicts...)
+	persons, aliases := survivorship.Resolve(in, result)
+	result.Conflicts = append(review.DisputedConflicts(in, result.Pairs, result.Conflicts, b.decisions), result.Conflicts...)
 	if p.ids != "" {
 		b.register = newIDs(in, persons)
 	}
@@ -141,10 +144,10 @@ func (b *built) decide(p *plan, in *linkage.Input, meta map[string]string) ([]ro
 	}
 	b.decisions = ds
 	meta["decisions"] = hashOf(data)
-	var found []linkage.DecisionProblem
-	in.Judgements, in.Verdicts, found = linkage.ApplyDecisions(in, ds)
+	var found []review.DecisionProblem
+	in.Judgements, in.Verdicts, found = review.ApplyDecisions(in, ds)
 	b.problems = decisions.Problems(file, found)
-	states := linkage.DecisionStates(ds, found)
+	states := review.DecisionStates(ds, found)
 	out := make([]roster.Decision, len(ds))
 	for i, d := range ds {
 		out[i] = roster.Decision{Decision: d, State: states[i]}

@@ -11,8 +11,10 @@ import (
 	"strings"
 	"testing"
 
-	"cotejo/linkage"
 	"cotejo/linkage/evaluate"
+	"cotejo/linkage/match"
+	"cotejo/linkage/review"
+	"cotejo/linkage/survivorship"
 	"cotejo/linkage/timeline"
 	"cotejo/sources"
 	"cotejo/sources/decisions"
@@ -51,22 +53,22 @@ func TestEveryCodeHasWords(t *testing.T) {
 	need("reason.", sources.Reasons()...)
 	need("reason.", values.Doubts()...)
 	need("truth.", evaluate.Codes()...)
-	need("rule.", linkage.Rules()...)
+	need("rule.", survivorship.Rules()...)
 	need("conflict.", conflictKinds...)
 	for _, kind := range timeline.Kinds() {
 		need("event.", string(kind))
 	}
 	need("event.basis.", timeline.Bases()...)
 	need("event.state.", timeline.Unconfirmed, timeline.Disputed)
-	need("explain.rival.", linkage.Rivals()...)
-	need("problem.", append(decisions.Codes(), linkage.DecisionProblemCodes()...)...)
+	need("explain.rival.", match.Rivals()...)
+	need("problem.", append(decisions.Codes(), review.DecisionProblemCodes()...)...)
 	need("problem.", ids.Codes()...)
 	need("field.", "name")
 	for _, f := range sources.PrisonerFields() {
 		need("field.", f.Name)
 	}
 	a := &app{lang: "es", words: words}
-	for comparison, levels := range linkage.Levels(sources.PrisonerFields()) {
+	for comparison, levels := range match.Levels(sources.PrisonerFields()) {
 		if name := a.comparison(comparison); strings.Contains(name, ".") {
 			t.Errorf("the catalogue has no words for the comparison %s", comparison)
 		}

@@ -7,8 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 
-	"cotejo/linkage"
 	"cotejo/linkage/evaluate"
+	"cotejo/linkage/match"
 )
 
 // A chart is an SVG drawing in the making. Lengths are in pixels.
@@ -117,7 +117,7 @@ func (a *app) calibrationChart(e *evaluate.Calibration) []byte {
 
 // weightsChart draws what every level of every comparison adds to a pair, in
 // bits for one person to the right and against to the left.
-func (a *app) weightsChart(m *linkage.Model) []byte {
+func (a *app) weightsChart(m *match.Model) []byte {
 	const (
 		rowHeight = 18.0
 		zero      = 560.0 // where the bars begin

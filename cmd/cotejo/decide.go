@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"cotejo/linkage"
+	"cotejo/linkage/review"
 	"cotejo/linkage/roster"
 	"cotejo/sources/decisions"
 	"github.com/spf13/cobra"
@@ -108,7 +109,7 @@ func (d *deciding) verdict(rest []string) (string, error) {
 		if len(rest) > 0 {
 			return "", misuse("decide.retract-alone", rest[0])
 		}
-		return linkage.DecidedRetract, nil
+		return review.DecidedRetract, nil
 	}
 	words, value := verdictWords, d.field != ""
 	if value {
@@ -118,7 +119,7 @@ func (d *deciding) verdict(rest []string) (string, error) {
 		return "", misuse("decide.no-verdict", words)
 	}
 	v, ok := decisions.ReadAnswer(rest[0], "", value)
-	if ofValue := v == linkage.DecidedRight || v == linkage.DecidedWrong; !ok || v == linkage.DecidedRetract || ofValue != value {
+	if ofValue := v == review.DecidedRight || v == review.DecidedWrong; !ok || v == review.DecidedRetract || ofValue != value {
 		return "", misuse("decide.unknown-verdict", rest[0], words)
 	}
 	d.said = rest[0]
@@ -126,8 +127,8 @@ func (d *deciding) verdict(rest []string) (string, error) {
 }
 
 // decision makes the line to write.
-func (d *deciding) decision(ctx context.Context, r *roster.Roster, path string, names []string, verdict string) (linkage.Decision, error) {
-	out := linkage.Decision{Judgement: verdict, Reviewer: d.reviewer, At: d.at, Reason: d.reason}
+func (d *deciding) decision(ctx context.Context, r *roster.Roster, path string, names []string, verdict string) (review.Decision, error) {
+	out := review.Decision{Judgement: verdict, Reviewer: d.reviewer, At: d.at, Reason: d.reason}
 	if d.question != 0 {
 		all, err := r.Conflicts(ctx, "", 0)
 		if err != nil {
@@ -146,7 +147,7 @@ func (d *deciding) decision(ctx context.Context, r *roster.Roster, path string, 
 			}
 		}
 		names = []string{of[0].Ref, of[1].Ref}
-		out.Reason = linkage.AuditReason(all[d.question-1].Kind, d.reason)
+		out.Reason = review.AuditReason(all[d.question-1].Kind, d.reason)
 	}
 	var recs []roster.Record
 	for _, name := range names {
@@ -170,7 +171,7 @@ func (d *deciding) decision(ctx context.Context, r *roster.Roster, path string, 
 }
 
 // ofValue completes a decision of a value, which must be what the record says.
-func (d *deciding) ofValue(ctx context.Context, r *roster.Roster, path string, rec roster.Record, out linkage.Decision) (linkage.Decision, error) {
+func (d *deciding) ofValue(ctx context.Context, r *roster.Roster, path string, rec roster.Record, out review.Decision) (review.Decision, error) {
 	in, index, err := r.Input(ctx)
 	if err != nil {
 		return out, err
@@ -223,7 +224,7 @@ func (a *app) decidedRecord(ctx context.Context, r *roster.Roster, path, name st
 }
 
 // append writes a decision and says what it does.
-func (d *deciding) append(ctx context.Context, r *roster.Roster, path string, decision linkage.Decision) error {
+func (d *deciding) append(ctx context.Context, r *roster.Roster, path string, decision review.Decision) error {
 	if err := decisions.Append(d.file, decision); err != nil {
 		return fileOr(d.file, err)
 	}
@@ -261,7 +262,7 @@ func (d *deciding) check(ctx context.Context, r *roster.Roster) error {
 	if err != nil {
 		return err
 	}
-	_, _, problems := linkage.ApplyDecisions(in, all)
+	_, _, problems := review.ApplyDecisions(in, all)
 	d.a.complainAll(decisions.Problems(d.file, problems))
 	if !d.asJSON {
 		d.a.line(d.a.t("decide.next"))
@@ -311,9 +312,9 @@ func (d *deciding) importSheet(args []string) error {
 
 // newOpinions leaves out what a reviewer holds already, so that a sheet that is
 // imported twice is imported once.
-func newOpinions(known, sheet []linkage.Decision) []linkage.Decision {
+func newOpinions(known, sheet []review.Decision) []review.Decision {
 	holds := make(map[string]string)
-	key := func(d *linkage.Decision) string {
+	key := func(d *review.Decision) string {
 		a, b := d.RefA(), d.RefB()
 		if d.OfValue() {
 			return strings.Join([]string{d.Reviewer, a, d.KeyB, d.NameB}, "\x00")
@@ -321,11 +322,11 @@ func newOpinions(known, sheet []linkage.Decision) []linkage.Decision {
 		return strings.Join([]string{d.Reviewer, min(a, b), max(a, b)}, "\x00")
 	}
 	sorted := slices.Clone(known)
-	slices.SortStableFunc(sorted, func(a, b linkage.Decision) int { return strings.Compare(a.At, b.At) })
+	slices.SortStableFunc(sorted, func(a, b review.Decision) int { return strings.Compare(a.At, b.At) })
 	for i := range sorted {
 		holds[key(&sorted[i])] = sorted[i].Judgement
 	}
-	var fresh []linkage.Decision
+	var fresh []review.Decision
 	for i := range sheet {
 		if holds[key(&sheet[i])] != sheet[i].Judgement {
 			fresh = append(fresh, sheet[i])

@@ -8,14 +8,14 @@ import (
 	"strconv"
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/bridge"
 	"cotejo/linkage/roster"
 	"cotejo/sources/decisions"
 	"github.com/spf13/cobra"
 )
 
-// A bridge is the way from the count of one roster to that of another.
-type bridge struct {
+// A countBridge is the way from the count of one roster to that of another.
+type countBridge struct {
 	Old     int              `json:"old"`
 	New     int              `json:"new"`
 	Terms   []bridgeTerm     `json:"terms"`
@@ -33,7 +33,7 @@ type bridgeTerm struct {
 }
 
 type bridgeChange struct {
-	linkage.Change
+	bridge.Change
 	Names []string `json:"names"` // of the persons concerned, each once
 }
 
@@ -87,7 +87,7 @@ func diffCommand(a *app) *cobra.Command {
 
 // A side is what the bridge needs to know of one roster.
 type side struct {
-	belongings []linkage.Belonging
+	belongings []bridge.Belonging
 	standings  map[string]roster.Standing
 	applied    map[string][2]string
 	meta       map[string]string
@@ -110,7 +110,7 @@ func readSide(ctx context.Context, path string) (s side, err error) {
 	return s, err
 }
 
-func newBridge(ctx context.Context, oldPath, newPath string) (*bridge, error) {
+func newBridge(ctx context.Context, oldPath, newPath string) (*countBridge, error) {
 	old, err := readSide(ctx, oldPath)
 	if err != nil {
 		return nil, err
@@ -119,7 +119,7 @@ func newBridge(ctx context.Context, oldPath, newPath string) (*bridge, error) {
 	if err != nil {
 		return nil, err
 	}
-	changed := linkage.Changed{
+	changed := bridge.Changed{
 		Decided: make(map[string]bool),
 		Recipe:  old.meta["recipe"] != now.meta["recipe"],
 		Version: old.meta["tool_version"] != now.meta["tool_version"],
@@ -131,8 +131,8 @@ func newBridge(ctx context.Context, oldPath, newPath string) (*bridge, error) {
 			}
 		}
 	}
-	b := &bridge{Old: len(old.standings), New: len(now.standings), Terms: []bridgeTerm{}, Changes: []bridgeChange{}}
-	for _, c := range linkage.Bridge(old.belongings, now.belongings, changed) {
+	b := &countBridge{Old: len(old.standings), New: len(now.standings), Terms: []bridgeTerm{}, Changes: []bridgeChange{}}
+	for _, c := range bridge.Bridge(old.belongings, now.belongings, changed) {
 		names := []string{}
 		for _, id := range c.Old {
 			names = append(names, old.standings[id].Name)
@@ -220,7 +220,7 @@ func statusKind(old, now string) string {
 // shownChanges bounds the changes of one term that are told.
 const shownChanges = 12
 
-func (a *app) printBridge(b *bridge, all bool) error {
+func (a *app) printBridge(b *countBridge, all bool) error {
 	signed := func(n int) string {
 		if n > 0 {
 			return "+" + a.number(n)
@@ -304,7 +304,7 @@ func termKey(term, cause string) string {
 }
 
 // bridgeCSV writes every change as a row for a spreadsheet.
-func (a *app) bridgeCSV(b *bridge) error {
+func (a *app) bridgeCSV(b *countBridge) error {
 	w := csv.NewWriter(a.out)
 	rows := [][]string{{"term", "cause", "delta", "old", "new", "names", "records"}}
 	for _, c := range b.Changes {

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"cotejo/linkage"
+	"cotejo/linkage/match"
+	"cotejo/linkage/names"
 	"cotejo/linkage/roster"
 	"github.com/spf13/cobra"
 )
@@ -102,7 +104,7 @@ func (a *app) pair(ctx context.Context, r *roster.Roster, path, refA, refB strin
 	if recs[0].ID > recs[1].ID {
 		recs[0], recs[1] = recs[1], recs[0]
 	}
-	e, err := linkage.Explain(in, model, index[recs[0].ID], index[recs[1].ID])
+	e, err := match.Explain(in, model, index[recs[0].ID], index[recs[1].ID])
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", roster.ErrDamaged, err)
 	}
@@ -162,14 +164,14 @@ func compareCommand(a *app) *cobra.Command {
 		Use: "compare NAME NAME", Short: a.t("compare.short"), Long: a.t("compare.long"), Example: a.t("compare.example"),
 		Args: exactly(2, "needs-two-names"), ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(_ *cobra.Command, args []string) error {
-			var names [2]linkage.Name
+			var nameList [2]names.Name
 			for i, text := range args {
-				names[i] = linkage.ParseName(text, linkage.GivenFirst)
-				if len(names[i].Parses) == 0 {
+				nameList[i] = names.Parse(text, names.GivenFirst)
+				if len(nameList[i].Readings) == 0 {
 					return misuse("not-a-name", text)
 				}
 			}
-			p := linkage.CompareNames(names[0], names[1])
+			p := match.CompareNames(nameList[0], nameList[1])
 			if asJSON {
 				return a.json(struct {
 					Weight    float64              `json:"weight"`

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"cotejo/linkage"
+	"cotejo/linkage/review"
 	"cotejo/linkage/roster"
 	"cotejo/sources/decisions"
 )
@@ -90,17 +91,17 @@ func answerExamples(t *testing.T, folder, file string) int {
 	if err != nil && !os.IsNotExist(err) {
 		t.Fatal(err)
 	}
-	var answers []linkage.Decision
+	var answers []review.Decision
 	for _, q := range questions {
 		if q.Kind == linkage.ConflictField { // the truth says who somebody is, not which value is right
 			continue
 		}
 		x, y := q.Records[0], q.Records[1]
-		d := linkage.Decision{Judgement: linkage.DecidedDifferent, NameA: x.Text, NameB: y.Text, Reviewer: "Lectora de ejemplo", At: "2026-11-02", Reason: "la verdad de las listas inventadas"}
+		d := review.Decision{Judgement: review.DecidedDifferent, NameA: x.Text, NameB: y.Text, Reviewer: "Lectora de ejemplo", At: "2026-11-02", Reason: "la verdad de las listas inventadas"}
 		d.SourceA, d.KeyA = x.Source, x.Ref[len(x.Source)+1:]
 		d.SourceB, d.KeyB = y.Source, y.Ref[len(y.Source)+1:]
 		if person[x.Source+" "+strconv.Itoa(x.Row)] == person[y.Source+" "+strconv.Itoa(y.Row)] {
-			d.Judgement = linkage.DecidedSame
+			d.Judgement = review.DecidedSame
 		}
 		answers = append(answers, d)
 	}

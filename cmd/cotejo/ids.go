@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"cotejo/linkage"
+	"cotejo/linkage/survivorship"
 	"cotejo/sources/ids"
 )
 
@@ -25,7 +26,7 @@ func readIDs(path string) (map[string][]string, error) {
 }
 
 // newIDs returns what the register does not say yet, in the order of records.
-func newIDs(in *linkage.Input, persons *linkage.Persons) []ids.ID {
+func newIDs(in *linkage.Input, persons *survivorship.Persons) []ids.ID {
 	var lines []ids.ID
 	for i := range in.Records {
 		if h := in.IDs[in.Ref(i)]; len(h) == 0 || h[len(h)-1] != persons.Of(i) {

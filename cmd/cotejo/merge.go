@@ -69,7 +69,7 @@ func mergeCommand(a *app) *cobra.Command {
 			if verbose {
 				m.stages()
 			}
-			if l := m.built.contents.Result.Model.Lost; l != nil {
+			if l := m.built.contents.Result.Model.Missed; l != nil {
 				fmt.Fprintln(a.err, "cotejo:", a.t("merge.lost", a.number(l.Records), a.number(l.Found), a.number(l.Missed), a.percent(l.Share), a.percent(l.Low), a.percent(l.High)))
 			}
 			if quiet {

@@ -7,7 +7,7 @@ import (
 	"os"
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/match"
 	"cotejo/linkage/roster"
 	"github.com/spf13/cobra"
 )
@@ -43,12 +43,12 @@ func modelCommand(a *app) *cobra.Command {
 	return cmd
 }
 
-func (a *app) printModel(m *linkage.Model) error {
+func (a *app) printModel(m *match.Model) error {
 	t := a.table(a.t("model.comparison"), a.t("model.level"), a.t("model.same"), a.t("model.strangers"), a.t("model.bits"), a.t("model.pairs"))
 	for i := range m.Comparisons {
 		c := &m.Comparisons[i]
 		for _, l := range c.Seen() {
-			t.row(a.comparison(c.Name), a.t("level."+c.Levels[l]), a.percent(c.Same[l]), a.percent(c.Stranger[l]), a.decimal(c.Bits(l)), a.number(int(c.Count[l]+.5)))
+			t.row(a.comparison(c.Name), a.t("level."+c.Levels[l]), a.percent(c.M[l]), a.percent(c.U[l]), a.decimal(c.Bits(l)), a.number(int(c.Count[l]+.5)))
 		}
 	}
 	if err := t.print(); err != nil {
@@ -79,10 +79,10 @@ func (a *app) printModel(m *linkage.Model) error {
 }
 
 // stated names the comparisons of which the recipe states chances.
-func (a *app) stated(m *linkage.Model) string {
+func (a *app) stated(m *match.Model) string {
 	var names []string
 	for _, c := range m.Comparisons {
-		if c.Told {
+		if c.Stated {
 			names = append(names, a.comparison(c.Name))
 		}
 	}
@@ -90,7 +90,7 @@ func (a *app) stated(m *linkage.Model) string {
 }
 
 // saveModelTo writes a model for other merges to use.
-func saveModelTo(path string, m *linkage.Model) error {
+func saveModelTo(path string, m *match.Model) error {
 	text, err := json.MarshalIndent(m, "", "  ")
 	if err != nil {
 		return err
@@ -100,7 +100,7 @@ func saveModelTo(path string, m *linkage.Model) error {
 
 // readModel reads a saved model and notes in meta which it was; without a path
 // there is none.
-func readModel(path string, meta map[string]string) (*linkage.Model, error) {
+func readModel(path string, meta map[string]string) (*match.Model, error) {
 	if path == "" {
 		return nil, nil
 	}
@@ -108,7 +108,7 @@ func readModel(path string, meta map[string]string) (*linkage.Model, error) {
 	if err != nil {
 		return nil, fileProblem(path, err)
 	}
-	m := new(linkage.Model)
+	m := new(match.Model)
 	if err := json.Unmarshal(text, m); err != nil || len(m.Comparisons) == 0 {
 		return nil, failure(path, "no-model")
 	}

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 	"github.com/xrash/smetrics"
@@ -14,13 +14,13 @@ import (
 // the fewest letters differ, at most two or a third of them, or that begins with what
 // was typed; "" when none is near. Of equally near ones it is the first by name.
 func nearest(typed string, known []string) string {
-	typed = linkage.Fold(typed)
+	typed = names.Fold(typed)
 	if len(typed) < 4 {
 		return ""
 	}
 	best, least := "", max(2, len(typed)/3)+1
 	for _, k := range slices.Sorted(slices.Values(known)) {
-		folded := linkage.Fold(k)
+		folded := names.Fold(k)
 		distance := smetrics.WagnerFischer(typed, folded, 1, 1, 1)
 		if strings.HasPrefix(folded, typed) {
 			distance = 1

@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"cotejo/cmd/cotejo/web"
-	"cotejo/linkage"
+	"cotejo/linkage/review"
 	"cotejo/linkage/roster"
 	"cotejo/sources/decisions"
 	"github.com/spf13/cobra"
@@ -89,8 +89,8 @@ func (a *app) reviewConfig(path, file string) web.Config {
 		Pair: func(ctx context.Context, r *roster.Roster, x, y roster.Record) (*roster.Pair, error) {
 			return a.pair(ctx, r, path, x.Ref, y.Ref)
 		},
-		Append: func(d linkage.Decision) error { return fileOr(file, decisions.Append(file, d)) },
-		Read: func() ([]linkage.Decision, error) {
+		Append: func(d review.Decision) error { return fileOr(file, decisions.Append(file, d)) },
+		Read: func() ([]review.Decision, error) {
 			ds, err := decisions.Read(file)
 			if errors.Is(err, fs.ErrNotExist) {
 				return nil, nil

@@ -96,8 +96,8 @@ func (p *plan) asBefore(ctx context.Context, path string) {
 		p.options.Closed = meta["closed"]
 	}
 	p.exhaustive = m.Exhaustive
-	if m.Lost != nil {
-		p.sample = m.Lost.Asked
+	if m.Missed != nil {
+		p.sample = m.Missed.Asked
 	}
 }
 

@@ -4,7 +4,7 @@ import (
 	"math"
 	"slices"
 
-	"cotejo/linkage"
+	"cotejo/linkage/match"
 )
 
 // Scored is a pair of rows with the probability that the model gave it.
@@ -100,7 +100,7 @@ func Calibrate(found, truth []Row, scored []Scored) (*Calibration, error) {
 		if b := &c.Bins[i]; b.Pairs > 0 {
 			b.Stated /= float64(b.Pairs)
 			b.True = float64(right[i]) / float64(b.Pairs)
-			b.Range.Low, b.Range.High = linkage.ShareInterval(right[i], b.Pairs)
+			b.Range.Low, b.Range.High = match.ShareInterval(right[i], b.Pairs)
 		}
 	}
 	for j, at := range thresholds {

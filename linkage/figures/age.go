@@ -3,7 +3,7 @@ package figures
 import (
 	"slices"
 
-	"cotejo/linkage"
+	"cotejo/linkage/dates"
 )
 
 // ageBands are the bands of age at arrest, in full years.
@@ -20,7 +20,7 @@ const majority = 18
 // ageAtArrest returns the least and the greatest age, in full years, that the
 // dates of birth and of arrest leave.
 func ageAtArrest(v *Values) (least, most int, ok bool) {
-	return linkage.AgeAt(v[Birth], v[Arrest])
+	return dates.AgeAt(v[Birth], v[Arrest])
 }
 
 // ageBand is the band that somebody's age lies in whatever the dates leave.

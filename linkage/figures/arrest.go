@@ -3,7 +3,7 @@ package figures
 import (
 	"slices"
 
-	"cotejo/linkage"
+	"cotejo/linkage/dates"
 )
 
 // minArrests is the least number of arrests of a day that is shown.
@@ -36,8 +36,8 @@ func (in *Input) arrestTable(letters, least int) *Table {
 		if !ok {
 			return nil
 		}
-		first := linkage.DayText(s.first)[:letters]
-		if first != linkage.DayText(s.last)[:letters] {
+		first := dates.DayText(s.first)[:letters]
+		if first != dates.DayText(s.last)[:letters] {
 			return one(CannotTell)
 		}
 		return one(first)

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strconv"
 
-	"cotejo/linkage"
+	"cotejo/linkage/dates"
 )
 
 // The groups of where persons are.
@@ -202,11 +202,11 @@ func rank(row string) int {
 
 // period is the column of a date.
 func (in *Input) period(date string) string {
-	first, last, ok := linkage.Days(date)
+	first, last, ok := dates.Days(date)
 	if !ok {
 		return undated
 	}
-	since, _, ok := linkage.Days(in.Since)
+	since, _, ok := dates.Days(in.Since)
 	switch {
 	case !ok || first >= since:
 		return dated

@@ -1,18 +1,20 @@
 package figures
 
-import "cotejo/linkage"
+import (
+	"cotejo/linkage/dates"
+)
 
 // A span is an interval of days, ends included, in days since the year 1.
 type span struct{ first, last int }
 
 func spanOf(date string) (s span, ok bool) {
-	s.first, s.last, ok = linkage.Days(date)
+	s.first, s.last, ok = dates.Days(date)
 	return s, ok
 }
 
 // day is the number of a day that is written in this package.
 func day(date string) int {
-	d, _, _ := linkage.Days(date)
+	d, _, _ := dates.Days(date)
 	return d
 }
 

@@ -3,7 +3,7 @@ package public
 import (
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/dates"
 )
 
 // adult is the age from which somebody is no minor.
@@ -36,7 +36,7 @@ func band(least, most int) string {
 // possible; "" where two years are.
 func month(date string) string {
 	const yearLength, monthLength = len("2021"), len("2021-07")
-	if _, _, ok := linkage.Days(date); !ok {
+	if _, _, ok := dates.Days(date); !ok {
 		return ""
 	}
 	first, last, interval := strings.Cut(date, "/")

@@ -5,7 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/dates"
+	"cotejo/linkage/names"
 )
 
 // A Person is what a roster says of somebody.
@@ -81,7 +82,7 @@ func New(persons []Person, opt Options) *Edition {
 			if towns[[2]string{p.Province, p.Municipality}] >= leastTown {
 				r.Municipality = p.Municipality
 			}
-			shown[linkage.Fold(p.Name)] = true
+			shown[names.Fold(p.Name)] = true
 		} else {
 			hidden = append(hidden, p.Name)
 			hidden = append(hidden, p.Aliases...)
@@ -95,7 +96,7 @@ func New(persons []Person, opt Options) *Edition {
 	for _, name := range hidden {
 		// A namesake who may be shown gives nobody away, and neither does a nickname
 		// of one word, which is a word.
-		if f := linkage.Fold(name); strings.Contains(f, " ") && !shown[f] {
+		if f := names.Fold(name); strings.Contains(f, " ") && !shown[f] {
 			e.Hidden = append(e.Hidden, f)
 		}
 	}
@@ -108,7 +109,7 @@ func New(persons []Person, opt Options) *Edition {
 func (p *Person) row() Row {
 	r := Row{Lists: p.Lists, Sex: p.Sex, Province: p.Province, Arrest: month(p.Arrest), Charges: p.Charges, Sentence: p.Sentence,
 		Custody: p.Custody, Figure: p.Figure, Release: month(p.Release)}
-	if least, most, ok := linkage.AgeAt(p.Birth, p.Arrest); ok {
+	if least, most, ok := dates.AgeAt(p.Birth, p.Arrest); ok {
 		r.AgeBand = band(least, most)
 	}
 	return r
@@ -116,7 +117,7 @@ func (p *Person) row() Row {
 
 // mayName reports whether a person's name may be shown, and counts why not.
 func (e *Edition) mayName(p *Person, opt Options) bool {
-	least, _, known := linkage.AgeAt(p.Birth, p.Arrest)
+	least, _, known := dates.AgeAt(p.Birth, p.Arrest)
 	inside := p.Custody == "inside" || p.Custody == "camp" || p.Custody == "dead"
 	switch {
 	case p.Withheld:
@@ -138,7 +139,7 @@ func (e *Edition) mayName(p *Person, opt Options) bool {
 }
 
 func compareRows(a, b Row) int {
-	return cmp.Or(-cmp.Compare(min(1, len(a.Name)), min(1, len(b.Name))), cmp.Compare(linkage.Fold(a.Name), linkage.Fold(b.Name)), cmp.Compare(a.ID, b.ID),
+	return cmp.Or(-cmp.Compare(min(1, len(a.Name)), min(1, len(b.Name))), cmp.Compare(names.Fold(a.Name), names.Fold(b.Name)), cmp.Compare(a.ID, b.ID),
 		cmp.Compare(a.Province, b.Province), cmp.Compare(a.Custody, b.Custody), cmp.Compare(a.Arrest, b.Arrest), cmp.Compare(a.Sex, b.Sex), cmp.Compare(a.AgeBand, b.AgeBand),
 		cmp.Compare(a.Charges, b.Charges), cmp.Compare(a.Sentence, b.Sentence), cmp.Compare(a.Figure, b.Figure), cmp.Compare(a.Release, b.Release), cmp.Compare(a.Lists, b.Lists))
 }

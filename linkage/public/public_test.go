@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"cotejo/linkage"
+	"cotejo/linkage/dates"
 )
 
 // anna is an adult in prison.
@@ -152,7 +152,7 @@ func TestBands(t *testing.T) {
 		{"1990/1992", "2021", ""}, {"1985/1987", "2021-07", "30-44"}, {"", "2021", ""}, {"1990", "", ""},
 	} {
 		got := ""
-		if least, most, ok := linkage.AgeAt(c.birth, c.arrest); ok {
+		if least, most, ok := dates.AgeAt(c.birth, c.arrest); ok {
 			got = band(least, most)
 		}
 		if got != c.want {

@@ -4,14 +4,14 @@ import (
 	"slices"
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // Found returns the hidden names that stand in a text, whatever their accents,
 // capitals and the signs between their words: the last look before anything is
 // written.
 func (e *Edition) Found(text string) []string {
-	words := " " + linkage.Fold(text) + " "
+	words := " " + names.Fold(text) + " "
 	first := make(map[string][]string) // hidden names by their first word
 	for _, name := range e.Hidden {
 		word, _, _ := strings.Cut(name, " ")

@@ -4,14 +4,15 @@ import (
 	"context"
 	"database/sql"
 
-	"cotejo/linkage"
+	"cotejo/linkage/bridge"
+	"cotejo/linkage/review"
 )
 
 // Belongings returns the person of every record.
-func (r *Roster) Belongings(ctx context.Context) ([]linkage.Belonging, error) {
-	var out []linkage.Belonging
+func (r *Roster) Belongings(ctx context.Context) ([]bridge.Belonging, error) {
+	var out []bridge.Belonging
 	err := r.each(ctx, func(rows *sql.Rows) error {
-		var b linkage.Belonging
+		var b bridge.Belonging
 		if err := rows.Scan(&b.Ref, &b.Person); err != nil {
 			return err
 		}
@@ -64,6 +65,6 @@ func (r *Roster) Applied(ctx context.Context) (map[string][2]string, error) {
 		}
 		out[judgement+" "+a+" "+b] = [2]string{a, b}
 		return nil
-	}, "SELECT judgement, min(ref_a, ref_b), max(ref_a, ref_b) FROM decision WHERE state = ? AND judgement IN ('same', 'different')", linkage.DecisionApplied)
+	}, "SELECT judgement, min(ref_a, ref_b), max(ref_a, ref_b) FROM decision WHERE state = ? AND judgement IN ('same', 'different')", review.DecisionApplied)
 	return out, err
 }

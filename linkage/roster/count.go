@@ -13,6 +13,8 @@ import (
 	"strings"
 
 	"cotejo/linkage"
+	"cotejo/linkage/match"
+	"cotejo/linkage/review"
 )
 
 // A Count is the master count with what stands behind it.
@@ -57,7 +59,7 @@ func (s Stratum) most() int {
 	if s.Asked == 0 {
 		return s.Size
 	}
-	_, upper := linkage.ShareInterval(s.Wrong, s.Asked)
+	_, upper := match.ShareInterval(s.Wrong, s.Asked)
 	return int(math.Ceil(float64(s.Size) * upper))
 }
 
@@ -68,12 +70,12 @@ func (r *Roster) audit(ctx context.Context, c *Count) error {
 		into             *Stratum
 		size, kind, miss string
 	}{
-		{&a.Joined, "sure_joined", linkage.ConflictAuditJoined, linkage.DecidedDifferent},
-		{&a.Apart, "sure_apart", linkage.ConflictAuditApart, linkage.DecidedSame},
+		{&a.Joined, "sure_joined", linkage.ConflictAuditJoined, review.DecidedDifferent},
+		{&a.Apart, "sure_apart", linkage.ConflictAuditApart, review.DecidedSame},
 	} {
 		err := r.one(ctx, []any{&s.into.Size, &s.into.Asked, &s.into.Wrong}, `SELECT (SELECT CAST(value AS INTEGER) FROM meta WHERE key = ?), count(*), coalesce(sum(judgement = ?), 0)
 			FROM decision WHERE state = ? AND judgement IN ('same', 'different') AND reason LIKE ? || '%'`,
-			s.size, s.miss, linkage.DecisionApplied, s.kind)
+			s.size, s.miss, review.DecisionApplied, s.kind)
 		if err != nil {
 			return err
 		}

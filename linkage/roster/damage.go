@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"cotejo/linkage"
+	"cotejo/linkage/match"
+	"cotejo/linkage/names"
 )
 
 // damage says that a roster could not be read, unless whoever asked has had
@@ -123,7 +125,7 @@ const mostBits = 1e6
 
 // check holds a stored comparison against what one can be.
 func (p *Pair) check() error {
-	fits := math.Abs(p.Weight) <= mostBits && share(p.Posterior) && slices.Contains(linkage.Rivals(), p.Rival) &&
+	fits := math.Abs(p.Weight) <= mostBits && share(p.Posterior) && slices.Contains(match.Rivals(), p.Rival) &&
 		slices.Contains([]linkage.Outcome{linkage.Joined, linkage.Apart, linkage.Undecided}, linkage.Outcome(p.Outcome))
 	for _, l := range p.Levels {
 		fits = fits && math.Abs(l.Bits) <= mostBits
@@ -163,11 +165,11 @@ const mostParses = 8
 
 // whole reports whether a name that was read back can be compared: it has no
 // empty units and no more readings than names have.
-func whole(n *linkage.Name) bool {
-	if len(n.Parses) > mostParses {
+func whole(n *names.Name) bool {
+	if len(n.Readings) > mostParses {
 		return false
 	}
-	for _, p := range n.Parses {
+	for _, p := range n.Readings {
 		if !(p.Penalty >= 0 && p.Penalty <= mostBits) || slices.Contains(p.Given, "") || slices.Contains(p.Surnames, "") {
 			return false
 		}

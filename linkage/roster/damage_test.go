@@ -14,6 +14,7 @@ import (
 
 	"cotejo/linkage"
 	"cotejo/linkage/figures"
+	"cotejo/linkage/match"
 )
 
 // readAll reads all that the commands read of a roster.
@@ -41,7 +42,7 @@ func readAll(ctx context.Context, path string) error {
 		return err
 	}
 	if len(in.Records) > 1 {
-		if _, err := linkage.Explain(in, model, 0, len(in.Records)-1); errors.Is(err, linkage.ErrBrokenModel) {
+		if _, err := match.Explain(in, model, 0, len(in.Records)-1); errors.Is(err, match.ErrBrokenModel) {
 			return errors.Join(ErrDamaged, err)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"cotejo/linkage"
+	"cotejo/linkage/survivorship"
 	"cotejo/linkage/timeline"
 )
 
@@ -12,7 +13,7 @@ import (
 // nothing of what changes.
 type eventWriter struct {
 	in       *linkage.Input
-	persons  *linkage.Persons
+	persons  *survivorship.Persons
 	ids      []int32             // record id by record index
 	fields   map[string]int      // by name; those of a timeline
 	editions map[string][]string // by list: the days of all its editions

@@ -9,6 +9,9 @@ import (
 	"testing"
 
 	"cotejo/linkage"
+	"cotejo/linkage/match"
+	"cotejo/linkage/names"
+	"cotejo/linkage/survivorship"
 )
 
 // dated returns two editions of a list and another list, with an exit, somebody
@@ -25,7 +28,7 @@ func dated(t testing.TB, judgements ...linkage.Judgement) *Contents {
 		in.Sources = append(in.Sources, s)
 	}
 	add := func(source, row int, key, name string, newest bool, values ...string) {
-		in.Records = append(in.Records, linkage.Record{Source: source, Row: row, Line: row + 1, Key: key, Name: linkage.ParseName(name, linkage.GivenFirst), Values: values,
+		in.Records = append(in.Records, linkage.Record{Source: source, Row: row, Line: row + 1, Key: key, Name: names.Parse(name, names.GivenFirst), Values: values,
 			Raw: linkage.CellsOf(name), AsOf: in.Sources[source].AsOf, Newest: newest})
 	}
 	add(0, 1, "a", "Nemesia Bacallao Urrutia", true, "1990-01-02", "2021-07-11", "free", "libertad_condicional", "")
@@ -34,11 +37,11 @@ func dated(t testing.TB, judgements ...linkage.Judgement) *Contents {
 	add(1, 2, "b", "Teodosio Fumero Lugo", false, "1980-03-04", "2021-07-12", "free", "libertad_condicional", "2024-01-10")
 	add(1, 3, "c", "Wilfredo Quiala Sarduy", true, "1970-05-06", "2021-07-13", "inside", "", "")
 	add(2, 1, "7", "Teodosio Fumero Lugo", false, "1980-03-04", "2021-07-12", "free", "licencia_extrapenal", "2024-09-01")
-	res, err := linkage.Link(context.Background(), in, linkage.Options{Exhaustive: true})
+	res, err := match.Link(context.Background(), in, match.Options{Exhaustive: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	persons, _ := linkage.Resolve(in, res)
+	persons, _ := survivorship.Resolve(in, res)
 	return &Contents{Input: in, Result: res, Persons: persons, Meta: map[string]string{"tool_version": "test"}}
 }
 
@@ -97,7 +100,7 @@ func TestEditionsInExports(t *testing.T) {
 	for i, v := range []string{"no", "yes", "yes", "yes", "yes", ""} {
 		c.Input.Records[i].Values = append(c.Input.Records[i].Values, v)
 	}
-	c.Persons, _ = linkage.Resolve(c.Input, c.Result)
+	c.Persons, _ = survivorship.Resolve(c.Input, c.Result)
 	persons, err := open(t, write(t, c)).FullPersons(context.Background())
 	if err != nil {
 		t.Fatal(err)

@@ -10,6 +10,8 @@ import (
 
 	"cotejo/linkage"
 	"cotejo/linkage/figures"
+	"cotejo/linkage/review"
+	"cotejo/linkage/survivorship"
 )
 
 // Figures reads what the tables of a report are made from. The period of the
@@ -104,7 +106,7 @@ func (r *Roster) figureRecords(ctx context.Context, in *figures.Input, person, l
 		}
 		wrong[record] = append(wrong[record], field)
 		return nil
-	}, "SELECT record_a, field FROM decision WHERE judgement = ? AND state = ? AND record_a IS NOT NULL AND field IS NOT NULL", linkage.DecidedWrong, linkage.DecisionApplied)
+	}, "SELECT record_a, field FROM decision WHERE judgement = ? AND state = ? AND record_a IS NOT NULL AND field IS NOT NULL", review.DecidedWrong, review.DecisionApplied)
 	if err != nil {
 		return nil, err
 	}
@@ -182,11 +184,11 @@ func (r *Roster) figureDecided(ctx context.Context, in *figures.Input, person ma
 		if dissenting > 0 {
 			in.Dissent[f]++
 		}
-		if rule == linkage.RuleDecided {
+		if rule == survivorship.RuleDecided {
 			in.Persons[p].Decided[f] = true
 		}
 		return nil
-	}, "SELECT person_id, field, rule, dissenting FROM provenance WHERE dissenting > 0 OR rule = ?", linkage.RuleDecided)
+	}, "SELECT person_id, field, rule, dissenting FROM provenance WHERE dissenting > 0 OR rule = ?", survivorship.RuleDecided)
 }
 
 // figureHappenings reads the confirmed events of persons, where the roster

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // appendRaw writes cells as a JSON object in the order of the columns.
@@ -60,8 +61,8 @@ func appendTexts(b []byte, texts []string) []byte {
 	return append(b, ']')
 }
 
-// appendName writes how a name was read, as [linkage.Name] names its parts.
-func appendName(b []byte, n *linkage.Name) []byte {
+// appendName writes how a name was read, as [names.Name] names its parts.
+func appendName(b []byte, n *names.Name) []byte {
 	list := func(key string, texts []string) {
 		if len(texts) > 0 {
 			if b[len(b)-1] != '{' {
@@ -76,8 +77,8 @@ func appendName(b []byte, n *linkage.Name) []byte {
 	if n.Fixed {
 		b = append(b, `,"fixed":true`...)
 	}
-	for i := range n.Parses {
-		p := &n.Parses[i]
+	for i := range n.Readings {
+		p := &n.Readings[i]
 		if i == 0 {
 			b = append(b, `,"parses":[`...)
 		} else {
@@ -94,7 +95,7 @@ func appendName(b []byte, n *linkage.Name) []byte {
 		}
 		b = append(b, '}')
 	}
-	if len(n.Parses) > 0 {
+	if len(n.Readings) > 0 {
 		b = append(b, ']')
 	}
 	if n.Unnamed {

@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"testing"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 )
@@ -15,11 +15,11 @@ import (
 func TestJSONOfNames(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		texts := rapid.SliceOfN(rapid.SampledFrom([]string{"", "Ana", "Núñez", "a\"b", "\\", "\x00\t", "<&>", "\x7f", "\u2028"}), 0, 3)
-		n := linkage.Name{Text: rapid.String().Draw(t, "text"), Aliases: texts.Draw(t, "aliases"), Other: texts.Draw(t, "other"), Fixed: rapid.Bool().Draw(t, "fixed")}
+		n := names.Name{Text: rapid.String().Draw(t, "text"), Aliases: texts.Draw(t, "aliases"), Other: texts.Draw(t, "other"), Fixed: rapid.Bool().Draw(t, "fixed")}
 		for range rapid.IntRange(0, 3).Draw(t, "parses") {
-			n.Parses = append(n.Parses, linkage.Parse{Given: texts.Draw(t, "given"), Surnames: texts.Draw(t, "surnames"), Penalty: rapid.SampledFrom([]float64{0, .1, 2.75, 1e-9}).Draw(t, "penalty")})
+			n.Readings = append(n.Readings, names.Reading{Given: texts.Draw(t, "given"), Surnames: texts.Draw(t, "surnames"), Penalty: rapid.SampledFrom([]float64{0, .1, 2.75, 1e-9}).Draw(t, "penalty")})
 		}
-		var got, want linkage.Name
+		var got, want names.Name
 		plain, err := json.Marshal(n)
 		if err != nil {
 			t.Fatal(err)

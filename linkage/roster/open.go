@@ -10,6 +10,7 @@ import (
 	"os"
 
 	"cotejo/linkage"
+	"cotejo/linkage/match"
 )
 
 // A Roster is an open roster, for reading only.
@@ -102,12 +103,12 @@ func (r *Roster) metaValue(ctx context.Context, key string) (v string, err error
 }
 
 // Model returns the model that the roster was linked with.
-func (r *Roster) Model(ctx context.Context) (*linkage.Model, error) {
+func (r *Roster) Model(ctx context.Context) (*match.Model, error) {
 	text, err := r.metaValue(ctx, "model")
 	if err != nil {
 		return nil, err
 	}
-	m := new(linkage.Model)
+	m := new(match.Model)
 	if err := errors.Join(json.Unmarshal([]byte(text), m), m.Check()); err != nil {
 		return nil, damage(ctx, err)
 	}

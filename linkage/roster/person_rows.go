@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"cotejo/linkage"
+	"cotejo/linkage/names"
+	"cotejo/linkage/survivorship"
 )
 
 // personRows are the rows of some persons in the tables that tell of persons.
@@ -80,7 +82,7 @@ func (w *writer) describer() *describer {
 		d.fields, d.order = append(d.fields, f.Name), append(d.order, i+1)
 	}
 	slices.SortFunc(d.order, func(a, b int) int { return cmp.Compare(d.fields[a].(string), d.fields[b].(string)) })
-	for _, rule := range linkage.Rules() {
+	for _, rule := range survivorship.Rules() {
 		d.rules[rule] = rule
 	}
 	return d
@@ -134,18 +136,18 @@ func (d *describer) spellings(p *linkage.Person, name any) any {
 		}
 		return name
 	}
-	names := []string{p.Name.Value}
+	nameList := []string{p.Name.Value}
 	for _, r := range p.Records {
 		name := &d.in.Records[r].Name
-		names = append(append(append(names, name.Text), name.Aliases...), name.Other...)
+		nameList = append(append(append(nameList, name.Text), name.Aliases...), name.Other...)
 	}
-	for _, n := range names {
+	for _, n := range nameList {
 		if strings.ContainsAny(n, apostrophes) {
-			names = append(names, linkage.Fold(n))
+			nameList = append(nameList, names.Fold(n))
 		}
 	}
-	slices.Sort(names)
-	return strings.Join(slices.Compact(names), "\n")
+	slices.Sort(nameList)
+	return strings.Join(slices.Compact(nameList), "\n")
 }
 
 // apostrophes join what stands on both sides: "O'Farrill" is one word to us and

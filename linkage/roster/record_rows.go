@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // numberRecords gives the records their ids, in the order of list and row.
@@ -54,11 +55,11 @@ func (w *writer) records() error {
 }
 
 // readParts returns the units of a name's likeliest reading.
-func readParts(n *linkage.Name) (given, surname1, surname2 string) {
-	if len(n.Parses) == 0 {
+func readParts(n *names.Name) (given, surname1, surname2 string) {
+	if len(n.Readings) == 0 {
 		return "", "", ""
 	}
-	p := n.Parses[0]
+	p := n.Readings[0]
 	given = strings.Join(p.Given, " ")
 	if len(p.Surnames) > 0 {
 		surname1 = p.Surnames[0]

@@ -15,6 +15,10 @@ import (
 	"testing"
 
 	"cotejo/linkage"
+	"cotejo/linkage/match"
+	"cotejo/linkage/names"
+	"cotejo/linkage/review"
+	"cotejo/linkage/survivorship"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -40,7 +44,7 @@ func contents(t testing.TB) *Contents {
 		},
 	}
 	add := func(source, row int, key, name string, raw []string, values ...string) {
-		in.Records = append(in.Records, linkage.Record{Source: source, Row: row, Line: row + 1, Key: key, Name: linkage.ParseName(name, linkage.GivenFirst), Values: values, Raw: linkage.CellsOf(raw...), AsOf: ""})
+		in.Records = append(in.Records, linkage.Record{Source: source, Row: row, Line: row + 1, Key: key, Name: names.Parse(name, names.GivenFirst), Values: values, Raw: linkage.CellsOf(raw...), AsOf: ""})
 	}
 	add(0, 1, "k1", "Adonis «El Zurdo» Furones Núñez", []string{"Adonis «El Zurdo» Furones Núñez", "Matanzas", "30", "'\"\\\t\n\x1b[31m"}, "m", "1990/1991", "Matanzas", "desacato", "inside", "")
 	add(0, 2, "k2", "Yadira Barbón Ulloa", []string{"Yadira Barbón Ulloa", "Granma", "22", strings.Repeat("x", 100000)}, "f", "1999-02-03", "Granma", "atentado|desacato", "home", "")
@@ -50,16 +54,16 @@ func contents(t testing.TB) *Contents {
 	in.Records[3].AsOf = "2025-02-01"
 	in.Rejects = []linkage.Reject{{Source: 0, Row: 3, Line: 4, Reason: "no-name", Raw: []string{"", "x", "", ""}}, {Source: 0, Row: 5, Line: 6, Reason: "empty-row", Raw: []string{"", "", "", ""}}, {Source: 1, Row: 3, Line: 4, Reason: "too-many-cells", Raw: []string{"a", "b", "c"}}}
 	in.Doubts = []linkage.Doubt{{Source: 0, Row: 2, Line: 3, Column: 2, Cell: "2026 años", Reason: "impossible-age"}}
-	res, err := linkage.Link(context.Background(), in, linkage.Options{})
+	res, err := match.Link(context.Background(), in, match.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	res.Conflicts = append(res.Conflicts, linkage.Conflict{Kind: linkage.ConflictPair, Records: []int{0, 3}, Posterior: .5, Effect: .5})
-	persons, _ := linkage.Resolve(in, res)
+	persons, _ := survivorship.Resolve(in, res)
 	return &Contents{Input: in, Result: res, Persons: persons, Meta: map[string]string{"tool_version": "test"}, Aliases: map[string]string{"p-00000000": persons.ID(0)},
 		Decisions: []Decision{
-			{linkage.Decision{Line: 2, Judgement: "same", SourceA: "pd", KeyA: "k2", NameA: "Yadira", SourceB: "ocdh", KeyB: "q2", NameB: "Yadira", Reviewer: "M", At: "2026-01-01T00:00:00.000Z"}, linkage.DecisionApplied},
-			{linkage.Decision{Line: 3, Judgement: "wrong-value", SourceA: "gone", KeyA: "k", NameA: "N", KeyB: "birth", NameB: "1894", Reviewer: "M", At: "2026-01-02T00:00:00.000Z", Reason: "r"}, linkage.DecisionRecordGone},
+			{review.Decision{Line: 2, Judgement: "same", SourceA: "pd", KeyA: "k2", NameA: "Yadira", SourceB: "ocdh", KeyB: "q2", NameB: "Yadira", Reviewer: "M", At: "2026-01-01T00:00:00.000Z"}, review.DecisionApplied},
+			{review.Decision{Line: 3, Judgement: "wrong-value", SourceA: "gone", KeyA: "k", NameA: "N", KeyB: "birth", NameB: "1894", Reviewer: "M", At: "2026-01-02T00:00:00.000Z", Reason: "r"}, review.DecisionRecordGone},
 		}}
 }
 
@@ -290,7 +294,7 @@ func TestReadsBackWhatWasLinked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p, err := linkage.Explain(in, model, index[a.ID], index[b.ID]); err != nil || len(p.Levels) == 0 {
+	if p, err := match.Explain(in, model, index[a.ID], index[b.ID]); err != nil || len(p.Levels) == 0 {
 		t.Errorf("pair %+v", p)
 	}
 	stored, err := r.Pair(ctx, b, a)
@@ -394,8 +398,8 @@ func many(t testing.TB, n int) *Contents {
 	in := c.Input
 	in.Records, in.Rejects, in.Doubts = nil, nil, nil
 	in.Sources[0].Rows, in.Sources[1].Rows = n, n
-	res := &linkage.Result{Model: c.Result.Model}
-	name := linkage.ParseName("Adonis Furones Núñez", linkage.GivenFirst)
+	res := &match.Result{Model: c.Result.Model}
+	name := names.Parse("Adonis Furones Núñez", names.GivenFirst)
 	raw := strings.Split(strings.Repeat("una celda de la lista,", 15), ",")
 	for i := range n {
 		for s := range 2 {
@@ -406,7 +410,7 @@ func many(t testing.TB, n int) *Contents {
 	}
 	res.Count = linkage.Count{Point: n, Low: n, High: n}
 	c.Result, c.Decisions = res, nil
-	c.Persons, c.Aliases = linkage.Resolve(in, res)
+	c.Persons, c.Aliases = survivorship.Resolve(in, res)
 	return c
 }
 

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // ErrNotFound says that nothing in the roster goes by a name or reference.
@@ -92,7 +93,7 @@ func (r *Roster) Find(ctx context.Context, who string) ([]PersonRef, error) {
 	} else if !errors.Is(err, ErrNotFound) {
 		return nil, err
 	}
-	words := strings.Fields(linkage.Fold(who))
+	words := strings.Fields(names.Fold(who))
 	if len(words) == 0 {
 		return nil, nil
 	}

@@ -21,6 +21,9 @@ import (
 	"syscall"
 
 	"cotejo/linkage"
+	"cotejo/linkage/match"
+	"cotejo/linkage/review"
+	"cotejo/linkage/survivorship"
 	"cotejo/sources/ledger"
 	_ "modernc.org/sqlite" // the driver "sqlite"
 )
@@ -38,8 +41,8 @@ var (
 // Contents is everything that a roster holds.
 type Contents struct {
 	Input   *linkage.Input
-	Result  *linkage.Result
-	Persons *linkage.Persons // of the result; what they raise as questions follows those of the result
+	Result  *match.Result
+	Persons *survivorship.Persons // of the result; what they raise as questions follows those of the result
 	// Meta adds to table meta; the keys of the roster's own are overwritten.
 	Meta map[string]string
 	// Decisions are people's decisions in the order in which they are to stand.
@@ -50,7 +53,7 @@ type Contents struct {
 
 // A Decision is a line of a decisions file with what became of it.
 type Decision struct {
-	linkage.Decision
+	review.Decision
 	State string
 }
 

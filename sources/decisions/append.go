@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"path/filepath"
 
-	"cotejo/linkage"
+	"cotejo/linkage/review"
 	"cotejo/sources"
 	"cotejo/sources/ledger"
 	"github.com/gocarina/gocsv"
@@ -20,7 +20,7 @@ import (
 // problems of a file that [Read] does not take, with its lines: whoever adds to
 // it would be told that an answer counts which no merge will read. Other errors
 // are those of [ledger.Append]. Line of a decision is not used.
-func Append(path string, ds ...linkage.Decision) error {
+func Append(path string, ds ...review.Decision) error {
 	if len(ds) == 0 {
 		return nil
 	}

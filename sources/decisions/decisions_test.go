@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"cotejo/linkage"
+	"cotejo/linkage/review"
 	"cotejo/sources"
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -30,26 +31,26 @@ func complaints(err error) string {
 
 const good = "same,x,1,Ana Soto,y,k,Ana S.,eva,2026-01-02T03:04:05-05:00,a reason\n"
 
-var goodDecision = linkage.Decision{Line: 2, Judgement: "same", SourceA: "x", KeyA: "1", NameA: "Ana Soto", SourceB: "y", KeyB: "k", NameB: "Ana S.",
+var goodDecision = review.Decision{Line: 2, Judgement: "same", SourceA: "x", KeyA: "1", NameA: "Ana Soto", SourceB: "y", KeyB: "k", NameB: "Ana S.",
 	Reviewer: "eva", At: "2026-01-02T08:04:05.000Z", Reason: "a reason"}
 
 func TestParse(t *testing.T) {
-	at := func(line int) linkage.Decision { d := goodDecision; d.Line = line; return d }
+	at := func(line int) review.Decision { d := goodDecision; d.Line = line; return d }
 	for _, c := range []struct {
 		name, text string
-		want       []linkage.Decision
+		want       []review.Decision
 		problems   string
 	}{
 		{"empty file", "", nil, ""},
 		{"header only", header + "\n", nil, ""},
-		{"one line", header + "\n" + good, []linkage.Decision{at(2)}, ""},
+		{"one line", header + "\n" + good, []review.Decision{at(2)}, ""},
 		{"no last line end", header + "\n" + strings.TrimSuffix(good, "\n"), nil, "2: decisions-cut-off"},
 		{"cut off in a name", header + "\n" + good + "same,x,1,Ana Soto,y,k,An", nil, "3: decisions-cut-off"},
 		{"cut off in a letter", header + "\n" + good + "same,x,1,Ana Soto,y,k,Mar\xc3", nil, "3: decisions-cut-off"},
 		{"header without its end", header, nil, ""},
-		{"blanks without their end", header + "\n" + good + "  ", []linkage.Decision{at(2)}, ""},
-		{"byte order mark, crlf, blank line", "\ufeff" + header + "\r\n\r\n" + strings.ReplaceAll(good, "\n", "\r\n"), []linkage.Decision{at(3)}, ""},
-		{"header of the other branch", header + "\n" + good + header + "\n" + good, []linkage.Decision{at(2), at(4)}, ""},
+		{"blanks without their end", header + "\n" + good + "  ", []review.Decision{at(2)}, ""},
+		{"byte order mark, crlf, blank line", "\ufeff" + header + "\r\n\r\n" + strings.ReplaceAll(good, "\n", "\r\n"), []review.Decision{at(3)}, ""},
+		{"header of the other branch", header + "\n" + good + header + "\n" + good, []review.Decision{at(2), at(4)}, ""},
 		{"no header", good, nil, "1: decisions-header [" + header + "]"},
 		{"semicolons", strings.ReplaceAll(header, ",", ";") + "\n", nil, "1: decisions-header [" + header + "]"},
 		{"merge conflict", header + "\n<<<<<<< HEAD\n" + good + "=======\n" + good + ">>>>>>> b\n", nil,
@@ -188,10 +189,10 @@ func TestAppend(t *testing.T) {
 }
 
 // drawDecision draws a decision that can be written, with texts of any signs.
-func drawDecision(t *rapid.T) linkage.Decision {
+func drawDecision(t *rapid.T) review.Decision {
 	text := rapid.OneOf(rapid.Map(rapid.String(), oneLine), rapid.SampledFrom([]string{"=1+1", "'=1", "'hola", `"`, `a,"b"`, "-", "#", "\\.", "'"}))
 	part := rapid.OneOf(rapid.StringMatching(`[a-z0-9~=+@'"-]{1,8}`), rapid.Just("ñ k"))
-	d := linkage.Decision{
+	d := review.Decision{
 		Judgement: rapid.SampledFrom(judgements).Draw(t, "judgement"),
 		SourceA:   part.Draw(t, "source a"), KeyA: part.Draw(t, "key a"), NameA: text.Draw(t, "name a"),
 		SourceB: part.Draw(t, "source b"), KeyB: part.Draw(t, "key b"), NameB: text.Draw(t, "name b"),
@@ -246,7 +247,7 @@ func TestNeutralise(t *testing.T) {
 }
 
 func TestProblems(t *testing.T) {
-	got := Problems("f.csv", []linkage.DecisionProblem{{Code: linkage.DecisionContradiction, Lines: []int{2, 5}, Args: []any{[]string{"x:1", "y:1"}}}})
+	got := Problems("f.csv", []review.DecisionProblem{{Code: review.DecisionContradiction, Lines: []int{2, 5}, Args: []any{[]string{"x:1", "y:1"}}}})
 	if got.Error() != "f.csv:5: decision-contradiction [[x:1 y:1] [2 5]]" {
 		t.Error(got)
 	}
@@ -288,7 +289,7 @@ func FuzzParse(f *testing.F) {
 		if d := cmp.Diff(ds, again); d != "" {
 			t.Fatal(d)
 		}
-		linkage.ApplyDecisions(&linkage.Input{}, ds)
-		linkage.Agreements(ds)
+		review.ApplyDecisions(&linkage.Input{}, ds)
+		review.Agreements(ds)
 	})
 }

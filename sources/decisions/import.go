@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"cotejo/linkage"
+	"cotejo/linkage/names"
+	"cotejo/linkage/review"
 	"cotejo/sources"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
@@ -25,8 +27,8 @@ type ImportOptions struct {
 // Imported is what a sheet gave. Every row that is not blank is a decision or
 // unanswered.
 type Imported struct {
-	Decisions  []linkage.Decision // in the order of rows; Line is that of the sheet
-	Unanswered int                // rows whose answer is empty
+	Decisions  []review.Decision // in the order of rows; Line is that of the sheet
+	Unanswered int               // rows whose answer is empty
 }
 
 // sheetColumns lists the headers of a sheet, folded, by the column they mean.
@@ -56,12 +58,12 @@ var answers = []struct {
 	judgement string
 	words     []string
 }{
-	{linkage.DecidedSame, []string{"same", "same person", "igual", "iguales", "mismo", "misma", "el mismo", "la misma", "misma persona", "la misma persona"}},
-	{linkage.DecidedDifferent, []string{"different", "different persons", "distinto", "distinta", "distintos", "distintas", "diferente", "diferentes", "personas distintas", "personas diferentes"}},
-	{linkage.DecidedUnsure, []string{"unsure", "not sure", "dont know", "no se", "no se sabe", "no seguro", "no segura", "duda", "dudoso"}},
-	{linkage.DecidedRetract, []string{"retract", "retirar", "retirado", "retiro"}},
-	{linkage.DecidedWrong, []string{"wrong value", "wrong", "valor incorrecto", "incorrecto", "incorrecta", "falso", "falsa"}},
-	{linkage.DecidedRight, []string{"right value", "right", "valor correcto", "correcto", "correcta", "cierto", "cierta"}},
+	{review.DecidedSame, []string{"same", "same person", "igual", "iguales", "mismo", "misma", "el mismo", "la misma", "misma persona", "la misma persona"}},
+	{review.DecidedDifferent, []string{"different", "different persons", "distinto", "distinta", "distintos", "distintas", "diferente", "diferentes", "personas distintas", "personas diferentes"}},
+	{review.DecidedUnsure, []string{"unsure", "not sure", "dont know", "no se", "no se sabe", "no seguro", "no segura", "duda", "dudoso"}},
+	{review.DecidedRetract, []string{"retract", "retirar", "retirado", "retiro"}},
+	{review.DecidedWrong, []string{"wrong value", "wrong", "valor incorrecto", "incorrecto", "incorrecta", "falso", "falsa"}},
+	{review.DecidedRight, []string{"right value", "right", "valor correcto", "correcto", "correcta", "cierto", "cierta"}},
 }
 
 // Of a question whether two records are one person, and of one whether a value is
@@ -77,7 +79,7 @@ const cannotSayYes = linkage.ConflictFits
 // ReadAnswer reads a judgement in anybody's words: of a value of a record, or of
 // two records. kind is that of the question, or "".
 func ReadAnswer(text, kind string, ofValue bool) (judgement string, ok bool) {
-	folded := linkage.Fold(text)
+	folded := names.Fold(text)
 	for _, a := range answers {
 		if slices.Contains(a.words, folded) {
 			return a.judgement, true
@@ -88,13 +90,13 @@ func ReadAnswer(text, kind string, ofValue bool) (judgement string, ok bool) {
 	case !yes && !slices.Contains(noWords, folded), kind == cannotSayYes:
 		return "", false
 	case ofValue && yes:
-		return linkage.DecidedRight, true
+		return review.DecidedRight, true
 	case ofValue:
-		return linkage.DecidedWrong, true
+		return review.DecidedWrong, true
 	case yes:
-		return linkage.DecidedSame, true
+		return review.DecidedSame, true
 	}
-	return linkage.DecidedDifferent, true
+	return review.DecidedDifferent, true
 }
 
 // answerWords is what a sheet should say, the first words of each language.
@@ -114,7 +116,7 @@ func Import(r io.Reader, o ImportOptions) (Imported, error) {
 	if err != nil {
 		return Imported{}, err
 	}
-	s := &sheet{ImportOptions: o, answered: make(map[asked]linkage.Decision)}
+	s := &sheet{ImportOptions: o, answered: make(map[asked]review.Decision)}
 	s.read(data)
 	if len(s.problems) > 0 {
 		slices.SortStableFunc(s.problems, func(x, y *sources.Problem) int { return x.Line - y.Line })
@@ -130,7 +132,7 @@ type sheet struct {
 	problems sources.Problems
 	column   map[string]int // by column, its index
 	width    int            // columns of the header
-	answered map[asked]linkage.Decision
+	answered map[asked]review.Decision
 }
 
 // asked is a question and who answered it.
@@ -209,7 +211,7 @@ func separator(header []byte) rune {
 func (s *sheet) header(line int, row []string) bool {
 	s.column, s.width = make(map[string]int), len(row)
 	for i, cell := range row {
-		folded := linkage.Fold(cell)
+		folded := names.Fold(cell)
 		for _, c := range sheetColumns {
 			if !slices.Contains(c.headers, folded) {
 				continue
@@ -251,7 +253,7 @@ func (s *sheet) row(line int, row []string) {
 		s.Unanswered++
 		return
 	}
-	d := linkage.Decision{Line: line, NameA: cell("name_a"), NameB: cell("name_b"), Reviewer: cell("reviewer"), At: s.At, Reason: linkage.AuditReason(cell("kind"), cell("reason"))}
+	d := review.Decision{Line: line, NameA: cell("name_a"), NameB: cell("name_b"), Reviewer: cell("reviewer"), At: s.At, Reason: review.AuditReason(cell("kind"), cell("reason"))}
 	judgement, ok := ReadAnswer(answer, cell("kind"), cell("field") != "")
 	if d.Judgement = judgement; !ok {
 		s.complain(line, BadJudgement, answer, answerWords)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"cotejo/linkage"
+	"cotejo/linkage/review"
 	"cotejo/sources"
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -15,8 +16,8 @@ import (
 var given = ImportOptions{File: "f.csv", Reviewer: "leo", At: "2026-01-02"}
 
 func TestImport(t *testing.T) {
-	pair := func(line int, judgement, reviewer, reason string) linkage.Decision {
-		return linkage.Decision{Line: line, Judgement: judgement, SourceA: "x", KeyA: "1", NameA: "Ana Peña", SourceB: "y", KeyB: "k:2", NameB: "=Ana",
+	pair := func(line int, judgement, reviewer, reason string) review.Decision {
+		return review.Decision{Line: line, Judgement: judgement, SourceA: "x", KeyA: "1", NameA: "Ana Peña", SourceB: "y", KeyB: "k:2", NameB: "=Ana",
 			Reviewer: reviewer, At: "2026-01-02T00:00:00.000Z", Reason: reason}
 	}
 	for _, c := range []struct {
@@ -25,15 +26,15 @@ func TestImport(t *testing.T) {
 		problems   string
 	}{
 		{"english", "record_a,name_a,record_b,name_b,answer,reviewer,reason\nx:1,Ana Peña,y:k:2,'=Ana,same,eva,why\nx:1,Ana Peña,y:k:2,'=Ana,,,\n,,,,,,\n",
-			Imported{[]linkage.Decision{pair(2, "same", "eva", "why")}, 1}, ""},
+			Imported{[]review.Decision{pair(2, "same", "eva", "why")}, 1}, ""},
 		{"spanish, semicolons, windows-1252, crlf", "Respuesta;Registro A;Nombre A;Registro B;Nombre B;Raz\xf3n\r\nNo s\xe9;x:1;Ana Pe\xf1a;y:k:2;'=Ana;por eso\r\n",
-			Imported{[]linkage.Decision{pair(2, "unsure", "leo", "por eso")}, 0}, ""},
+			Imported{[]review.Decision{pair(2, "unsure", "leo", "por eso")}, 0}, ""},
 		{"tabs, keys apart, byte order mark", "\ufeffsource_a\tkey_a\tname_a\tsource_b\tkey_b\tname_b\tjudgement\nx\t1\tAna Peña\ty\tk:2\t'=Ana\tDistintos\n",
-			Imported{[]linkage.Decision{pair(2, "different", "leo", "")}, 0}, ""},
+			Imported{[]review.Decision{pair(2, "different", "leo", "")}, 0}, ""},
 		{"two lines in a cell, the same answer twice", "record_a,name_a,record_b,name_b,answer,reason\nx:1,Ana Peña,y:k:2,'=Ana,igual,\"so\nand so\"\nx:1,Ana Peña,y:k:2,'=Ana,same,\n",
-			Imported{[]linkage.Decision{pair(2, "same", "leo", "so and so"), pair(4, "same", "leo", "")}, 0}, ""},
+			Imported{[]review.Decision{pair(2, "same", "leo", "so and so"), pair(4, "same", "leo", "")}, 0}, ""},
 		{"value", "record_a,name_a,record_b,name_b,field,value,answer\nx:1,Ana,y:1,Eva,birth,1990,incorrecto\n",
-			Imported{[]linkage.Decision{{Line: 2, Judgement: "wrong-value", SourceA: "x", KeyA: "1", NameA: "Ana", KeyB: "birth", NameB: "1990", Reviewer: "leo", At: "2026-01-02T00:00:00.000Z"}}, 0}, ""},
+			Imported{[]review.Decision{{Line: 2, Judgement: "wrong-value", SourceA: "x", KeyA: "1", NameA: "Ana", KeyB: "birth", NameB: "1990", Reviewer: "leo", At: "2026-01-02T00:00:00.000Z"}}, 0}, ""},
 		{"empty", "", Imported{}, " decisions-no-answer [answer]"},
 		{"columns missing", "record_a,name_a,answer,respuesta\nx:1,Ana,same,same\n", Imported{},
 			"1: decisions-column-twice [respuesta]\n1: decisions-no-answer [record_b]\n1: decisions-no-answer [name_b]"},
@@ -120,9 +121,9 @@ func TestReadAnswer(t *testing.T) {
 		ofValue    bool
 		want       string
 	}{
-		{"Sí", "pair", false, linkage.DecidedSame}, {"SI", "", false, linkage.DecidedSame}, {"yes", "duplicate", false, linkage.DecidedSame}, {" No. ", "pair", false, linkage.DecidedDifferent},
-		{"no sé", "pair", false, linkage.DecidedUnsure}, {"Misma", "pair", false, linkage.DecidedSame}, {"sí", "field", true, linkage.DecidedRight}, {"NO", "field", true, linkage.DecidedWrong},
-		{"falso", "field", true, linkage.DecidedWrong}, {"sí", linkage.ConflictFits, false, ""}, {"no", linkage.ConflictFits, false, ""}, {"quizás", "pair", false, ""}, {"", "pair", false, ""},
+		{"Sí", "pair", false, review.DecidedSame}, {"SI", "", false, review.DecidedSame}, {"yes", "duplicate", false, review.DecidedSame}, {" No. ", "pair", false, review.DecidedDifferent},
+		{"no sé", "pair", false, review.DecidedUnsure}, {"Misma", "pair", false, review.DecidedSame}, {"sí", "field", true, review.DecidedRight}, {"NO", "field", true, review.DecidedWrong},
+		{"falso", "field", true, review.DecidedWrong}, {"sí", linkage.ConflictFits, false, ""}, {"no", linkage.ConflictFits, false, ""}, {"quizás", "pair", false, ""}, {"", "pair", false, ""},
 	} {
 		if got, ok := ReadAnswer(of.text, of.kind, of.ofValue); got != of.want || ok != (of.want != "") {
 			t.Errorf("%q of %s is %q, want %q", of.text, of.kind, got, of.want)

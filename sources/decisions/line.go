@@ -5,7 +5,7 @@ import (
 	"time"
 	"unicode"
 
-	"cotejo/linkage"
+	"cotejo/linkage/review"
 	"cotejo/sources"
 )
 
@@ -33,16 +33,16 @@ const (
 
 // Codes returns every code of a problem that this package reports itself, so
 // that the catalogue of messages can be checked against it. [Problems] adds
-// those of [linkage.DecisionProblemCodes].
+// those of [review.DecisionProblemCodes].
 func Codes() []string {
 	return []string{WrongHeader, MergeConflict, CutOff, BadUTF8, BadQuote, WrongCells, BadJudgement, NotOfValue, NotOfPair,
 		MissingCell, BadReference, SamePairTwice, BadStamp, NoAnswerColumn, TwoAnswers, ColumnTwice, UnreadableFile}
 }
 
-// Problems turns what [linkage.ApplyDecisions] found into problems of the
+// Problems turns what [review.ApplyDecisions] found into problems of the
 // file. Line is that of the latest line concerned, and the lines of all of
 // them, an []int, are the last of Args.
-func Problems(file string, found []linkage.DecisionProblem) sources.Problems {
+func Problems(file string, found []review.DecisionProblem) sources.Problems {
 	out := make(sources.Problems, len(found))
 	for i, p := range found {
 		args := append(append([]any{}, p.Args...), p.Lines)
@@ -73,14 +73,14 @@ type line struct {
 
 // lineOf prepares a decision for the file: texts lie on one line, and no cell
 // starts a formula.
-func lineOf(d *linkage.Decision) *line {
+func lineOf(d *review.Decision) *line {
 	return &line{d.Judgement, Neutralise(d.SourceA), Neutralise(d.KeyA), Neutralise(oneLine(d.NameA)),
 		Neutralise(d.SourceB), Neutralise(d.KeyB), Neutralise(oneLine(d.NameB)),
 		Neutralise(oneLine(d.Reviewer)), d.At, Neutralise(oneLine(d.Reason))}
 }
 
-func (l *line) decision(number int) linkage.Decision {
-	return linkage.Decision{Line: number, Judgement: strings.TrimSpace(l.Judgement),
+func (l *line) decision(number int) review.Decision {
+	return review.Decision{Line: number, Judgement: strings.TrimSpace(l.Judgement),
 		SourceA: Restore(l.SourceA), KeyA: Restore(l.KeyA), NameA: oneLine(Restore(l.NameA)),
 		SourceB: Restore(l.SourceB), KeyB: Restore(l.KeyB), NameB: oneLine(Restore(l.NameB)),
 		Reviewer: oneLine(Restore(l.Reviewer)), At: strings.TrimSpace(l.At), Reason: oneLine(Restore(l.Reason))}
@@ -97,30 +97,30 @@ func oneLine(s string) string {
 	}, strings.ToValidUTF8(s, "\ufffd")))
 }
 
-var judgements = []string{linkage.DecidedSame, linkage.DecidedDifferent, linkage.DecidedUnsure,
-	linkage.DecidedRetract, linkage.DecidedWrong, linkage.DecidedRight}
+var judgements = []string{review.DecidedSame, review.DecidedDifferent, review.DecidedUnsure,
+	review.DecidedRetract, review.DecidedWrong, review.DecidedRight}
 
 // check returns all that is wrong with a decision, and brings its stamp to the
 // form of [Stamp]. Names may be empty: those of lists of other things are.
-func check(file string, d *linkage.Decision) sources.Problems {
+func check(file string, d *review.Decision) sources.Problems {
 	var out sources.Problems
 	complain := func(code string, args ...any) {
 		out = append(out, &sources.Problem{File: file, Line: d.Line, Code: code, Args: args})
 	}
 	switch d.Judgement {
-	case linkage.DecidedSame, linkage.DecidedDifferent, linkage.DecidedUnsure:
+	case review.DecidedSame, review.DecidedDifferent, review.DecidedUnsure:
 		if d.OfValue() {
 			complain(NotOfValue, d.Judgement)
 		} else if d.RefA() == d.RefB() {
 			complain(SamePairTwice, d.RefA())
 		}
-	case linkage.DecidedWrong, linkage.DecidedRight:
+	case review.DecidedWrong, review.DecidedRight:
 		if !d.OfValue() {
 			complain(NotOfPair, d.Judgement)
 		} else if d.NameB == "" {
 			complain(MissingCell, "name_b")
 		}
-	case linkage.DecidedRetract:
+	case review.DecidedRetract:
 	default:
 		complain(BadJudgement, d.Judgement, judgements)
 	}

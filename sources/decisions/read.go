@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"unicode/utf8"
 
-	"cotejo/linkage"
+	"cotejo/linkage/review"
 	"cotejo/sources"
 	"github.com/gocarina/gocsv"
 )
@@ -24,7 +24,7 @@ const byteOrderMark = "\ufeff"
 // line however whole it looks: of the reason, which is its last cell, nobody can
 // tell whether a disk that was full kept all of it. An empty file has no decisions; of a
 // file that does not exist the error matches [fs.ErrNotExist].
-func Read(path string) ([]linkage.Decision, error) {
+func Read(path string) ([]review.Decision, error) {
 	data, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
 		return nil, err
@@ -41,8 +41,8 @@ func Read(path string) ([]linkage.Decision, error) {
 }
 
 // Parse is [Read] of a file's bytes; file is its name in problems.
-func Parse(file string, data []byte) ([]linkage.Decision, error) {
-	var out []linkage.Decision
+func Parse(file string, data []byte) ([]review.Decision, error) {
+	var out []review.Decision
 	var problems sources.Problems
 	complain := func(line int, code string, args ...any) {
 		problems = append(problems, &sources.Problem{File: file, Line: line, Code: code, Args: args})

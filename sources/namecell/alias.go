@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // cutDash reads what stands behind a dash, or a province behind a comma.
@@ -23,7 +23,7 @@ func (c *cell) cutDash(as part) {
 		if len(tail) == 0 {
 			continue
 		}
-		f := linkage.Fold(strings.Join(tail, " "))
+		f := names.Fold(strings.Join(tail, " "))
 		if c.words[i] == "," && as == whole && (isComplete(head) && isBeside(tail) || len(head) > 1 && remarks()[f]) {
 			if hasArticle(tail) {
 				c.called(tail)
@@ -31,13 +31,13 @@ func (c *cell) cutDash(as part) {
 			c.words, c.more = head, true
 			continue
 		}
-		if c.words[i] == "," && as == whole && slices.Contains(head, ",") && hasArticle(tail) && !new(linkage.Name).Mark(f) {
+		if c.words[i] == "," && as == whole && slices.Contains(head, ",") && hasArticle(tail) && !new(names.Name).Mark(f) {
 			c.called(tail) // "Vidal Cedeño, Anselmo, el Moro"
 			c.words, c.more = head, true
 			continue
 		}
 		switch {
-		case c.words[i] == "-" && new(linkage.Name).Mark(f): // "Leyva Pupo - padre"
+		case c.words[i] == "-" && new(names.Name).Mark(f): // "Leyva Pupo - padre"
 			c.words[i] = ","
 		case provinces[f] || isUnnamed(strings.Fields(f)) || c.words[i] == "-" && sexes[f]:
 			c.words, c.more = head, true
@@ -58,12 +58,12 @@ func (c *cell) cutDash(as part) {
 func isComplete(words []string) bool {
 	n := len(words)
 	for _, w := range words {
-		if f := linkage.Fold(w); f == "" || aliasMarkers[f] || strings.ContainsAny(w, "()[]«»\"“”") {
+		if f := names.Fold(w); f == "" || aliasMarkers[f] || strings.ContainsAny(w, "()[]«»\"“”") {
 			return false
 		}
 	}
 	return n > 2 && isGivenHere(words[0]) && !onlySurname(words[0]) && !isGivenHere(words[n-1]) && !onlyGiven(words[n-2]) &&
-		!dangling[linkage.Fold(words[n-1])] && !dangling[linkage.Fold(words[n-2])]
+		!dangling[names.Fold(words[n-1])] && !dangling[names.Fold(words[n-2])]
 }
 
 // isBeside reports whether words behind a comma are a remark: "periodista",
@@ -71,8 +71,8 @@ func isComplete(words []string) bool {
 // generation and a husband's name are not.
 func isBeside(words []string) bool {
 	text := strings.Join(words, " ")
-	f := linkage.Fold(words[0])
-	if new(linkage.Name).Mark(text) || widows[f] && len(words) > 1 || f == "senora" || f == "sra" || f == "casada" || f == "nacida" || f == "nee" || slices.Contains(words, ",") {
+	f := names.Fold(words[0])
+	if new(names.Name).Mark(text) || widows[f] && len(words) > 1 || f == "senora" || f == "sra" || f == "casada" || f == "nacida" || f == "nee" || slices.Contains(words, ",") {
 		return false
 	}
 	if hasArticle(words) || openers[f] || remarks()[f] || widows[f] {
@@ -91,7 +91,7 @@ var aliasMarkers = set("alias apodado apodada aka conocido conocida como por mas
 
 // called notes what somebody is called as well, unless it is a remark: "- NUEVO".
 func (c *cell) called(words []string) {
-	for len(words) > 1 && aliasMarkers[linkage.Fold(words[0])] {
+	for len(words) > 1 && aliasMarkers[names.Fold(words[0])] {
 		words = words[1:]
 	}
 	if a := strings.Trim(strings.Join(words, " "), " :.,\"'«»()"); IsAlias(a) {
@@ -107,7 +107,7 @@ func isCalled(words []string, as part) bool {
 	}
 	given, surnames := nameWords()
 	for _, w := range words {
-		if f := linkage.Fold(w); given[f] || surnames[f] || f == "" {
+		if f := names.Fold(w); given[f] || surnames[f] || f == "" {
 			return false
 		}
 	}
@@ -119,7 +119,7 @@ func hasArticle(words []string) bool {
 	if len(words) < 2 {
 		return false
 	}
-	switch linkage.Fold(words[0]) {
+	switch names.Fold(words[0]) {
 	case "el", "la", "los", "las", "alias", "apodado", "apodada", "aka", "conocido", "conocida", "known":
 		return true
 	}

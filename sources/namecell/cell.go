@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // A part says what a cell is for.
@@ -54,7 +54,7 @@ var dashes = strings.NewReplacer("–", "-", "—", "-", "‐", "-", "‑", "-",
 
 // read cuts out of the cell what is not the name.
 func (c *cell) read(as part) {
-	if c.settle(as, linkage.Fold(c.text)) {
+	if c.settle(as, names.Fold(c.text)) {
 		return
 	}
 	c.cutPatterns()
@@ -74,7 +74,7 @@ func (c *cell) read(as part) {
 	c.words = slices.DeleteFunc(c.words, func(w string) bool { return w == "-" })
 	c.trim()
 	if text := c.join(); text == "" || text != c.text {
-		c.settle(as, linkage.Fold(text))
+		c.settle(as, names.Fold(text))
 	}
 }
 
@@ -117,7 +117,7 @@ func allNothing(words []string) bool {
 func (c *cell) undouble(as part) {
 	n := len(c.words)
 	for k := n / 2; as == whole && k > 1; k-- {
-		if !dangling[linkage.Fold(c.words[n-k])] && slices.EqualFunc(c.words[n-k:], c.words[n-2*k:n-k], strings.EqualFold) {
+		if !dangling[names.Fold(c.words[n-k])] && slices.EqualFunc(c.words[n-k:], c.words[n-2*k:n-k], strings.EqualFold) {
 			c.words, c.more = c.words[:n-k], true
 			return
 		}
@@ -198,7 +198,7 @@ func (c *cell) cutPatterns() {
 		c.text = p.ReplaceAllStringFunc(c.text, func(found string) string {
 			inner := p.FindStringSubmatch(found)[1]
 			switch {
-			case isNothing(inner), unknownPhrases()[linkage.Fold(inner)]:
+			case isNothing(inner), unknownPhrases()[names.Fold(inner)]:
 				return " "
 			case p == quoted && longNo.MatchString(inner), p == brackets && isData(inner):
 				c.more = true
@@ -213,12 +213,12 @@ func (c *cell) cutPatterns() {
 // isData reports whether what stands in brackets is neither an alias nor a mark
 // of generation.
 func isData(inner string) bool {
-	f := linkage.Fold(inner)
+	f := names.Fold(inner)
 	words := strings.Fields(f)
 	if len(words) == 0 || f == "a" {
 		return false
 	}
-	if new(linkage.Name).Mark(inner) {
+	if new(names.Name).Mark(inner) {
 		return false // "(1ro)"
 	}
 	if strings.ContainsFunc(f, unicode.IsDigit) || provinces[f] || sexes[f] || remarks()[words[0]] {
@@ -259,7 +259,7 @@ func (c *cell) dropUnknown() {
 	var out []string
 	folded := make([]string, len(c.words))
 	for i, w := range c.words {
-		folded[i] = linkage.Fold(w)
+		folded[i] = names.Fold(w)
 	}
 	for i := 0; i < len(c.words); i++ {
 		w := strings.Trim(c.words[i], ":;")
@@ -305,15 +305,15 @@ func (c *cell) unknownFrom(folded []string) int {
 // cutStatus cuts a name before the first word of a status.
 func (c *cell) cutStatus() {
 	for i := 1; i < len(c.words); i++ {
-		f := linkage.Fold(c.words[i])
+		f := names.Fold(c.words[i])
 		next, third := "", ""
 		if i+1 < len(c.words) {
-			next = linkage.Fold(c.words[i+1])
+			next = names.Fold(c.words[i+1])
 		}
 		if i+2 < len(c.words) {
-			third = linkage.Fold(c.words[i+2])
+			third = names.Fold(c.words[i+2])
 		}
-		if (strings.EqualFold(c.words[i], "el") || strings.EqualFold(c.words[i], "la")) && i > 2 && i+2 == len(c.words) && isComplete(c.words[:i]) && !isGivenHere(next) && !new(linkage.Name).Mark(f+" "+next) {
+		if (strings.EqualFold(c.words[i], "el") || strings.EqualFold(c.words[i], "la")) && i > 2 && i+2 == len(c.words) && isComplete(c.words[:i]) && !isGivenHere(next) && !new(names.Name).Mark(f+" "+next) {
 			c.called(c.words[i:]) // "Vidal Cedeño el Moro"
 			c.words, c.more = c.words[:i], true
 			return
@@ -335,7 +335,7 @@ var dangling = set("de del la el los las con y e a en por desde")
 // trim takes what separates off both ends.
 func (c *cell) trim() {
 	separates := func(w string) bool { return strings.Trim(w, ".,;:-/|#()[]{}<>*?¿=_\"'") == "" }
-	for len(c.words) > 0 && separates(c.words[len(c.words)-1]) || c.more && len(c.words) > 1 && dangling[linkage.Fold(c.words[len(c.words)-1])] {
+	for len(c.words) > 0 && separates(c.words[len(c.words)-1]) || c.more && len(c.words) > 1 && dangling[names.Fold(c.words[len(c.words)-1])] {
 		c.words = c.words[:len(c.words)-1]
 	}
 	for len(c.words) > 0 && separates(c.words[0]) {

@@ -4,7 +4,7 @@ import (
 	"regexp"
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // Errors of formulas: "#REF!", "#¡VALOR!", "#¿NOMBRE?" in whatever language and
@@ -50,7 +50,7 @@ func mayBeError(cell string) bool {
 var truths = set("true false verdadero falso verdadeiro falso")
 
 // isTruth reports whether a whole cell is the result of a comparison.
-func isTruth(cell string) bool { return len(cell) < 16 && truths[linkage.Fold(cell)] }
+func isTruth(cell string) bool { return len(cell) < 16 && truths[names.Fold(cell)] }
 
 // IsTruth is isTruth for a cell of another column than a name's.
 func IsTruth(cell string) bool {

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 
 	"pgregory.net/rapid"
 )
@@ -202,7 +202,7 @@ func FuzzCell(f *testing.F) {
 		if took := time.Since(start); len(a)+len(b) < 1000 && took > 2*time.Second {
 			t.Errorf("%q took %v", a, took)
 		}
-		if (r.Kind == Named) != (r.Text != "") && linkage.Fold(a) != "" || r.Kind != Named && len(r.Aliases) > 0 {
+		if (r.Kind == Named) != (r.Text != "") && names.Fold(a) != "" || r.Kind != Named && len(r.Aliases) > 0 {
 			t.Errorf("%q: %+v", a, r)
 		}
 	})

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // dropNumbers drops every word with digits, and the words before and behind that
@@ -13,7 +13,7 @@ import (
 func (c *cell) dropNumbers() {
 	drop := make([]bool, len(c.words))
 	for i, w := range c.words {
-		f := linkage.Fold(w)
+		f := names.Fold(w)
 		if never[f] {
 			drop[i] = true
 		}
@@ -35,7 +35,7 @@ func (c *cell) dropNumbers() {
 		if i > 0 && isLabel(c.words[0]) && allDropped(drop[1:i]) {
 			drop[0] = true
 		}
-		for j := i + 1; j < len(c.words) && units[linkage.Fold(c.words[j])]; j++ {
+		for j := i + 1; j < len(c.words) && units[names.Fold(c.words[j])]; j++ {
 			drop[j] = true
 		}
 	}
@@ -48,12 +48,12 @@ var (
 )
 
 // isLabel reports whether a word stands before a number: "CI:", "C.I.", "tel.".
-func isLabel(word string) bool { return labels[strings.ReplaceAll(linkage.Fold(word), " ", "")] }
+func isLabel(word string) bool { return labels[strings.ReplaceAll(names.Fold(word), " ", "")] }
 
 // initial reports whether a word is an initial and no label: "C." before another
 // name, where a label has its number behind it.
 func (c *cell) initial(i int) bool {
-	w := linkage.Fold(c.words[i])
+	w := names.Fold(c.words[i])
 	if len(w) != 1 || w == "a" || w == "y" {
 		return false
 	}
@@ -102,16 +102,16 @@ func (c *cell) drop(drop []bool) {
 // Rizo", "Menor de edad Juan Pérez".
 func (c *cell) dropLeads() {
 	for len(c.words) > 2 {
-		f := linkage.Fold(c.words[0])
-		next := linkage.Fold(c.words[1])
+		f := names.Fold(c.words[0])
+		next := names.Fold(c.words[1])
 		_, surname := nameWords()
 		switch {
 		case statusPhrases[f+" "+next] && len(c.words) > 3:
 			c.words = c.words[2:]
-			if f == "menor" && linkage.Fold(c.words[0]) == "edad" {
+			if f == "menor" && names.Fold(c.words[0]) == "edad" {
 				c.words = c.words[1:]
 			}
-		case f == "menor" && next == "de" && linkage.Fold(c.words[2]) == "edad":
+		case f == "menor" && next == "de" && names.Fold(c.words[2]) == "edad":
 			c.words = c.words[3:]
 		case f == "" || f != "" && leads[f] && !surname[f]:
 			c.words = c.words[1:]

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 var (
@@ -90,13 +90,13 @@ func isWhole(text string) bool {
 	c := newCell(text)
 	c.cutPatterns()
 	words := strings.Fields(strings.ReplaceAll(c.text, ",", " "))
-	if len(words) < 2 || len(words) > 8 || isUnnamed(strings.Fields(linkage.Fold(text))) || hasArticle(words) && words[0] != strings.ToLower(words[0]) {
+	if len(words) < 2 || len(words) > 8 || isUnnamed(strings.Fields(names.Fold(text))) || hasArticle(words) && words[0] != strings.ToLower(words[0]) {
 		return false
 	}
-	if aliasMarkers[linkage.Fold(words[0])] || remarks()[linkage.Fold(words[0])] {
+	if aliasMarkers[names.Fold(words[0])] || remarks()[names.Fold(words[0])] {
 		return false
 	}
-	if statusWords()[linkage.Fold(words[0])] || never[linkage.Fold(words[0])] || relations[linkage.Fold(words[0])] {
+	if statusWords()[names.Fold(words[0])] || never[names.Fold(words[0])] || relations[names.Fold(words[0])] {
 		return false
 	}
 	for _, w := range words {
@@ -116,7 +116,7 @@ func alike(a, b string) bool {
 		_, other, _ := strings.Cut(b, ",")
 		a, b = given, other
 	}
-	x, y := strings.Fields(linkage.Fold(a)), strings.Fields(linkage.Fold(b))
+	x, y := strings.Fields(names.Fold(a)), strings.Fields(names.Fold(b))
 	return len(x) > 0 && len(y) > 0 && x[0] == y[0]
 }
 
@@ -191,13 +191,13 @@ func givenNames(text string) bool {
 
 // surnamesOf returns the surnames of a whole name, as written.
 func surnamesOf(text string) string {
-	n := linkage.ParseName(text, linkage.GivenFirst)
-	if len(n.Parses) == 0 || len(n.Parses[0].Surnames) == 0 {
+	n := names.Parse(text, names.GivenFirst)
+	if len(n.Readings) == 0 || len(n.Readings[0].Surnames) == 0 {
 		return ""
 	}
 	words := strings.Fields(n.Text)
 	given := 0
-	for _, u := range n.Parses[0].Given {
+	for _, u := range n.Readings[0].Given {
 		given += 1 + strings.Count(u, " ")
 	}
 	if given >= len(words) {
@@ -212,7 +212,7 @@ func joined(left, right, sign string) (first string, others int) {
 	if left == "" || len(words) == 0 {
 		return "", 0
 	}
-	if m := new(linkage.Name); strings.Contains(left, ",") && len(words) > 1 { // "Lidia Correa, madre, y Raúl Pino"
+	if m := new(names.Name); strings.Contains(left, ",") && len(words) > 1 { // "Lidia Correa, madre, y Raúl Pino"
 		if name, mark, _ := strings.Cut(left, ","); m.Mark(mark) && isWhole(name) && isGivenHere(words[0]) {
 			return left, 1
 		}
@@ -265,7 +265,7 @@ func initialled(words []string) bool {
 // y Nieto", "Rubio y Más".
 func isSurnameBehind(words []string) bool {
 	_, surnames := nameWords()
-	return len(words) == 1 && surnames[linkage.Fold(words[0])] && words[0] != strings.ToLower(words[0])
+	return len(words) == 1 && surnames[names.Fold(words[0])] && words[0] != strings.ToLower(words[0])
 }
 
 // furtherPeople returns how many people the words behind "y" mean that name
@@ -273,7 +273,7 @@ func isSurnameBehind(words []string) bool {
 func furtherPeople(words []string) int {
 	n, person := 0, false
 	for i, w := range words {
-		f := linkage.Fold(w)
+		f := names.Fold(w)
 		switch count, err := strconv.Atoi(f); {
 		case i > 5:
 			return 0

@@ -4,17 +4,17 @@ import (
 	"slices"
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // relationAt returns the number of words of "hijo de", "hermano menor de",
 // "brother of" from word i on, 0 for none.
 func (c *cell) relationAt(i int) int {
-	if !relations[linkage.Fold(c.words[i])] {
+	if !relations[names.Fold(c.words[i])] {
 		return 0
 	}
 	for j := i + 1; j < len(c.words) && j < i+4; j++ {
-		switch f := linkage.Fold(c.words[j]); {
+		switch f := names.Fold(c.words[j]); {
 		case f == "de" || f == "del" || f == "of" || f == "d":
 			if j+1 == len(c.words) {
 				return 0
@@ -31,13 +31,13 @@ func (c *cell) relationAt(i int) int {
 // person: "Hijo de Amado Fuentes", "Un hermano de …", "Amado Fuentes' son".
 func (c *cell) isRelative() bool {
 	at := 0
-	for at < len(c.words) && at < 2 && (openers[linkage.Fold(c.words[at])] || strings.Trim(c.words[at], "0123456789") == "") {
+	for at < len(c.words) && at < 2 && (openers[names.Fold(c.words[at])] || strings.Trim(c.words[at], "0123456789") == "") {
 		at++
 	}
 	if at >= len(c.words) {
 		return false
 	}
-	first := linkage.Fold(c.words[at])
+	first := names.Fold(c.words[at])
 	if i := slices.Index(c.words, ","); widows[first] && i > 0 && i+1 < len(c.words) && givenNames(strings.Join(c.words[i+1:], " ")) {
 		c.words = append(slices.Clone(c.words[i+1:]), c.words[at:i]...) // "Vda. de Quintana, Rosa Elena"
 		return false
@@ -47,7 +47,7 @@ func (c *cell) isRelative() bool {
 	}
 	if first == "ex" && at+1 < len(c.words) {
 		at++
-		first = linkage.Fold(c.words[at])
+		first = names.Fold(c.words[at])
 	}
 	if n := c.relationAt(at); n > 0 {
 		if severalRelations[first] {
@@ -60,7 +60,7 @@ func (c *cell) isRelative() bool {
 		c.others = max(c.others, 1)
 		return true
 	}
-	if n := len(c.words); n > 1 && relations[linkage.Fold(c.words[n-1])] {
+	if n := len(c.words); n > 1 && relations[names.Fold(c.words[n-1])] {
 		before := strings.ToLower(c.words[n-2])
 		return strings.HasSuffix(before, "'s") || strings.HasSuffix(before, "s'") || strings.HasSuffix(before, "’s") || strings.HasSuffix(before, "s’")
 	}
@@ -69,7 +69,7 @@ func (c *cell) isRelative() bool {
 
 func isGivenHere(word string) bool {
 	given, _ := nameWords()
-	return given[linkage.Fold(word)]
+	return given[names.Fold(word)]
 }
 
 // widows are part of a woman's own name: "Rosa Batista viuda de Quintana".
@@ -82,13 +82,13 @@ func (c *cell) cutRelation() {
 		if c.relationAt(i) == 0 || !c.setOff(i) {
 			continue
 		}
-		if widows[linkage.Fold(c.words[i])] {
+		if widows[names.Fold(c.words[i])] {
 			if c.words[i-1] == "," {
 				c.words = append(c.words[:i-1:i-1], c.words[i:]...)
 			}
 			return
 		}
-		for i > 1 && (c.words[i-1] == "," || c.words[i-1] == "-" || openers[linkage.Fold(c.words[i-1])]) {
+		for i > 1 && (c.words[i-1] == "," || c.words[i-1] == "-" || openers[names.Fold(c.words[i-1])]) {
 			i--
 		}
 		c.words, c.more = c.words[:i], true
@@ -101,9 +101,9 @@ func (c *cell) cutRelation() {
 // of the name or more.
 func (c *cell) setOff(i int) bool {
 	word := c.words[i]
-	if c.words[i-1] == "," || c.words[i-1] == "-" || strings.HasPrefix(word, "(") || openers[linkage.Fold(c.words[i-1])] {
+	if c.words[i-1] == "," || c.words[i-1] == "-" || strings.HasPrefix(word, "(") || openers[names.Fold(c.words[i-1])] {
 		return true
 	}
 	_, surnames := nameWords()
-	return i > 1 && (!surnames[linkage.Fold(word)] && linkage.Fold(word) != "primo" || word == strings.ToLower(word))
+	return i > 1 && (!surnames[names.Fold(word)] && names.Fold(word) != "primo" || word == strings.ToLower(word))
 }

@@ -7,8 +7,8 @@ import (
 	"sync"
 	"unicode"
 
-	"cotejo/linkage"
 	"cotejo/linkage/lexicon"
+	"cotejo/linkage/names"
 	"cotejo/sources/values"
 )
 
@@ -21,7 +21,7 @@ func set(text string) map[string]bool {
 		cut = strings.Split(text, ";")
 	}
 	for _, w := range cut {
-		out[linkage.Fold(w)] = true
+		out[names.Fold(w)] = true
 	}
 	return out
 }
@@ -138,12 +138,12 @@ var sexes = set("libre bis ver nota f m h v fem masc femenino masculino hombre m
 var LexiconWords = sync.OnceValues(func() (given, surnames map[string]bool) {
 	given, surnames = map[string]bool{}, map[string]bool{}
 	for _, g := range lexicon.Given() {
-		for w := range strings.FieldsSeq(linkage.Fold(g.Name)) {
+		for w := range strings.FieldsSeq(names.Fold(g.Name)) {
 			given[w] = true
 		}
 	}
 	for _, s := range lexicon.Surnames() {
-		for w := range strings.FieldsSeq(linkage.Fold(s.Name)) {
+		for w := range strings.FieldsSeq(names.Fold(s.Name)) {
 			surnames[w] = true
 		}
 	}
@@ -156,7 +156,7 @@ var nameWords = sync.OnceValues(func() (given, surnames map[string]bool) {
 	given, listed := LexiconWords()
 	surnames = maps.Clone(listed)
 	for _, s := range lexicon.Tokens(lexicon.Ambiguous) {
-		surnames[linkage.Fold(s)] = true
+		surnames[names.Fold(s)] = true
 	}
 	for _, particle := range strings.Fields("de del la las los y san santa") {
 		delete(given, particle)
@@ -168,13 +168,13 @@ var nameWords = sync.OnceValues(func() (given, surnames map[string]bool) {
 // onlyGiven and onlySurname are words that are the one and not the other.
 func onlyGiven(word string) bool {
 	given, surnames := nameWords()
-	f := linkage.Fold(word)
+	f := names.Fold(word)
 	return given[f] && !surnames[f]
 }
 
 func onlySurname(word string) bool {
 	given, surnames := nameWords()
-	f := linkage.Fold(word)
+	f := names.Fold(word)
 	return surnames[f] && !given[f]
 }
 
@@ -217,7 +217,7 @@ var remarks = sync.OnceValue(func() map[string]bool {
 
 // isNothing reports whether a cell says nothing about a name.
 func isNothing(text string) bool {
-	f := linkage.Fold(text)
+	f := names.Fold(text)
 	return f == "" || nothingWords()[f] || values.Missing(text) && !isUnnamed(strings.Fields(f))
 }
 
@@ -246,7 +246,7 @@ func isUnnamed(words []string) bool {
 var withheldWords = set("identificar identificado identificada identificados identificadas protegido protegida reservado reservada unidentified withheld")
 
 // triggers are the words that make a cell worth a closer look.
-var triggers = sync.OnceValue(func() *linkage.FoldedSet {
+var triggers = sync.OnceValue(func() *names.FoldedSet {
 	var words []string
 	add := func(from map[string]bool) {
 		for phrase := range from {
@@ -264,7 +264,7 @@ var triggers = sync.OnceValue(func() *linkage.FoldedSet {
 			}
 		}
 	}
-	return linkage.NewFoldedSet(append(words, "y", "e", "and", "con", "with", "junto", "asi", "as", "et", "www", "el", "known", "rip", "dep", "epd", "ex", "en", "bajo", "ya", "ex", "libertad", "prision", "reclusion", "arresto", "licencia", "on", "in", "huelga", "por", "sin", "familia", "matrimonio", "n", "ci", "n n", "nat", "loading", "cargando"))
+	return names.NewFoldedSet(append(words, "y", "e", "and", "con", "with", "junto", "asi", "as", "et", "www", "el", "known", "rip", "dep", "epd", "ex", "en", "bajo", "ya", "ex", "libertad", "prision", "reclusion", "arresto", "licencia", "on", "in", "huelga", "por", "sin", "familia", "matrimonio", "n", "ci", "n n", "nat", "loading", "cargando"))
 })
 
 // plain reports whether a cell is a name and no more, as most are: words of
@@ -328,7 +328,7 @@ func IsAlias(text string) bool {
 	if isNothing(text) || address.MatchString(text) || IsFormulaError(text) {
 		return false
 	}
-	if words := strings.Fields(linkage.Fold(text)); isUnnamed(words) && words[0] != "el" && words[0] != "la" {
+	if words := strings.Fields(names.Fold(text)); isUnnamed(words) && words[0] != "el" && words[0] != "la" {
 		return false // "El Niño" is one
 	}
 	digits := 0
@@ -337,6 +337,6 @@ func IsAlias(text string) bool {
 			digits++
 		}
 	}
-	f := linkage.Fold(text)
-	return digits < 3 && !statusWords()[f] && !statusPhrases[f] && !remarks()[f] && !new(linkage.Name).Mark(f)
+	f := names.Fold(text)
+	return digits < 3 && !statusWords()[f] && !statusPhrases[f] && !remarks()[f] && !new(names.Name).Mark(f)
 }

@@ -3,7 +3,7 @@ package values
 import (
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // chargeNoise are words that stand between or beside charges: what joins them,
@@ -32,7 +32,7 @@ func (v *Vocabulary) Charges(cell string) (set string, doubts []string) {
 	}
 	r := chargeReader{v: v}
 	for part := range strings.FieldsFuncSeq(cell, func(r rune) bool { return strings.ContainsRune(chargeBreaks, r) }) {
-		folded := linkage.Fold(part)
+		folded := names.Fold(part)
 		if missingFolded(folded) {
 			continue
 		}
@@ -76,7 +76,7 @@ func (r *chargeReader) part(text string, found []mention) {
 	// item, or, alone in its part, what stands before: "desacato (retirado)".
 	covers := false
 	for item := range strings.SplitSeq(text, ",") {
-		found := r.v.charges.walk(linkage.Fold(item))
+		found := r.v.charges.walk(names.Fold(item))
 		charges, after, plural := 0, false, false
 		held := len(r.codes)
 		for _, m := range found {

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // How far apart the ends of an interval may lie. Who does not know the day of
@@ -95,7 +95,7 @@ func (o DayOrder) farYear(pieces []datePiece) bool {
 // eventDate reads a cell of protests named after their days, "11J" or "11J y
 // 12J". The day is in doubt; doubt is empty for any other cell.
 func eventDate(cell string) (value, doubt string) {
-	folded := linkage.Fold(cell)
+	folded := names.Fold(cell)
 	if day, ok := eventDays[folded]; ok {
 		return day, DoubtEventAsDate
 	}

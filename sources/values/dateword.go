@@ -3,7 +3,7 @@ package values
 import (
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // A datePiece is a number, a month or a connector of a date cell.
@@ -93,7 +93,7 @@ func datePieces(cell string) (pieces []datePiece, approx, ok bool) {
 			for i < len(cell) && isWordByte(cell[i]) {
 				i++
 			}
-			for word := range strings.FieldsSeq(linkage.Fold(cell[start:i])) {
+			for word := range strings.FieldsSeq(names.Fold(cell[start:i])) {
 				switch month := monthOf(word); {
 				case month > 0:
 					put(datePiece{kind: 'm', number: month})

@@ -3,7 +3,7 @@ package values
 import (
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // eventNoise are words around the name of a protest.
@@ -20,7 +20,7 @@ var apart = append(strings.Fields(`antes anterior anteriores previo previa previ
 // in "11J (La Güinera)", or the year of the protest: "antes del 11J" names it
 // and is not it, and what is not understood may be of that kind.
 func (v *Vocabulary) Event(cell string) (value, doubt string) {
-	folded := linkage.Fold(cell)
+	folded := names.Fold(cell)
 	if missingFolded(folded) {
 		return "", ""
 	}

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // A gazetteer finds places by their folded names.
@@ -30,7 +30,7 @@ func (v *Vocabulary) loadPlaces() []error {
 	rows := v.tables["provinces"]
 	for i := range rows {
 		for _, name := range rows[i].names() {
-			folded := linkage.Fold(name)
+			folded := names.Fold(name)
 			if old, ok := g.provinces[folded]; ok && old != rows[i].Code {
 				problems = append(problems, &Problem{rows[i].file, rows[i].line, ProblemSynonym, []any{name, rows[i].Code, old}})
 			}
@@ -75,7 +75,7 @@ func (v *Vocabulary) loadPlaces() []error {
 
 func addPlace(table map[string][]*row, r *row) {
 	for _, name := range r.names() {
-		folded := linkage.Fold(name)
+		folded := names.Fold(name)
 		if !slices.Contains(table[folded], r) {
 			table[folded] = append(table[folded], r)
 		}

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"sync"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // missingWords are the words that lists write where they know nothing, folded.
@@ -24,7 +24,7 @@ var missingWords = map[string]bool{
 	"por definir": true, "unknown": true, "not available": true, "not known": true, "no data": true,
 }
 
-var missingSet = sync.OnceValue(func() *linkage.FoldedSet { return linkage.NewFoldedSet(slices.Collect(maps.Keys(missingWords))) })
+var missingSet = sync.OnceValue(func() *names.FoldedSet { return names.NewFoldedSet(slices.Collect(maps.Keys(missingWords))) })
 
 // missingLongest is the length in bytes of the longest cell that is worth
 // folding: four times the longest word leaves room for accents and spaces.
@@ -44,4 +44,4 @@ func Missing(cell string) bool {
 func missingFolded(folded string) bool { return missingWords[folded] }
 
 // blank reports whether a cell has no letter and no digit.
-func blank(cell string) bool { return len(cell) > missingLongest && linkage.Fold(cell) == "" }
+func blank(cell string) bool { return len(cell) > missingLongest && names.Fold(cell) == "" }

@@ -4,7 +4,7 @@ import (
 	"math"
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // numberWords are the Spanish numbers that lists write out: ages and sentences.
@@ -76,7 +76,7 @@ func quantities(text string) []quantity {
 			for i < len(text) && isWordByte(text[i]) {
 				i++
 			}
-			for _, word := range strings.Fields(linkage.Fold(text[start:i])) {
+			for _, word := range strings.Fields(names.Fold(text[start:i])) {
 				q := quantity{word: word, pos: start}
 				if n, ok := numberWords[word]; ok {
 					q = quantity{number: float64(n), decade: n >= 20 && n%10 == 0, pos: start}
@@ -123,5 +123,5 @@ func joinNumbers(in []quantity) []quantity {
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 // isWordByte reports whether a byte is part of a word: an ASCII letter or any
-// byte of a longer rune, which [linkage.Fold] then judges.
+// byte of a longer rune, which [names.Fold] then judges.
 func isWordByte(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' || c >= 0x80 }

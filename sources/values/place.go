@@ -3,14 +3,14 @@ package values
 import (
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // Province reads a province and returns its name of today, or several joined by
 // bars for a region that has been divided. A municipality in the place of a
 // province stands for the province in which it lies.
 func (v *Vocabulary) Province(cell string) (value, doubt string) {
-	folded := linkage.Fold(cell)
+	folded := names.Fold(cell)
 	if missingFolded(folded) {
 		return "", ""
 	}
@@ -54,7 +54,7 @@ func (v *Vocabulary) province(folded string) string {
 func (v *Vocabulary) oneOfProvinces(cell string) (value, doubt string) {
 	var provinces []string
 	for part := range strings.SplitSeq(cell, "|") {
-		province := v.province(linkage.Fold(part))
+		province := v.province(names.Fold(part))
 		if province == "" {
 			return "", DoubtUnknownProvince
 		}
@@ -86,7 +86,7 @@ func (v *Vocabulary) Municipality(cell, province string) (municipality, province
 
 // settle finds the municipality of a cell beside a standardised province.
 func (v *Vocabulary) settle(cell, province string) (site, string) {
-	folded := linkage.Fold(cell)
+	folded := names.Fold(cell)
 	if missingFolded(folded) {
 		return site{province: province}, ""
 	}
@@ -114,7 +114,7 @@ func (v *Vocabulary) settle(cell, province string) (site, string) {
 // before 2011.
 func (v *Vocabulary) wasIn(s site, province string) bool {
 	for name := range strings.SplitSeq(s.municipality, "|") {
-		if len(within(v.places.municipalities[linkage.Fold(name)], province)) > 0 {
+		if len(within(v.places.municipalities[names.Fold(name)], province)) > 0 {
 			return true
 		}
 	}
@@ -136,8 +136,8 @@ func (v *Vocabulary) Place(cell string) (locality, municipality, province, doubt
 	if len(parts) == 1 {
 		return v.lonePlace(parts[0])
 	}
-	if province = v.province(linkage.Fold(parts[last])); province == "" {
-		province = v.province(v.places.spell(linkage.Fold(parts[last])))
+	if province = v.province(names.Fold(parts[last])); province == "" {
+		province = v.province(v.places.spell(names.Fold(parts[last])))
 	}
 	if province != "" {
 		parts = parts[:last]
@@ -165,10 +165,10 @@ func (v *Vocabulary) Place(cell string) (locality, municipality, province, doubt
 // province, of which it says less; a town that is only used as a name for its
 // province, such as Bayamo, is the town.
 func (v *Vocabulary) lonePlace(name string) (locality, municipality, province, doubt string) {
-	folded := linkage.Fold(name)
+	folded := names.Fold(name)
 	province = v.province(folded)
 	_, isTown := v.places.town(folded, "")
-	if province != "" && (!isTown || linkage.Fold(province) == folded) {
+	if province != "" && (!isTown || names.Fold(province) == folded) {
 		return "", "", province, ""
 	}
 	s, doubt := v.settle(name, "")
@@ -184,13 +184,13 @@ func (v *Vocabulary) lonePlace(name string) (locality, municipality, province, d
 // localityIn gives the canonical name of a locality of a municipality, or the
 // text as written: no list has all of them.
 func (v *Vocabulary) localityIn(part string, s site) string {
-	for _, r := range v.places.localities[linkage.Fold(part)] {
+	for _, r := range v.places.localities[names.Fold(part)] {
 		if r.Municipality == s.municipality {
 			return r.Code
 		}
 	}
-	folded := linkage.Fold(part)
-	if missingFolded(folded) || folded == linkage.Fold(s.municipality) || v.province(folded) == s.province {
+	folded := names.Fold(part)
+	if missingFolded(folded) || folded == names.Fold(s.municipality) || v.province(folded) == s.province {
 		return "" // "Matanzas (Cárdenas)" has the province first
 	}
 	return strings.ReplaceAll(part, "|", "/")
@@ -202,7 +202,7 @@ func placeParts(cell string) []string {
 	for part := range strings.FieldsFuncSeq(cell, func(r rune) bool { return strings.ContainsRune(",;/()[]\n\t", r) }) {
 		for piece := range strings.SplitSeq(part, " - ") {
 			piece = strings.Trim(strings.Join(strings.Fields(piece), " "), ".-:")
-			if folded := linkage.Fold(piece); !missingFolded(folded) && folded != "cuba" {
+			if folded := names.Fold(piece); !missingFolded(folded) && folded != "cuba" {
 				parts = append(parts, piece)
 			}
 		}

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // A prisonIndex finds prisons by what is left of their names without the words
@@ -68,7 +68,7 @@ func (v *Vocabulary) loadPrisons() []error {
 	shared := map[string]bool{}
 	for i := range rows {
 		for _, name := range splitList(rows[i].Shared) {
-			shared[linkage.Fold(name)] = true
+			shared[names.Fold(name)] = true
 		}
 	}
 	for i := range rows {
@@ -76,14 +76,14 @@ func (v *Vocabulary) loadPrisons() []error {
 		if r.Province != "" && v.labels["provinces\x00"+r.Province] == nil {
 			problems = append(problems, &Problem{r.file, r.line, ProblemProvince, []any{r.Province}})
 		}
-		x.names[linkage.Fold(r.Code)] = r
+		x.names[names.Fold(r.Code)] = r
 		for _, name := range append(r.names(), splitList(r.Shared)...) {
 			key := x.keyOf(name, r.Kind == "camp")
 			if key == "" {
 				problems = append(problems, &Problem{r.file, r.line, ProblemBadCode, []any{name}})
 				continue
 			}
-			if old := x.keys[key]; len(old) > 0 && old[0] != r && !shared[linkage.Fold(name)] {
+			if old := x.keys[key]; len(old) > 0 && old[0] != r && !shared[names.Fold(name)] {
 				problems = append(problems, &Problem{r.file, r.line, ProblemSynonym, []any{name, r.Code, old[0].Code}})
 			}
 			if !slices.Contains(x.keys[key], r) {
@@ -104,7 +104,7 @@ func (v *Vocabulary) loadPrisons() []error {
 
 // keyOf returns the key under which a name of the vocabulary is entered.
 func (x *prisonIndex) keyOf(name string, camp bool) string {
-	key, spoken, provincial := prisonKey(linkage.Fold(name))
+	key, spoken, provincial := prisonKey(names.Fold(name))
 	if key == "" && provincial {
 		key = "provincial"
 	}
@@ -167,14 +167,14 @@ var homeWords = wordSet("domicilio casa vivienda hogar residencia home house su 
 
 // atHome reports whether a text about a prison names a home and nothing else.
 func atHome(cell string) bool {
-	words := strings.Fields(linkage.Fold(cell))
+	words := strings.Fields(names.Fold(cell))
 	return !slices.ContainsFunc(words, func(w string) bool { return !homeWords[w] })
 }
 
 // elsewhere reports whether a text about a prison says, or may say, that the
 // person is not in it. The "No." of a number says nothing: "Prisión No. 5".
 func elsewhere(cell string) bool {
-	words := strings.Fields(linkage.Fold(cell))
+	words := strings.Fields(names.Fold(cell))
 	for i, word := range words {
 		number := word == "no" && (i > 0 || strings.HasPrefix(strings.ToLower(cell), "no.")) && i+1 < len(words) && hasDigit(words[i+1])
 		if elsewhereWords[word] && !number {
@@ -188,11 +188,11 @@ func elsewhere(cell string) bool {
 // it says more than that: "trasladado de Boniato a Mar Verde".
 func movedTo(cell string) string {
 	words := strings.Fields(cell)
-	if len(words) < 3 || !strings.HasPrefix(linkage.Fold(words[0]), "traslada") {
+	if len(words) < 3 || !strings.HasPrefix(names.Fold(words[0]), "traslada") {
 		return ""
 	}
 	for i := len(words) - 2; i > 0; i-- {
-		if at := linkage.Fold(words[i]); at == "a" || at == "al" || at == "hacia" {
+		if at := names.Fold(words[i]); at == "a" || at == "al" || at == "hacia" {
 			if to := strings.Join(words[i+1:], " "); !elsewhere(to) {
 				return to
 			}
@@ -204,15 +204,15 @@ func movedTo(cell string) string {
 
 // canonicalPrisons reads canonical names, one or several joined by bars.
 func (v *Vocabulary) canonicalPrisons(cell string) (string, bool) {
-	var names []string
+	var nameList []string
 	for part := range strings.SplitSeq(cell, "|") {
-		r := v.prisons.names[linkage.Fold(part)]
+		r := v.prisons.names[names.Fold(part)]
 		if r == nil {
 			return "", false
 		}
-		names = append(names, r.Code)
+		nameList = append(nameList, r.Code)
 	}
-	return codeSet(names), true
+	return codeSet(nameList), true
 }
 
 // findPrison looks for the whole text, then for each of its parts, then for a
@@ -240,7 +240,7 @@ func (v *Vocabulary) findPrison(cell string, parts, hints []string) []*row {
 	if len(parts) == 0 {
 		return nil
 	}
-	key, _, _ := prisonKey(linkage.Fold(parts[0]))
+	key, _, _ := prisonKey(names.Fold(parts[0]))
 	if len(key) >= spellingLength && !hasDigit(key) {
 		for _, known := range v.prisons.spelled {
 			if oneEdit(key, known) {
@@ -254,7 +254,7 @@ func (v *Vocabulary) findPrison(cell string, parts, hints []string) []*row {
 // lookPrison finds the prisons of exactly one name. "Prisión Provincial" needs
 // a hint, or it is any of fifteen.
 func (v *Vocabulary) lookPrison(text string, hints []string) []*row {
-	key, camp, provincial := prisonKey(linkage.Fold(text))
+	key, camp, provincial := prisonKey(names.Fold(text))
 	if key == "" {
 		if !provincial {
 			return nil
@@ -278,7 +278,7 @@ func (v *Vocabulary) lookPrison(text string, hints []string) []*row {
 // la Seguridad del Estado Villa Marista". Names that are also places do not
 // count, since they may only say where.
 func (v *Vocabulary) insidePrison(text string) []*row {
-	key, camp, _ := prisonKey(linkage.Fold(text))
+	key, camp, _ := prisonKey(names.Fold(text))
 	words := strings.Fields(key)
 	for n := min(v.prisons.longest, len(words)-1); n > 0; n-- {
 		for i := 0; i+n <= len(words); i++ {
@@ -299,7 +299,7 @@ func (v *Vocabulary) insidePrison(text string) []*row {
 
 // isPlace reports whether a text is the name of a province or a municipality.
 func (v *Vocabulary) isPlace(text string) bool {
-	folded := linkage.Fold(text)
+	folded := names.Fold(text)
 	_, town := v.places.town(folded, "")
 	return town || v.province(folded) != ""
 }
@@ -332,7 +332,7 @@ func prisonsIn(prisons []*row, place string) []*row {
 func prisonParts(cell string) []string {
 	var parts []string
 	for part := range strings.FieldsFuncSeq(cell, func(r rune) bool { return strings.ContainsRune(",;()[]|\n\t", r) }) {
-		if linkage.Fold(part) != "" {
+		if names.Fold(part) != "" {
 			parts = append(parts, part)
 		}
 	}
@@ -344,7 +344,7 @@ func tidyPrison(cell string) string {
 	words := strings.Fields(strings.ReplaceAll(cell, "|", "/"))
 	kinds := 0
 	for len(words) > 0 {
-		word := linkage.Fold(words[0])
+		word := names.Fold(words[0])
 		switch {
 		case word == "", word == "prision", word == "carcel", word == "centro", word == "penal", word == "campamento",
 			word == "penitenciario", word == "establecimiento", word == "ep":

@@ -3,7 +3,7 @@ package values
 import (
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // sexWords say what a word means by itself. The single letters are those of the
@@ -29,7 +29,7 @@ func SexColumn(cells []string) func(cell string) (value, doubt string) {
 	seen := map[string]bool{}
 	for _, cell := range cells {
 		if len(cell) <= 8 {
-			seen[linkage.Fold(cell)] = true
+			seen[names.Fold(cell)] = true
 		}
 	}
 	letters := map[string]string{}
@@ -47,7 +47,7 @@ func SexColumn(cells []string) func(cell string) (value, doubt string) {
 
 // sexIn reads a sex; letters overrules the meaning of lone letters, "" meaning doubt.
 func sexIn(cell string, letters map[string]string) (value, doubt string) {
-	folded := linkage.Fold(cell)
+	folded := names.Fold(cell)
 	if missingFolded(folded) {
 		return "", ""
 	}

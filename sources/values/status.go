@@ -3,7 +3,7 @@ package values
 import (
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // A Status is what a status text says on three separate axes. Each may be empty.
@@ -86,7 +86,7 @@ func (v *Vocabulary) Status(cell string) (status Status, ok bool) {
 // Several statuses that agree on the side say each axis by the first in the
 // vocabulary file, which is ordered from what ends a case to what says least.
 func (v *Vocabulary) ReadStatus(cell string) StatusReading {
-	folded := linkage.Fold(cell)
+	folded := names.Fold(cell)
 	if missingFolded(folded) || len(v.lookPrison(cell, nil)) > 0 {
 		return StatusReading{Doubt: DoubtUnknownStatus}
 	}
@@ -126,7 +126,7 @@ func missingIn(yield func(string) bool) {
 // Class reads an organisation's class of prisoner, such as
 // convicto_de_conciencia. ok is false for any other text.
 func (v *Vocabulary) Class(cell string) (value string, ok bool) {
-	folded := linkage.Fold(cell)
+	folded := names.Fold(cell)
 	if missingFolded(folded) {
 		return "", false
 	}

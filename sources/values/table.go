@@ -13,7 +13,7 @@ import (
 
 	"github.com/gocarina/gocsv"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 //go:embed vocab/*.csv
@@ -222,7 +222,7 @@ func readTable(fsys fs.FS, name, columns string, project bool) ([]row, []error) 
 func (r *row) check(lines map[string]int, vocabulary string) error {
 	r.Code = strings.TrimSpace(r.Code)
 	fail := func(code string, args ...any) error { return &Problem{r.file, r.line, code, args} }
-	if linkage.Fold(r.Code) == "" {
+	if names.Fold(r.Code) == "" {
 		return fail(ProblemNoCode)
 	}
 	if strings.ContainsAny(r.Code, ";\n") || strings.Contains(r.Code, "|") && vocabulary != "provinces" {
@@ -256,7 +256,7 @@ func merge(rows, more []row, vocabulary string) []row {
 	claimed := map[string]bool{}
 	for i := range more {
 		for _, name := range more[i].names() {
-			claimed[linkage.Fold(name)] = true
+			claimed[names.Fold(name)] = true
 		}
 	}
 	for i := range rows {
@@ -289,6 +289,6 @@ func without(list string, claimed map[string]bool) string {
 	if len(claimed) == 0 {
 		return list
 	}
-	kept := slices.DeleteFunc(splitList(list), func(name string) bool { return claimed[linkage.Fold(name)] })
+	kept := slices.DeleteFunc(splitList(list), func(name string) bool { return claimed[names.Fold(name)] })
 	return strings.Join(kept, ";")
 }

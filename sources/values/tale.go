@@ -3,7 +3,7 @@ package values
 import (
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // A tale is a status text cut into what it tells.
@@ -43,7 +43,7 @@ func statusParts(cell string) []part {
 	var out []part
 	start, arrow, depth := 0, false, 0
 	cut := func(end int) {
-		if linkage.Fold(cell[start:end]) != "" {
+		if names.Fold(cell[start:end]) != "" {
 			out = append(out, part{cell[start:end], arrow, depth > 0})
 			arrow = false
 		}
@@ -96,7 +96,7 @@ func (v *Vocabulary) tell(cell string) *tale {
 func (v *Vocabulary) tellPart(p part, at int, t *tale) *tale {
 	rows := v.tables["statuses"]
 	var kept []string
-	for word := range strings.FieldsSeq(linkage.Fold(p.text)) {
+	for word := range strings.FieldsSeq(names.Fold(p.text)) {
 		if !hasDigit(word) {
 			kept = append(kept, word)
 		}

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // A Vocabulary knows the names of places, prisons, charges, events and
@@ -56,7 +56,7 @@ func (v *Vocabulary) loadPhrases() []error {
 		rows := v.tables[name]
 		for i := range rows {
 			for _, synonym := range rows[i].names() {
-				if old := b.add(linkage.Fold(synonym), i); old != i {
+				if old := b.add(names.Fold(synonym), i); old != i {
 					problems = append(problems, &Problem{rows[i].file, rows[i].line, ProblemSynonym, []any{synonym, rows[i].Code, rows[old].Code}})
 				}
 			}

@@ -6,7 +6,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"cotejo/linkage"
+	"cotejo/linkage/names"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -35,14 +35,14 @@ func TestSynonyms(t *testing.T) {
 	has := func(value, code string) bool { return overlaps(value, code) || value == code }
 	for vocabulary, rows := range v.tables {
 		for _, r := range rows {
-			names := r.names()
+			nameList := r.names()
 			switch vocabulary {
 			case "prisons":
-				names = append(names, splitList(r.Shared)...)
+				nameList = append(nameList, splitList(r.Shared)...)
 			case "custodies":
 				continue
 			}
-			for _, name := range names {
+			for _, name := range nameList {
 				var got string
 				switch vocabulary {
 				case "provinces":
@@ -50,10 +50,10 @@ func TestSynonyms(t *testing.T) {
 				case "municipalities":
 					got, _, _ = v.Municipality(name, r.Province)
 				case "localities":
-					if s, ok := v.places.town(linkage.Fold(name), r.Province); ok {
+					if s, ok := v.places.town(names.Fold(name), r.Province); ok {
 						got = s.municipality
 					}
-					if got != r.Municipality && len(v.places.municipalities[linkage.Fold(name)]) > 0 {
+					if got != r.Municipality && len(v.places.municipalities[names.Fold(name)]) > 0 {
 						continue // the municipality of that name is meant
 					}
 					if !has(got, r.Municipality) {

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"cotejo/linkage"
+	"cotejo/linkage/bridge"
+	"cotejo/linkage/review"
 	"cotejo/linkage/roster"
 )
 
@@ -15,7 +17,7 @@ import (
 func (s *Server) answer(w http.ResponseWriter, r *http.Request) {
 	lang := s.lang(r)
 	verdict := r.PostFormValue("verdict")
-	if !slices.Contains([]string{linkage.DecidedSame, linkage.DecidedDifferent, linkage.DecidedUnsure, rightA, rightB}, verdict) {
+	if !slices.Contains([]string{review.DecidedSame, review.DecidedDifferent, review.DecidedUnsure, rightA, rightB}, verdict) {
 		s.fail(w, r, http.StatusBadRequest, s.Text(lang, "review.no-verdict"))
 		return
 	}
@@ -37,9 +39,9 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, http.StatusBadRequest, s.Text(lang, "review.no-verdict"))
 		return
 	}
-	reason := linkage.AuditReason(x.Kind, strings.TrimSpace(r.PostFormValue("reason")))
+	reason := review.AuditReason(x.Kind, strings.TrimSpace(r.PostFormValue("reason")))
 	if x.Disputed {
-		reason = strings.TrimSpace(linkage.Settles + " " + reason)
+		reason = strings.TrimSpace(review.Settles + " " + reason)
 	}
 	d, said := decisionOf(verdict, s.Reviewer, s.Stamp(), reason, x.A, x.B), verdict
 	if ofValue {
@@ -59,18 +61,18 @@ const (
 )
 
 // valueDecision says that the value of one of the two records is right.
-func valueDecision(x *question, first bool, reviewer, at, reason string) linkage.Decision {
+func valueDecision(x *question, first bool, reviewer, at, reason string) review.Decision {
 	rec, value := x.A, x.Values[0]
 	if !first {
 		rec, value = x.B, x.Values[1]
 	}
-	d := linkage.Decision{Judgement: linkage.DecidedRight, Reviewer: reviewer, At: at, Reason: reason, NameA: rec.Text, KeyB: x.Field, NameB: value}
+	d := review.Decision{Judgement: review.DecidedRight, Reviewer: reviewer, At: at, Reason: reason, NameA: rec.Text, KeyB: x.Field, NameB: value}
 	d.SourceA, d.KeyA, _ = strings.Cut(rec.Ref, ":")
 	return d
 }
 
-func decisionOf(verdict, reviewer, at, reason string, a, b roster.Record) linkage.Decision {
-	d := linkage.Decision{Judgement: verdict, Reviewer: reviewer, At: at, Reason: reason, NameA: a.Text, NameB: b.Text}
+func decisionOf(verdict, reviewer, at, reason string, a, b roster.Record) review.Decision {
+	d := review.Decision{Judgement: verdict, Reviewer: reviewer, At: at, Reason: reason, NameA: a.Text, NameB: b.Text}
 	d.SourceA, d.KeyA, _ = strings.Cut(a.Ref, ":")
 	d.SourceB, d.KeyB, _ = strings.Cut(b.Ref, ":")
 	return d
@@ -84,8 +86,8 @@ func (s *Server) undo(w http.ResponseWriter, r *http.Request) {
 		s.broke(w, r, err)
 		return
 	}
-	var last *linkage.Decision
-	for _, d := range linkage.Held(ds) {
+	var last *review.Decision
+	for _, d := range review.Held(ds) {
 		if d.Reviewer == s.Reviewer && (last == nil || d.At > last.At || d.At == last.At && d.Line > last.Line) {
 			last = &d
 		}
@@ -95,7 +97,7 @@ func (s *Server) undo(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	back := *last
-	back.Judgement, back.At, back.Reason = linkage.DecidedRetract, s.Stamp(), ""
+	back.Judgement, back.At, back.Reason = review.DecidedRetract, s.Stamp(), ""
 	if back.At < last.At { // a clock that was set back must not make the undo the older word
 		back.At = last.At
 	}
@@ -178,7 +180,7 @@ func (s *Server) apply(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	a := &applied{Before: len(old), After: len(now)}
-	for _, c := range linkage.Bridge(before, after, linkage.Changed{}) {
+	for _, c := range bridge.Bridge(before, after, bridge.Changed{}) {
 		if len(a.Changes) == shownChanges {
 			a.More++
 			continue

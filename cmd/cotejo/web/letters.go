@@ -1,6 +1,8 @@
 package web
 
-import "cotejo/linkage"
+import (
+	"cotejo/linkage/names"
+)
 
 // A run is a piece of a text that both sides have, or that only this one has.
 type run struct {
@@ -59,4 +61,4 @@ func letters(a, b string) (left, right []run) {
 }
 
 // alike reports whether two texts are the same but for case and accents.
-func alike(a, b string) bool { return linkage.Fold(a) == linkage.Fold(b) }
+func alike(a, b string) bool { return names.Fold(a) == names.Fold(b) }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"cotejo/linkage"
+	"cotejo/linkage/review"
 	"cotejo/linkage/roster"
 )
 
@@ -13,8 +14,8 @@ import (
 type question struct {
 	roster.Conflict
 	A, B     roster.Record
-	Answers  []linkage.Decision // what each reader holds
-	Mine     string             // the reviewer's own verdict, "" for none
+	Answers  []review.Decision // what each reader holds
+	Mine     string            // the reviewer's own verdict, "" for none
 	Disputed bool
 	Open     bool // waits for this reviewer
 }
@@ -40,15 +41,15 @@ func (s *Server) queue(ctx context.Context) (*queue, error) {
 	if err != nil {
 		return nil, err
 	}
-	held := make(map[[2]string][]linkage.Decision)
-	for _, d := range linkage.Held(ds) {
+	held := make(map[[2]string][]review.Decision)
+	for _, d := range review.Held(ds) {
 		if d.OfValue() {
 			held[ofValue(d.RefA(), d.KeyB)] = append(held[ofValue(d.RefA(), d.KeyB)], d)
 		} else {
 			held[ordered(d.RefA(), d.RefB())] = append(held[ordered(d.RefA(), d.RefB())], d)
 		}
 	}
-	disputed := linkage.Disputed(ds)
+	disputed := review.Disputed(ds)
 	q := &queue{}
 	for _, c := range conflicts {
 		if len(c.Records) < 2 {

@@ -32,7 +32,7 @@ import (
 	"sync"
 	"time"
 
-	"cotejo/linkage"
+	"cotejo/linkage/review"
 	"cotejo/linkage/roster"
 )
 
@@ -57,8 +57,8 @@ type Config struct {
 	// Pair compares two records of the roster.
 	Pair func(ctx context.Context, r *roster.Roster, a, b roster.Record) (*roster.Pair, error)
 	// Append writes a decision; Read reads them all, none when there is no file.
-	Append func(linkage.Decision) error
-	Read   func() ([]linkage.Decision, error)
+	Append func(review.Decision) error
+	Read   func() ([]review.Decision, error)
 	// Apply merges the lists anew. It is nil where nobody said how the roster was
 	// made.
 	Apply func(ctx context.Context) error

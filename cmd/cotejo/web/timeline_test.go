@@ -9,7 +9,10 @@ import (
 
 	"cotejo/cmd/cotejo/web"
 	"cotejo/linkage"
+	"cotejo/linkage/match"
+	"cotejo/linkage/names"
 	"cotejo/linkage/roster"
+	"cotejo/linkage/survivorship"
 )
 
 // The page of a person tells what happened between two editions of a list, and
@@ -21,14 +24,14 @@ func TestPersonPageTellsWhatHappened(t *testing.T) {
 		in.Sources = append(in.Sources, s)
 	}
 	for i, custody := range []string{"free", "inside"} {
-		in.Records = append(in.Records, linkage.Record{Source: i, Row: 1, Line: 2, Key: "k", Name: linkage.ParseName("Ana Cuello Prat", linkage.GivenFirst), Values: []string{custody},
+		in.Records = append(in.Records, linkage.Record{Source: i, Row: 1, Line: 2, Key: "k", Name: names.Parse("Ana Cuello Prat", names.GivenFirst), Values: []string{custody},
 			Raw: linkage.CellsOf("Ana Cuello Prat"), AsOf: in.Sources[i].AsOf, Newest: i == 0})
 	}
-	res, err := linkage.Link(context.Background(), in, linkage.Options{})
+	res, err := match.Link(context.Background(), in, match.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	persons, _ := linkage.Resolve(in, res)
+	persons, _ := survivorship.Resolve(in, res)
 	path := filepath.Join(t.TempDir(), "roster.db")
 	if err := roster.Write(context.Background(), path, &roster.Contents{Input: in, Result: res, Persons: persons}, nil); err != nil {
 		t.Fatal(err)

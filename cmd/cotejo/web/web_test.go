@@ -18,7 +18,11 @@ import (
 
 	"cotejo/cmd/cotejo/web"
 	"cotejo/linkage"
+	"cotejo/linkage/match"
+	"cotejo/linkage/names"
+	"cotejo/linkage/review"
 	"cotejo/linkage/roster"
+	"cotejo/linkage/survivorship"
 	"cotejo/sources/decisions"
 )
 
@@ -43,14 +47,14 @@ func newSite(t *testing.T, change func(*web.Config), more ...linkage.Conflict) *
 		in.Sources = append(in.Sources, linkage.Source{Name: name, File: name + ".csv", Header: []string{"name", "dob"}, Columns: [][]string{{"name"}, {"birth"}}, Rows: 3})
 	}
 	for i, name := range []string{"Yosvany Zulueta Vega", hostile, "Ana Cuello Prat", "Yosvani Sulueta Vega", "Ana Paz Ruz", "Anna Cuello Prat"} {
-		in.Records = append(in.Records, linkage.Record{Source: i / 3, Row: i%3 + 1, Line: i%3 + 2, Key: fmt.Sprint("k", i), Name: linkage.ParseName(name, linkage.GivenFirst), Values: []string{"1980-01-02", "Granma"}, Raw: linkage.CellsOf(name, "02/01/1980")})
+		in.Records = append(in.Records, linkage.Record{Source: i / 3, Row: i%3 + 1, Line: i%3 + 2, Key: fmt.Sprint("k", i), Name: names.Parse(name, names.GivenFirst), Values: []string{"1980-01-02", "Granma"}, Raw: linkage.CellsOf(name, "02/01/1980")})
 	}
 	for i := range in.Records {
 		if in.Records[i].Name.Text == "" {
 			t.Fatal("a record without a name")
 		}
 	}
-	res, err := linkage.Link(context.Background(), in, linkage.Options{})
+	res, err := match.Link(context.Background(), in, match.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,7 +66,7 @@ func newSite(t *testing.T, change func(*web.Config), more ...linkage.Conflict) *
 	if len(more) > 0 {
 		res.Conflicts = more
 	}
-	persons, _ := linkage.Resolve(in, res)
+	persons, _ := survivorship.Resolve(in, res)
 	dir := t.TempDir()
 	path := filepath.Join(dir, "roster.db")
 	if err := roster.Write(context.Background(), path, &roster.Contents{Input: in, Result: res, Persons: persons}, nil); err != nil {
@@ -77,8 +81,8 @@ func newSite(t *testing.T, change func(*web.Config), more ...linkage.Conflict) *
 		Pair: func(ctx context.Context, r *roster.Roster, a, b roster.Record) (*roster.Pair, error) {
 			return &roster.Pair{A: a, B: b, Weight: 1, Posterior: .6, Rival: "sibling", Levels: []linkage.LevelScore{{Comparison: "given", Level: "sound", Bits: 3}}}, nil
 		},
-		Append: func(d linkage.Decision) error { return decisions.Append(s.file, d) },
-		Read: func() ([]linkage.Decision, error) {
+		Append: func(d review.Decision) error { return decisions.Append(s.file, d) },
+		Read: func() ([]review.Decision, error) {
 			ds, err := decisions.Read(s.file)
 			if errors.Is(err, fs.ErrNotExist) {
 				return nil, nil
@@ -167,7 +171,7 @@ func (s *site) answer(page, verdict string) (int, string) {
 	return s.send(http.MethodPost, action[1], url.Values{"verdict": {verdict}, "pair": {pair[1]}, "reason": {"=HYPERLINK(1)"}}, nil)
 }
 
-func (s *site) decided() []linkage.Decision {
+func (s *site) decided() []review.Decision {
 	ds, err := decisions.Read(s.file)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		s.t.Fatal(err)
@@ -332,7 +336,7 @@ func TestAnswersAreWrittenAtOnce(t *testing.T) {
 		t.Errorf("%d lines", len(ds))
 	}
 	// Whoever starts anew finds the answers that stand.
-	again := newSite(t, func(c *web.Config) { c.Read = func() ([]linkage.Decision, error) { return s.decided(), nil } })
+	again := newSite(t, func(c *web.Config) { c.Read = func() ([]review.Decision, error) { return s.decided(), nil } })
 	if page := again.enter(); !strings.Contains(page, `action="/q/2"`) {
 		t.Errorf("the answered question is asked again:\n%s", page)
 	}
@@ -348,7 +352,7 @@ func TestWhichValueIsRight(t *testing.T) {
 		t.Errorf("same: %d", status)
 	}
 	_, page = s.answer(page, "right-b")
-	if ds := s.decided(); len(ds) != 1 || ds[0].Judgement != linkage.DecidedRight || ds[0].RefA() != "ocdh:k3" || ds[0].KeyB != "birth" || ds[0].NameB != "1980-01-02" {
+	if ds := s.decided(); len(ds) != 1 || ds[0].Judgement != review.DecidedRight || ds[0].RefA() != "ocdh:k3" || ds[0].KeyB != "birth" || ds[0].NameB != "1980-01-02" {
 		t.Fatalf("%+v", ds)
 	}
 	if !strings.Contains(page, "review.done") {
@@ -387,8 +391,8 @@ func TestSecondReaderIsBlind(t *testing.T) {
 	shared := func(reviewer string, second bool) *site {
 		return newSite(t, func(c *web.Config) {
 			c.Reviewer, c.Second = reviewer, second
-			c.Read = func() ([]linkage.Decision, error) { return first.decided(), nil }
-			c.Append = func(d linkage.Decision) error { return decisions.Append(first.file, d) }
+			c.Read = func() ([]review.Decision, error) { return first.decided(), nil }
+			c.Append = func(d review.Decision) error { return decisions.Append(first.file, d) }
 		}, every...)
 	}
 	second := shared("Luis", true)
@@ -406,7 +410,7 @@ func TestSecondReaderIsBlind(t *testing.T) {
 	}
 	// What they disagree on is asked again, first and as such, and the answer
 	// settles it.
-	if disputed := len(linkage.Disputed(first.decided())); disputed != read {
+	if disputed := len(review.Disputed(first.decided())); disputed != read {
 		t.Fatalf("%d pairs are disputed, not %d", disputed, read)
 	}
 	third := shared("Ana", false)
@@ -416,7 +420,7 @@ func TestSecondReaderIsBlind(t *testing.T) {
 			t.Fatalf("a disputed question is not asked as such:\n%s", page)
 		}
 		_, page = third.answer(page, "same")
-		if got := len(linkage.Disputed(first.decided())); got != left-1 {
+		if got := len(review.Disputed(first.decided())); got != left-1 {
 			t.Fatalf("%d pairs are still disputed, not %d", got, left-1)
 		}
 	}
