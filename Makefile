@@ -23,8 +23,10 @@ build: ## build bin/cotejo
 release: ## build what is published of this commit, for all systems or TARGETS (linux/amd64,…), into bin/release; TWICE=1 compares two builds
 	cd .release && $(GO) run . $(if $(TARGETS),-targets $(TARGETS)) $(if $(TWICE),-twice)
 
-demo: build ## merge the four example lists and show the count
+demo: build ## merge the four example lists, show the count, and make the report of the example project
 	./$(BINARY) merge $(EXPORTS)/pd.csv $(EXPORTS)/j11j.csv $(EXPORTS)/cubalex.csv $(EXPORTS)/ocdh.csv -o $(ROSTER)
+	@./$(BINARY) merge --recipe $(EXPORTS) -o bin/example.db --quiet
+	@./$(BINARY) report bin/example.db -o bin/report --since 2025-01-14
 
 test: ## run all tests, the review screen's in Chromium where it is or can be had
 	@command -v chromium >/dev/null || [ "$$(id -u)" != 0 ] || { timeout 240 apt-get install -qq -y --no-install-recommends chromium >/dev/null 2>&1; true; }
@@ -74,12 +76,14 @@ golden: ## rewrite the expected outputs
 docs: build ## make the site of the documentation in bin/site, with what the commands print
 	cd .release && $(GO) run ./site
 
-picture: build ## draw the README's picture of the review page anew, with Chromium
+picture: demo ## draw the README's pictures of the review page and of the report anew, with Chromium
 	.release/picture
 
 exports: build ## make the example lists anew, and answer the questions about them
-	./$(BINARY) synth --persons 1396 --seed 11 --out $(EXPORTS)
-	rm -r $(EXPORTS)/truth
+	./$(BINARY) synth --persons 1396 --seed 11 --editions 3 --out bin/exports
+	cp bin/exports/*.csv $(EXPORTS)
+	cp bin/exports/editions/pd-*.csv $(EXPORTS)/editions
+	grep -E '^(file|pd|j11j|cubalex|ocdh|pd-[0-9-]+),' bin/exports/truth.csv > $(EXPORTS)/truth.csv
 	$(GO) test ./cmd/cotejo -run TestExampleDecisions -update
 
 clean: ## remove what was built

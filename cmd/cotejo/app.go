@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 
 	"golang.org/x/term"
 )
@@ -16,6 +17,8 @@ type app struct {
 	lang     string // es or en
 	words    catalogue
 	program  string // as the user called it, for commands to type next
+	gate     *gate  // through which files are written
+	bar      *atomic.Pointer[progress]
 }
 
 // programName is the command that the user typed: with its path, since
@@ -30,7 +33,7 @@ func programName(args []string) string {
 // newApp finds the language before the command line is parsed, since help and
 // errors about the command line itself must be in it too.
 func newApp(out, err io.Writer, getenv func(string) string, args []string) *app {
-	a := &app{out: out, err: err, lang: language(getenv, systemLanguage), words: loadCatalogue(), program: programName(os.Args)}
+	a := &app{out: out, err: err, lang: language(getenv, systemLanguage), words: loadCatalogue(), program: programName(os.Args), gate: new(gate), bar: new(atomic.Pointer[progress])}
 	for i, arg := range args {
 		if arg == "--" {
 			break

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"cotejo/linkage/citizen"
 	"cotejo/linkage/evaluate"
 	"cotejo/linkage/match"
 	"cotejo/linkage/review"
@@ -58,8 +59,12 @@ func TestEveryCodeHasWords(t *testing.T) {
 	for _, kind := range timeline.Kinds() {
 		need("event.", string(kind))
 	}
+	for _, state := range citizen.States() {
+		need("leads.state.", state)
+	}
+	need("mark.", citizen.Marks()...)
 	need("event.basis.", timeline.Bases()...)
-	need("event.state.", timeline.Unconfirmed, timeline.Disputed)
+	need("event.state.", timeline.Unconfirmed, timeline.Disputed, timeline.Rejected)
 	need("explain.rival.", match.Rivals()...)
 	need("problem.", append(decisions.Codes(), review.DecisionProblemCodes()...)...)
 	need("problem.", ids.Codes()...)
@@ -80,7 +85,7 @@ func TestEveryCodeHasWords(t *testing.T) {
 func TestEveryKeyIsUsed(t *testing.T) {
 	words := loadCatalogue()
 	var used []string
-	prefixes := []string{"problem.", "hint.", "reason.", "rule.", "level.", "comparison.", "field.", "conflict.", "event.", "explain.rival.", "model.fallback.", "rule-of.", "truth.", "sex.", "diff.term.", "diff.kind.", "verify.change.", "verdict.", "review.", "estimate.method.", "estimate.why.", "report."}
+	prefixes := []string{"problem.", "hint.", "reason.", "rule.", "level.", "comparison.", "field.", "conflict.", "event.", "explain.rival.", "model.fallback.", "rule-of.", "truth.", "sex.", "diff.term.", "diff.kind.", "verify.change.", "verdict.", "leads.state.", "evidence.", "mark.", "review.", "estimate.method.", "estimate.why.", "report."}
 	files, err := fs.Glob(os.DirFS("."), "*.go")
 	if err != nil {
 		t.Fatal(err)

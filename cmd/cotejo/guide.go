@@ -12,7 +12,7 @@ import (
 var guides embed.FS
 
 // guideTopics are the pages beside the manual, in the order of reading.
-var guideTopics = []string{"tutorial", "method", "accuracy", "security", "data"}
+var guideTopics = []string{"tutorial", "join", "method", "accuracy", "security", "data"}
 
 func guideCommand(a *app) *cobra.Command {
 	return &cobra.Command{

@@ -74,14 +74,20 @@ func (a *app) initProject(ctx context.Context, dir string) error {
 	if err := unmade(dir, order, texts); err != nil {
 		return err
 	}
-	for _, name := range order {
-		path := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-			return fileProblem(path, err)
+	err = a.gate.through(func() error {
+		for _, name := range order {
+			path := filepath.Join(dir, filepath.FromSlash(name))
+			if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+				return fileProblem(path, err)
+			}
+			if err := os.WriteFile(path, texts[name], 0o600); err != nil {
+				return fileProblem(path, err)
+			}
 		}
-		if err := os.WriteFile(path, texts[name], 0o600); err != nil {
-			return fileProblem(path, err)
-		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	a.line(a.t("init.done", clean(dir)))
 	for _, name := range order {

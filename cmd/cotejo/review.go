@@ -55,7 +55,8 @@ func reviewCommand(a *app) *cobra.Command {
 			if recipe != "" {
 				c.Apply = func(ctx context.Context) error { return a.mergeAgain(ctx, recipe, path, file) }
 			}
-			return a.review(cmd.Context(), c, port, !noOpen)
+			// An answer under way is taken, and the page in the browser's folder removed.
+			return a.gate.through(func() error { return a.review(cmd.Context(), c, port, !noOpen) })
 		},
 	}
 	f := cmd.Flags()

@@ -34,12 +34,14 @@ func synthCommand(a *app) *cobra.Command {
 				return misuse("bad-persons")
 			case errors.Is(err, synth.ErrShare):
 				return misuse("bad-share", opt.Copying)
+			case errors.Is(err, synth.ErrEditions):
+				return misuse("bad-editions", opt.Editions)
 			case errors.Is(err, synth.ErrNoise):
 				return misuse("unknown-noise", noise)
 			case err != nil:
 				return err
 			}
-			if err := w.Write(out); err != nil {
+			if err := a.gate.through(func() error { return w.Write(out) }); err != nil {
 				return fileProblem(out, err)
 			}
 			rows, merge := 0, "  "+a.program+" merge"
@@ -50,6 +52,9 @@ func synthCommand(a *app) *cobra.Command {
 			a.line(a.t("synth.done", a.number(w.Persons), a.number(rows), clean(out)))
 			a.line("")
 			a.line(a.t("merge.next"))
+			if len(w.Editions) > 0 {
+				merge = "  " + a.program + " merge --recipe " + shellWord(out)
+			}
 			a.line(merge + " -o roster.db")
 			a.line("  " + a.program + " evaluate roster.db --truth " + shellWord(filepath.Join(out, "truth.csv")))
 			return nil
@@ -60,9 +65,10 @@ func synthCommand(a *app) *cobra.Command {
 	cmd.Flags().StringVar(&out, "out", "", a.t("flag.out"))
 	cmd.Flags().StringVar(&noise, "noise", string(synth.Base), a.t("flag.noise"))
 	cmd.Flags().Float64Var(&opt.Copying, "copying", 0, a.t("flag.copying"))
+	cmd.Flags().IntVar(&opt.Editions, "editions", 1, a.t("flag.editions"))
 	cmd.Flags().BoolVar(&generic, "generic", false, a.t("flag.generic"))
 	cmd.Flags().IntVar(&records, "records", defaultRecords, a.t("flag.records"))
-	for _, flag := range []string{"persons", "noise", "copying"} {
+	for _, flag := range []string{"persons", "noise", "copying", "editions"} {
 		cmd.MarkFlagsMutuallyExclusive("generic", flag)
 		cmd.MarkFlagsMutuallyExclusive("records", flag)
 	}
@@ -81,7 +87,7 @@ func (a *app) synthGeneric(records int, seed uint64, out string) error {
 	case err != nil:
 		return err
 	}
-	if err := d.Write(out); err != nil {
+	if err := a.gate.through(func() error { return d.Write(out) }); err != nil {
 		return fileProblem(out, err)
 	}
 	a.line(a.t("synth.done", a.number(d.Persons()), a.number(len(d.Rows)), clean(out)))

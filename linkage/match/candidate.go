@@ -3,9 +3,10 @@ package match
 import (
 	"cmp"
 	"context"
-	"cotejo/linkage"
 	"slices"
 	"sync/atomic"
+
+	"cotejo/linkage"
 )
 
 // Candidate pairs are those that share two marks. A mark is a unit of the name,

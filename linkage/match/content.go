@@ -1,10 +1,11 @@
 package match
 
 import (
-	"cotejo/linkage/names"
 	"encoding/binary"
 	"math"
 	"strings"
+
+	"cotejo/linkage/names"
 )
 
 // contents numbers the records by what they say: those have one number whose

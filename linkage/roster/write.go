@@ -21,6 +21,8 @@ import (
 	"syscall"
 
 	"cotejo/linkage"
+	"cotejo/linkage/announcement"
+	"cotejo/linkage/citizen"
 	"cotejo/linkage/match"
 	"cotejo/linkage/review"
 	"cotejo/linkage/survivorship"
@@ -47,6 +49,10 @@ type Contents struct {
 	Meta map[string]string
 	// Decisions are people's decisions in the order in which they are to stand.
 	Decisions []Decision
+	// Reports are what citizens report, of the forms in Input.Reports.
+	Reports []citizen.Report
+	// Announcements are the releases that were officially announced.
+	Announcements []announcement.Announcement
 	// Aliases maps ids of earlier rosters to today's.
 	Aliases map[string]string
 }
@@ -170,13 +176,13 @@ func fill(ctx context.Context, path string, contents *Contents, progress func(do
 	err = conn.Raw(func(of any) error {
 		c := of.(connection)
 		begin := fmt.Sprintf("PRAGMA page_size = 8192; PRAGMA application_id = %d; PRAGMA user_version = %d; BEGIN;", applicationID, Version)
-		if err := run(c, begin+tables); err != nil {
+		if err := run(ctx, c, begin+tables); err != nil {
 			return err
 		}
 		if err := newWriter(ctx, contents, progress).write(c); err != nil {
 			return err
 		}
-		return run(c, indexes+"COMMIT")
+		return run(ctx, c, indexes+"COMMIT")
 	})
 	if err != nil {
 		return err
