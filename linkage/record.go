@@ -62,6 +62,7 @@ type Source struct {
 	// whoever counts lists, see [Input.List].
 	List, AsOf string
 	Rows       int // data rows read; Rows = records + rejects
+	Dropped    int // cells of secret columns that were not taken over
 }
 
 // A Record is one row of one list, standardised.
@@ -86,6 +87,9 @@ type Input struct {
 	Records []Record
 	Rejects []Reject
 	Doubts  []Doubt
+	// Reports are what citizens report through forms, each form a source of its own;
+	// nil for none. They are never linked with the records as one of them, nor counted.
+	Reports *Input
 	// Judgements are people's verdicts on pairs of records; they bind always.
 	Judgements []Judgement
 	// Verdicts are people's verdicts on values; they bind always.

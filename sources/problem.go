@@ -53,6 +53,7 @@ const (
 	NoNameColumn     = "no-name-column"     // args: the columns found; a draft found no column of names
 	FromTheFuture    = "from-the-future"    // args: rows, the closing day; line is that of the first
 	NotAList         = "not-a-list"         // args: what it is, one of the Own constants
+	OnlyReports      = "only-reports"       // reports of citizens, and no list to hold them against
 )
 
 // Faults of a profile file.
@@ -91,6 +92,23 @@ const (
 	WithheldNobody = "withheld-nobody" // args: the reference that no person of the roster has
 )
 
+// Faults of the file of announced releases.
+const (
+	AnnouncementHeader    = "announcement-header"  // args: the header it must have
+	AnnouncementCells     = "announcement-cells"   // args: the cells found, those expected
+	AnnouncementNoID      = "announcement-no-id"   //
+	AnnouncementTwice     = "announcement-twice"   // args: the id, the line of the first
+	AnnouncementMissing   = "announcement-missing" // args: the column
+	AnnouncementDay       = "announcement-day"     // args: the column, the cell
+	AnnouncementNumber    = "announcement-number"  // args: the cell
+	AnnouncementNamed     = "announcement-named"   // args: the cell, neither yes nor no
+	AnnouncementBackwards = "announcement-backwards"
+	AnnouncementNoWhole   = "announcement-no-whole"   // args: the id of a part
+	AnnouncementFigure    = "announcement-figure"     // args: the cell
+	AnnouncementPartSays  = "announcement-part-says"  // args: the column that belongs to the announcement alone
+	AnnouncementPartTwice = "announcement-part-twice" // args: the id
+)
+
 // Faults of a table of overlaps.
 const (
 	CaptureNoCount   = "capture-no-count"   // args: the columns found
@@ -120,6 +138,8 @@ const (
 	HeadingRows    = "heading-rows"    // args: headings, the first; line is that of the first
 	TwoVersions    = "two-versions"    // args: the other file, rows in both, rows
 	SkippedLines   = "skipped-lines"   // args: number of lines above the header
+	SecretCells    = "secret-cells"    // args: cells that were not taken over, their columns
+	UnprovedOrder  = "unproved-order"  // args: the header of a column whose days may be months
 )
 
 // Reasons for which a row is rejected or a cell is in doubt, beside the doubts
@@ -127,6 +147,7 @@ const (
 const (
 	RejectNoName         = "no-name"
 	RejectTooManyCells   = "too-many-cells"
+	RejectTooFewCells    = "too-few-cells" // of a form, where it matters which cell stands in which column
 	RejectEmptyRow       = "empty-row"
 	RejectRepeatedHeader = "repeated-header"
 	RejectHeading        = "heading"      // of a group of rows: a province, a sex, a status
@@ -156,21 +177,23 @@ func Codes() []string {
 	return []string{
 		MissingFile, Folder, UnreadableFile, FileTooBig, EmptyFile, HeaderOnly, NoHeader, TwoHeaders, DuplicateHeader,
 		ExcelFile, OldExcelFile, PDFFile, HTMLFile, BinaryFile, OpenQuote, NULByte, BadUTF8, BadUTF16, UndefinedByte,
-		UnknownEncoding, RowTooLong, SameFileTwice, SameListTwice, SameEditionTwice, OtherHeader, UnknownHeader, ChangedHeader, AmbiguousHeader, NoNameColumn, FromTheFuture, NotAList,
+		UnknownEncoding, RowTooLong, SameFileTwice, SameListTwice, SameEditionTwice, OtherHeader, UnknownHeader, ChangedHeader, AmbiguousHeader, NoNameColumn, FromTheFuture, NotAList, OnlyReports,
 		BadProfile, ProfileUnknownKey, ProfileNoName, ProfileBadName, ProfileTwice, ProfileBadKind, ProfileNoHeaders,
 		ProfileHeaderTwice, ProfileKindTwice, ProfileNoNames, ProfileBadValue,
 		BadRecipe, RecipeUnknownKey, RecipeBadValue, RecipeBadKind, RecipeKindTwice, RecipeNoNames, RecipeNoPath, RecipeTwoReadings, RecipeNoColumn,
 		WithheldHeader, WithheldLine, WithheldDay, WithheldNobody,
+		AnnouncementHeader, AnnouncementCells, AnnouncementNoID, AnnouncementTwice, AnnouncementMissing, AnnouncementDay, AnnouncementNumber,
+		AnnouncementNamed, AnnouncementBackwards, AnnouncementNoWhole, AnnouncementFigure, AnnouncementPartSays, AnnouncementPartTwice,
 		CaptureNoCount, CaptureCells, CaptureNotBinary, CaptureNotNumber, CaptureNobody,
 		SecondFile, MissingColumn, RenamedColumn, UnknownColumn, DraftedColumn, RepeatedKey, FutureDates, MonthsFirst, EitherFirst,
-		DoubleEncoded, MixedEncodings, GuessedPage, CutEntities, QuotedLines, MendedCells, HeadingRows, TwoVersions, SkippedLines,
+		DoubleEncoded, MixedEncodings, GuessedPage, CutEntities, QuotedLines, MendedCells, HeadingRows, TwoVersions, SkippedLines, SecretCells, UnprovedOrder,
 	}
 }
 
 // Reasons returns every reason of a reject and every doubt that this package
 // adds to those of package values.
 func Reasons() []string {
-	return append([]string{RejectNoName, RejectTooManyCells, RejectEmptyRow, RejectRepeatedHeader, RejectHeading, RejectJoinedLines, RejectRemark, DoubtMaybeNote, DoubtLostLetter, DoubtNoSuchName,
+	return append([]string{RejectNoName, RejectTooManyCells, RejectTooFewCells, RejectEmptyRow, RejectRepeatedHeader, RejectHeading, RejectJoinedLines, RejectRemark, DoubtMaybeNote, DoubtLostLetter, DoubtNoSuchName,
 		DoubtYesNo, DoubtContradictingStatus, DoubtReleaseBeforeArrest, DoubtAgeContradicts, DoubtAgeWithoutDate, DoubtBirthTooLate,
 		DoubtBirthTooEarly, DoubtArrestTooEarly, DoubtFutureDate, DoubtRepeatedBirth, DoubtSentenceElsewhere}, namecell.Doubts()...)
 }

@@ -34,8 +34,10 @@ type table struct {
 	text       string
 	rows       []rowStart
 	notices    Problems
-	broken     bool // some cell may need mending; see mendCell
-	cut        bool // the semicolons of entities cut cells; see rejoined
+	broken     bool  // some cell may need mending; see mendCell
+	cut        bool  // the semicolons of entities cut cells; see rejoined
+	dropped    int   // cells of secret columns; see withhold
+	short      []int // rows with too few cells to be kept, ascending
 }
 
 // A rowStart is the offset at which a row starts and its line. A text has less

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"cotejo/linkage"
+	"cotejo/linkage/citizen"
 	"cotejo/linkage/match"
 	"cotejo/linkage/review"
 	"cotejo/linkage/roster"
@@ -28,12 +29,16 @@ type plan struct {
 	// decisionsNamed says that somebody asked for this file, so that it must be
 	// there; the usual one may not be there yet.
 	decisionsNamed bool
-	ids            string // register of ids, "" for none
-	model          string // file of a model trained elsewhere, "" for none
-	output         string
-	exhaustive     bool
-	largestBlock   int // see match.Options
-	sample         int // records that are compared with all others
+	// announcements is the file of announced releases, "" for none; it must be
+	// there when announcementsNamed.
+	announcements      string
+	announcementsNamed bool
+	ids                string // register of ids, "" for none
+	model              string // file of a model trained elsewhere, "" for none
+	output             string
+	exhaustive         bool
+	largestBlock       int // see match.Options
+	sample             int // records that are compared with all others
 }
 
 // A built roster has everything but its file.
@@ -41,8 +46,10 @@ type built struct {
 	contents  *roster.Contents
 	report    *sources.Report
 	decisions []review.Decision
-	problems  sources.Problems // decisions that do not bind
-	register  []ids.ID         // lines that the register of ids lacks
+	onReports []review.Decision // those on what citizens report
+	file      string            // of decisions
+	problems  sources.Problems  // decisions that do not bind
+	register  []ids.ID          // lines that the register of ids lacks
 	took      []stage
 }
 
@@ -81,6 +88,10 @@ func build(ctx context.Context, p *plan, bar *progress) (*built, error) {
 	if err != nil {
 		return nil, err
 	}
+	announced, err := b.announced(p, meta)
+	if err != nil {
+		return nil, err
+	}
 	known, err := readIDs(p.ids)
 	if err != nil {
 		return nil, err
@@ -105,12 +116,16 @@ func build(ctx context.Context, p *plan, bar *progress) (*built, error) {
 	}
 	done("progress.link")
 	persons, aliases := survivorship.Resolve(in, result)
+	reported, err := b.reports(ctx, p, in, result, decided)
+	if err != nil {
+		return nil, err
+	}
 	result.Conflicts = append(review.DisputedConflicts(in, result.Pairs, result.Conflicts, b.decisions), result.Conflicts...)
 	if p.ids != "" {
 		b.register = newIDs(in, persons)
 	}
 	done("progress.resolve")
-	b.contents = &roster.Contents{Input: in, Result: result, Persons: persons, Aliases: aliases, Decisions: decided, Meta: meta}
+	b.contents = &roster.Contents{Input: in, Result: result, Persons: persons, Aliases: aliases, Decisions: decided, Announcements: announced, Reports: reported, Meta: meta}
 	return b, nil
 }
 
@@ -145,7 +160,10 @@ func (b *built) decide(p *plan, in *linkage.Input, meta map[string]string) ([]ro
 	b.decisions = ds
 	meta["decisions"] = hashOf(data)
 	var found []review.DecisionProblem
-	in.Judgements, in.Verdicts, found = review.ApplyDecisions(in, ds)
+	var onLists []review.Decision
+	b.file = file
+	b.onReports, onLists = citizen.Part(ds, formNames(in))
+	in.Judgements, in.Verdicts, found = review.ApplyDecisions(in, onLists)
 	b.problems = decisions.Problems(file, found)
 	states := review.DecisionStates(ds, found)
 	out := make([]roster.Decision, len(ds))

@@ -85,7 +85,7 @@ func (a *app) exportAll(ctx context.Context, r *roster.Roster, f *exportFlags) e
 	if err != nil {
 		return err
 	}
-	if err := writeWhole(f.out, text); err != nil {
+	if err := a.writeWhole(f.out, text); err != nil {
 		return err
 	}
 	a.line(a.t("export.done", a.number(len(rows)), clean(f.out)))
@@ -96,17 +96,51 @@ func (a *app) exportAll(ctx context.Context, r *roster.Roster, f *exportFlags) e
 // exportPublic writes the edition that may be published, after a last look for
 // every name that must not be in it.
 func (a *app) exportPublic(ctx context.Context, r *roster.Roster, f *exportFlags, named bool) error {
-	withheld, err := sources.ReadWithheld(f.withheld)
+	e, err := publicEdition(ctx, r, f.withheld, named, f.outside)
+	if err != nil {
+		return err
+	}
+	var rows [][]string
+	for _, row := range e.Rows {
+		rows = append(rows, []string{row.ID, row.Name, row.Lists, row.Sex, row.AgeBand, row.Province, row.Municipality, row.Arrest, row.Charges, row.Sentence, row.Custody, row.Figure, row.Release})
+	}
+	text, err := encode(f.to, publicColumns, rows)
+	if err != nil {
+		return err
+	}
+	if found := e.Found(string(text)); len(found) > 0 {
+		return failure(f.out, "export.leak", len(found))
+	}
+	if err := a.writeWhole(f.out, text); err != nil {
+		return err
+	}
+	a.line(a.t("export.done", a.number(len(rows)), clean(f.out)))
+	a.line(a.t("export.named", a.number(e.Named())))
+	for _, why := range []struct {
+		key string
+		n   int
+	}{{"export.withheld", e.Withheld}, {"export.nameless", e.Nameless}, {"export.minor", e.Minor}, {"export.age-unknown", e.AgeUnknown}, {"export.unverified", e.Unverified}, {"export.outside", e.Outside}, {"export.coarsened", e.Coarsened}} {
+		if why.n > 0 {
+			a.line("  " + a.t(why.key, why.n))
+		}
+	}
+	return nil
+}
+
+// publicEdition makes the edition that may be published. The file of those who
+// are not to be shown must be there when somebody named it.
+func publicEdition(ctx context.Context, r *roster.Roster, path string, named, outside bool) (*public.Edition, error) {
+	withheld, err := sources.ReadWithheld(path)
 	if err != nil && (named || !errors.Is(err, fs.ErrNotExist)) {
-		return fileOr(f.withheld, err)
+		return nil, fileOr(path, err)
 	}
 	columns, err := r.PersonColumns(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	full, err := r.FullPersons(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	persons := make([]public.Person, len(full))
 	for i := range full {
@@ -121,39 +155,14 @@ func (a *app) exportPublic(ctx context.Context, r *roster.Roster, f *exportFlags
 	var missing sources.Problems
 	for who, w := range withheld {
 		if !w.Found {
-			missing = append(missing, &sources.Problem{File: f.withheld, Line: w.Line, Code: sources.WithheldNobody, Args: []any{who}})
+			missing = append(missing, &sources.Problem{File: path, Line: w.Line, Code: sources.WithheldNobody, Args: []any{who}})
 		}
 	}
 	if len(missing) > 0 { // somebody who asked not to be shown would be
 		slices.SortFunc(missing, func(x, y *sources.Problem) int { return x.Line - y.Line })
-		return missing
+		return nil, missing
 	}
-	e := public.New(persons, public.Options{NamesOutside: f.outside})
-	var rows [][]string
-	for _, row := range e.Rows {
-		rows = append(rows, []string{row.ID, row.Name, row.Lists, row.Sex, row.AgeBand, row.Province, row.Municipality, row.Arrest, row.Charges, row.Sentence, row.Custody, row.Figure, row.Release})
-	}
-	text, err := encode(f.to, publicColumns, rows)
-	if err != nil {
-		return err
-	}
-	if found := e.Found(string(text)); len(found) > 0 {
-		return failure(f.out, "export.leak", len(found))
-	}
-	if err := writeWhole(f.out, text); err != nil {
-		return err
-	}
-	a.line(a.t("export.done", a.number(len(rows)), clean(f.out)))
-	a.line(a.t("export.named", a.number(e.Named())))
-	for _, why := range []struct {
-		key string
-		n   int
-	}{{"export.withheld", e.Withheld}, {"export.nameless", e.Nameless}, {"export.minor", e.Minor}, {"export.age-unknown", e.AgeUnknown}, {"export.unverified", e.Unverified}, {"export.outside", e.Outside}, {"export.coarsened", e.Coarsened}} {
-		if why.n > 0 {
-			a.line("  " + a.t(why.key, why.n))
-		}
-	}
-	return nil
+	return public.New(persons, public.Options{NamesOutside: outside}), nil
 }
 
 // publicColumns are the columns of the public edition.

@@ -42,12 +42,14 @@ func synthCommand(a *app) *cobra.Command {
 				return misuse("bad-persons")
 			case errors.Is(err, synth.ErrShare):
 				return misuse("bad-share", opt.Copying)
+			case errors.Is(err, synth.ErrEditions):
+				return misuse("bad-editions", opt.Editions)
 			case errors.Is(err, synth.ErrNoise):
 				return misuse("unknown-noise", noise)
 			case err != nil:
 				return err
 			}
-			if err := w.Write(out); err != nil {
+			if err := a.gate.through(func() error { return w.Write(out) }); err != nil {
 				return fileProblem(out, err)
 			}
 			rows, merge := 0, "  "+a.program+" merge"
@@ -58,6 +60,9 @@ func synthCommand(a *app) *cobra.Command {
 			a.line(a.t("synth.done", a.number(w.Persons), a.number(rows), clean(out)))
 			a.line("")
 			a.line(a.t("merge.next"))
+			if len(w.Editions) > 0 {
+				merge = "  " + a.program + " merge --recipe " + shellWord(out)
+			}
 			a.line(merge + " -o roster.db")
 			a.line("  " + a.program + " evaluate roster.db --truth " + shellWord(filepath.Join(out, "truth.csv")))
 			return nil
@@ -68,6 +73,7 @@ func synthCommand(a *app) *cobra.Command {
 	cmd.Flags().StringVar(&out, "out", "", a.t("flag.out"))
 	cmd.Flags().StringVar(&noise, "noise", string(synth.Base), a.t("flag.noise"))
 	cmd.Flags().Float64Var(&opt.Copying, "copying", 0, a.t("flag.copying"))
+	cmd.Flags().IntVar(&opt.Editions, "editions", 1, a.t("flag.editions"))
 	cmd.Flags().BoolVar(&generic, "generic", false, a.t("flag.generic"))
 	cmd.Flags().IntVar(&records, "records", defaultRecords, a.t("flag.records"))
 	kinds := []string{"generic"}
@@ -75,7 +81,7 @@ func synthCommand(a *app) *cobra.Command {
 		name := string(shape)
 		shapes[shape] = cmd.Flags().Bool(name, false, a.t("flag."+name))
 		kinds = append(kinds, name)
-		for _, flag := range []string{"noise", "copying", "records"} {
+		for _, flag := range []string{"noise", "copying", "records", "editions"} {
 			cmd.MarkFlagsMutuallyExclusive(name, flag)
 		}
 	}
@@ -84,7 +90,7 @@ func synthCommand(a *app) *cobra.Command {
 	cmd.Flags().IntVar(&shaped.Mistakes, "mistakes", 8, a.t("flag.mistakes"))
 	cmd.Flags().IntVar(&shaped.Relatives, "relatives", 60, a.t("flag.relatives"))
 	cmd.Flags().IntVar(&shaped.Twice, "twice", 0, a.t("flag.twice"))
-	for _, flag := range []string{"persons", "noise", "copying"} {
+	for _, flag := range []string{"persons", "noise", "copying", "editions"} {
 		cmd.MarkFlagsMutuallyExclusive("generic", flag)
 		cmd.MarkFlagsMutuallyExclusive("records", flag)
 	}
@@ -103,7 +109,7 @@ func (a *app) synthGeneric(records int, seed uint64, out string) error {
 	case err != nil:
 		return err
 	}
-	if err := d.Write(out); err != nil {
+	if err := a.gate.through(func() error { return d.Write(out) }); err != nil {
 		return fileProblem(out, err)
 	}
 	a.line(a.t("synth.done", a.number(d.Persons()), a.number(len(d.Rows)), clean(out)))

@@ -1,12 +1,13 @@
 package match
 
 import (
-	"cotejo/linkage"
 	"fmt"
 	"math"
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"cotejo/linkage"
 )
 
 // TestBoundsRuleOutNothing compares every pair of records in full: what the

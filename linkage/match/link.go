@@ -70,6 +70,9 @@ func linkRecords(ctx context.Context, in *linkage.Input, opt Options) (*Result, 
 		return nil, fmt.Errorf("%w: %d, at most %d", ErrTooManyRecords, len(in.Records), maxRecords)
 	}
 	t := newTable(in, opt.workers())
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	m := newModel(t)
 	if opt.Model != nil {
 		if err := m.adopt(opt.Model); err != nil {
@@ -94,6 +97,9 @@ func linkRecords(ctx context.Context, in *linkage.Input, opt Options) (*Result, 
 		return nil, err
 	}
 	w.group()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	return w.result(), nil
 }
 

@@ -2,9 +2,10 @@ package match
 
 import (
 	"cmp"
+	"slices"
+
 	"cotejo/linkage"
 	"cotejo/linkage/cluster"
-	"slices"
 )
 
 // A question is a conflict by positions in the work.

@@ -2,13 +2,14 @@ package match
 
 import (
 	"context"
-	"cotejo/linkage"
-	"cotejo/linkage/cluster"
-	"cotejo/linkage/names"
 	"fmt"
 	"math"
 	"slices"
 	"testing"
+
+	"cotejo/linkage"
+	"cotejo/linkage/cluster"
+	"cotejo/linkage/names"
 )
 
 // home makes a list of households: everybody of a home has its surname, street

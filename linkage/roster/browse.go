@@ -3,7 +3,6 @@ package roster
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -49,33 +48,8 @@ func (r *Roster) Said(ctx context.Context, id int64) (*Said, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.Cells, err = cellsOf(raw)
+	s.Cells, err = storedCells(raw)
 	return s, damage(ctx, err)
-}
-
-// cellsOf reads the cells of a row, in their order.
-func cellsOf(raw string) ([]Cell, error) {
-	d := json.NewDecoder(strings.NewReader(raw))
-	if begin, err := d.Token(); err != nil || begin != json.Delim('{') {
-		return nil, damaged("the cells of a row")
-	}
-	var cells []Cell
-	for d.More() {
-		var c Cell
-		for _, into := range []*string{&c.Header, &c.Text} {
-			token, err := d.Token()
-			if err != nil {
-				return nil, err
-			}
-			text, ok := token.(string)
-			if !ok {
-				return nil, damaged("the cells of a row")
-			}
-			*into = text
-		}
-		cells = append(cells, c)
-	}
-	return cells, nil
 }
 
 // Relatives returns other persons who have both surnames of a record, as sisters

@@ -60,7 +60,14 @@ func (r *Roster) FullPersons(ctx context.Context) ([]FullPerson, error) {
 		return nil, err
 	}
 	verified := "''"
-	if r.has("verified") {
+	var several bool // editions of some list
+	if err := r.one(ctx, []any{&several}, "SELECT EXISTS (SELECT 1 FROM edition GROUP BY list HAVING count(*) > 1)"); err != nil {
+		return nil, err
+	}
+	switch {
+	case r.has("verified") && !several:
+		verified = "coalesce(r.verified, '')"
+	case r.has("verified"):
 		// What a list said in an older edition vouches for nobody of whom it says
 		// otherwise now.
 		verified = `CASE WHEN EXISTS (SELECT 1 FROM record o JOIN edition n ON n.id = o.edition_id WHERE o.person_id = r.person_id AND n.list = e.list AND n.as_of > e.as_of)

@@ -13,11 +13,12 @@ import (
 
 // personRows are the rows of some persons in the tables that tell of persons.
 type personRows struct {
-	person, provenance, search *rows
-	questions                  []linkage.Conflict
-	events                     []any // values of table status_event, without the ids
-	overlap                    map[string]int
-	persons                    int
+	person, origin, search *rows
+	questions              []linkage.Conflict
+	events                 []any // values of table status_event, without the ids
+	standings              []stance
+	overlap                map[string]int
+	persons                int
 }
 
 // persons writes persons in the order of their ids, with the origin of their
@@ -27,7 +28,7 @@ func (w *writer) persons() error {
 	d, events := w.describer(), newEventWriter(w)
 	for chunk := range ahead(len(byID), func(from, to int) *personRows {
 		out := &personRows{
-			person: w.rows("person", 7+len(w.c.Input.Fields)), provenance: w.rows("provenance", 9), search: w.rows("name_search", 2),
+			person: w.rows("person", 7+len(w.c.Input.Fields)), origin: w.rows("origin", 9), search: w.rows("name_search", 2),
 			overlap: make(map[string]int), persons: to - from,
 		}
 		values := make([]any, 1+len(w.c.Input.Fields))
@@ -47,11 +48,12 @@ func (w *writer) persons() error {
 		for lists, n := range chunk.overlap {
 			w.overlap[lists] += n
 		}
-		for _, r := range []*rows{chunk.person, chunk.provenance, chunk.search} {
+		for _, r := range []*rows{chunk.person, chunk.origin, chunk.search} {
 			if err := w.send(r); err != nil {
 				return err
 			}
 		}
+		w.stand(chunk.standings)
 		if err := w.events(chunk.events); err != nil {
 			return err
 		}
@@ -100,6 +102,10 @@ func (d *describer) describe(p *linkage.Person, values []any, out *personRows) {
 	lists := d.listsOf(p.Records)
 	out.person.put(int64(len(p.Records)), int64(p.Sources), lists, p.Confidence)
 	out.overlap[lists.(string)]++
+	out.search.put(id, d.spellings(p, values[0]))
+	if simple(p) {
+		return
+	}
 	var agreeing, dissenting recordList
 	for _, f := range d.order {
 		if values[f] == nil {
@@ -109,9 +115,23 @@ func (d *describer) describe(p *linkage.Person, values []any, out *personRows) {
 		if f > 0 {
 			c = &p.Fields[f-1]
 		}
-		out.provenance.put(id, d.fields[f], values[f], int64(d.ids[c.Record]), d.rules[c.Rule], int64(len(c.Agreeing)), int64(len(c.Dissenting)), agreeing.write(d.ids, c.Agreeing), dissenting.write(d.ids, c.Dissenting))
+		out.origin.put(id, d.fields[f], values[f], int64(d.ids[c.Record]), d.rules[c.Rule], int64(len(c.Agreeing)), int64(len(c.Dissenting)), agreeing.write(d.ids, c.Agreeing), dissenting.write(d.ids, c.Dissenting))
 	}
-	out.search.put(id, d.spellings(p, values[0]))
+}
+
+// simple reports whether all that is shown of a person is what the only record
+// says, so that the record itself is the origin of every value.
+func simple(p *linkage.Person) bool {
+	said := func(c *linkage.Chosen) bool { return c.Value == "" || c.Rule == survivorship.RuleOnly }
+	if len(p.Records) > 1 || !said(&p.Name) {
+		return false
+	}
+	for f := range p.Fields {
+		if !said(&p.Fields[f]) {
+			return false
+		}
+	}
+	return true
 }
 
 // listsOf writes the names of the lists that records stand on.

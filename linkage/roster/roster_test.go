@@ -113,7 +113,9 @@ func TestCheckFindsBreaches(t *testing.T) {
 	for _, change := range []string{
 		"DELETE FROM record WHERE id = 1",
 		"UPDATE person SET province = 'Holguín'",
-		"DELETE FROM provenance WHERE field = 'sex'",
+		"DELETE FROM origin WHERE field = 'sex'",
+		"UPDATE person SET notes = 'x' WHERE records = 1",
+		"UPDATE person SET name = 'x' WHERE records > 1",
 		"UPDATE source SET rows = 9, records = 9 - rejects",
 		"DELETE FROM person WHERE id = (SELECT min(id) FROM person)",
 		"UPDATE meta SET value = '77' WHERE key = 'count'",

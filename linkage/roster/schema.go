@@ -11,7 +11,7 @@ import (
 
 // Version is the version of the schema, kept in PRAGMA user_version. A roster
 // of another version is not read.
-const Version = 3
+const Version = 4
 
 // applicationID marks the file as a roster of cotejo ("cotj").
 const applicationID = 0x636f746a
