@@ -20,11 +20,12 @@ const (
 	KindNumber   Kind = "number"   // a decimal number
 	KindID       Kind = "id"       // an identity number or code that names one person
 	KindEmail    Kind = "email"
-	KindPhone    Kind = "phone"   // digits
-	KindAddress  Kind = "address" // words and numbers
-	KindText     Kind = "text"    // short free text, compared by its words
-	KindStatus   Kind = "status"  // what changes with time (custody, legal figure): chosen by date, never evidence
-	KindNote     Kind = "note"    // kept with the record, never compared
+	KindPhone    Kind = "phone"    // digits
+	KindPostcode Kind = "postcode" // a code of the place where somebody lives
+	KindAddress  Kind = "address"  // words and numbers
+	KindText     Kind = "text"     // short free text, compared by its words
+	KindStatus   Kind = "status"   // what changes with time (custody, legal figure): chosen by date, never evidence
+	KindNote     Kind = "note"     // kept with the record, never compared
 )
 
 // A Field is one attribute of a record. Its name is that of the roster's

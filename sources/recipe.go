@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"cotejo/linkage/names"
 	"github.com/pelletier/go-toml/v2"
 )
 
@@ -60,6 +61,8 @@ type RecipeFile struct {
 	Name    string // of the source; "" for the profile's or the file's
 	Profile string // that reads the file; "" for the one that its header asks for
 	Unique  bool   // the list has nobody twice
+	// NameOrder is how a column of whole names is written, as in a profile; "" to find out.
+	NameOrder string
 	// AsOf is the day (2025-01-31) on which the list was true, which makes the
 	// file an edition of List; List is "" for the source's name.
 	List, AsOf string
@@ -98,6 +101,7 @@ type recipeFileEntry struct {
 	Name    string         `toml:"name"`
 	Profile string         `toml:"profile"`
 	Unique  bool           `toml:"unique"`
+	Order   string         `toml:"name-order"`
 	List    string         `toml:"list"`
 	AsOf    string         `toml:"as_of"`
 	Kind    string         `toml:"kind"`
@@ -173,6 +177,9 @@ func ParseRecipe(path string, data []byte) (*Recipe, error) {
 		if f.Name != "" && !profileName.MatchString(f.Name) {
 			p.add(line, RecipeBadValue, "name", f.Name, "lista-1")
 		}
+		if !slices.Contains([]string{"", guessOrder, string(names.GivenFirst), string(names.SurnameFirst)}, f.Order) {
+			p.add(max(line, p.headerLine("name-order", line)), RecipeBadValue, "name-order", f.Order, string(names.SurnameFirst))
+		}
 		if f.List != "" && !profileName.MatchString(f.List) {
 			p.add(line, RecipeBadValue, "list", f.List, "pd")
 		}
@@ -188,7 +195,7 @@ func ParseRecipe(path string, data []byte) (*Recipe, error) {
 		if f.Profile != "" && len(f.Columns) > 0 {
 			p.add(line, RecipeTwoReadings, f.Path)
 		}
-		r.Files = append(r.Files, RecipeFile{Path: at(f.Path), Name: f.Name, Profile: f.Profile, Unique: f.Unique, List: f.List, AsOf: f.AsOf, Columns: p.columns(f.Columns, line),
+		r.Files = append(r.Files, RecipeFile{Path: at(f.Path), Name: f.Name, Profile: f.Profile, Unique: f.Unique, NameOrder: f.Order, List: f.List, AsOf: f.AsOf, Columns: p.columns(f.Columns, line),
 			Kind: f.Kind, Keep: f.Keep, Days: f.Days, line: line})
 	}
 	for _, of := range append([][]ProfileColumn{r.Columns}, fileColumns(r.Files)...) {

@@ -25,12 +25,12 @@ var projectFiles embed.FS
 // people read them.
 func projectNames(lang string) map[string]string {
 	return map[string]string{
-		recipeFile:                     "cotejo." + lang + ".toml",
-		".gitattributes":               "gitattributes",
-		".gitignore":                   "gitignore",
-		".github/workflows/cotejo.yml": "workflow.yml",
-		"LEEME.md":                     "readme.es.md",
-		"README.md":                    "readme.en.md",
+		recipeFile:       "cotejo." + lang + ".toml",
+		".gitattributes": "gitattributes",
+		".gitignore":     "gitignore",
+		workflowFile:     "workflow." + lang + ".yml",
+		"LEEME.md":       "readme.es.md",
+		"README.md":      "readme.en.md",
 	}
 }
 
@@ -69,6 +69,9 @@ func (a *app) initProject(ctx context.Context, dir string) error {
 	for _, name := range order {
 		if texts[name], err = projectFiles.ReadFile("project/" + names[name]); err != nil {
 			return err
+		}
+		if name == workflowFile {
+			texts[name] = pinned(texts[name])
 		}
 		if name == recipeFile {
 			texts[name] = append(withClosing(texts[name], closingDay(ctx, lists)), recipeOf(lists)...)

@@ -10,6 +10,8 @@ import (
 	"runtime/debug"
 	"syscall"
 	"time"
+
+	"github.com/spf13/cobra"
 )
 
 // memoryLimit is the number of bytes up to which memory is traded for time: with
@@ -46,6 +48,13 @@ func run(args []string) int {
 		a.bar.Load().leave()
 		os.Exit(a.finish(errInterrupted))
 	})
+	cobra.MousetrapHelpText = "" // this program says it itself, in the user's language
+	if doubleClicked() {
+		if len(args) == 0 {
+			a.line(a.t("double-click"))
+		}
+		defer stay()
+	}
 	root := newRoot(a)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)

@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"cotejo/linkage/roster"
@@ -279,23 +278,4 @@ func (m *merge) summary(ctx context.Context, asJSON bool) error {
 	m.a.line("  " + m.a.program + " show " + name + " " + m.a.t("merge.someone"))
 	m.a.line("  " + m.a.program + " count " + name + " --expect " + fmt.Sprint(c.Persons))
 	return nil
-}
-
-// shellWord quotes a path or a reference so that it can be pasted into a shell.
-// Single quotes, since inside double ones a shell runs what a hostile list put
-// there.
-//
-// The name of a file that begins with a dash would be read as an option, and gets
-// its folder in front. References have a colon.
-func shellWord(word string) string {
-	word = clean(word)
-	if strings.HasPrefix(word, "-") && !strings.Contains(word, ":") {
-		word = "./" + word
-	}
-	for _, r := range word {
-		if !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("./:_-", r) || r > 0x7f) {
-			return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
-		}
-	}
-	return word
 }

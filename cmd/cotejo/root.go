@@ -51,7 +51,7 @@ func newRoot(a *app) *cobra.Command {
 	add("merge", mergeCommand(a), inspectCommand(a), sourcesCommand(a), initCommand(a))
 	add("read", countCommand(a), reportCommand(a), showCommand(a), explainCommand(a), compareCommand(a), conflictsCommand(a), leadsCommand(a), decideCommand(a), reviewCommand(a), exportCommand(a))
 	add("check", agreementCommand(a), verifyCommand(a), diffCommand(a), evaluateCommand(a), modelCommand(a), estimateCommand(a), synthCommand(a))
-	add("help", guideCommand(a), schemaCommand(a), versionCommand(a))
+	add("help", guideCommand(a), schemaCommand(a), versionCommand(a), manCommand(a))
 	root.SetHelpCommandGroupID("help")
 	root.SetCompletionCommandGroupID("help")
 	root.SetUsageTemplate(usageTemplate(a))

@@ -144,6 +144,7 @@ func (w *linking) group() {
 	}
 	w.g = cluster.New(len(t.order), edges)
 	w.g.Source, w.g.WithinList = t.source, twice
+	w.g.Compare = w.compare
 	copy(w.g.Generations, t.names.marks)
 	w.least = w.leastTwice()
 	w.g.LeastWithinList = w.least
@@ -157,6 +158,7 @@ func (w *linking) group() {
 			w.same.Join(w.place[j.A], w.place[j.B])
 			if a, b := w.g.Head(w.place[j.A]), w.g.Head(w.place[j.B]); a != b {
 				w.g.Merge(a, b)
+				w.g.Told[w.g.Head(a)] = true
 			}
 		}
 	}

@@ -112,7 +112,7 @@ func share(p float64) bool { return p >= 0 && p <= 1 }
 // mostRows bounds what a roster counts; more rows than these no disk holds.
 const mostRows = 1 << 40
 
-func countable(n int) bool { return n >= 0 && n <= mostRows }
+func countable(n int) bool { return n >= 0 && int64(n) <= mostRows }
 
 // mostBits bounds the evidence on a pair; the weights of real ones stay below a
 // few hundred bits.

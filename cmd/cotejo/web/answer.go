@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 	"strconv"
@@ -149,24 +150,22 @@ func (s *Server) apply(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	before, err := s.roster.Belongings(ctx)
-	if err == nil {
-		err = s.Apply(ctx)
-	}
-	if err != nil {
-		s.broke(w, r, err)
-		return
-	}
-	anew, err := roster.Open(ctx, s.Roster)
 	if err != nil {
 		s.broke(w, r, err)
 		return
 	}
 	old, err := s.roster.Standings(ctx)
 	if err == nil {
-		err = s.roster.Close()
+		err = s.roster.Close() // before it is replaced: Windows replaces no file that is open
 	}
-	s.roster = anew
-	if err != nil {
+	if err == nil {
+		err = s.Apply(ctx)
+	}
+	anew, failed := roster.Open(ctx, s.Roster)
+	if failed == nil {
+		s.roster = anew
+	}
+	if err := cmp.Or(err, failed); err != nil {
 		s.broke(w, r, err)
 		return
 	}
