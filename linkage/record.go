@@ -20,11 +20,12 @@ const (
 	KindNumber   Kind = "number"   // a decimal number
 	KindID       Kind = "id"       // an identity number or code that names one person
 	KindEmail    Kind = "email"
-	KindPhone    Kind = "phone"   // digits
-	KindAddress  Kind = "address" // words and numbers
-	KindText     Kind = "text"    // short free text, compared by its words
-	KindStatus   Kind = "status"  // what changes with time (custody, legal figure): chosen by date, never evidence
-	KindNote     Kind = "note"    // kept with the record, never compared
+	KindPhone    Kind = "phone"    // digits
+	KindPostcode Kind = "postcode" // a code of the place where somebody lives
+	KindAddress  Kind = "address"  // words and numbers
+	KindText     Kind = "text"     // short free text, compared by its words
+	KindStatus   Kind = "status"   // what changes with time (custody, legal figure): chosen by date, never evidence
+	KindNote     Kind = "note"     // kept with the record, never compared
 )
 
 // A Field is one attribute of a record. Its name is that of the roster's
@@ -64,6 +65,7 @@ type Source struct {
 	// whoever counts lists, see [Input.List].
 	List, AsOf string
 	Rows       int // data rows read; Rows = records + rejects
+	Dropped    int // cells of secret columns that were not taken over
 }
 
 // A Record is one row of one list, standardised.
@@ -88,6 +90,9 @@ type Input struct {
 	Records []Record
 	Rejects []Reject
 	Doubts  []Doubt
+	// Reports are what citizens report through forms, each form a source of its own;
+	// nil for none. They are never linked with the records as one of them, nor counted.
+	Reports *Input
 	// Judgements are people's verdicts on pairs of records; they bind always.
 	Judgements []Judgement
 	// Verdicts are people's verdicts on values; they bind always.

@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"cotejo/sources/values"
-
 	"github.com/google/go-cmp/cmp"
 )
 

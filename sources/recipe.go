@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"cotejo/linkage/names"
 	"github.com/pelletier/go-toml/v2"
 )
 
@@ -23,8 +24,10 @@ type Recipe struct {
 	Output    string // the roster
 	Previous  string // folder of the rosters that were replaced, "" for a file beside the roster
 	Decisions string // what people decided
-	IDs       string // the ids that persons had
-	Model     string // a model that was trained elsewhere
+	// Announcements is the file of releases that were officially announced.
+	Announcements string
+	IDs           string // the ids that persons had
+	Model         string // a model that was trained elsewhere
 	// Today is the day after which a date lies in the future, so that a merge
 	// does not depend on the day of its making.
 	Today        string
@@ -59,10 +62,18 @@ type RecipeFile struct {
 	Name    string // of the source; "" for the profile's or the file's
 	Profile string // that reads the file; "" for the one that its header asks for
 	Unique  bool   // the list has nobody twice
+	// NameOrder is how a column of whole names is written, as in a profile; "" to find out.
+	NameOrder string
 	// AsOf is the day (2025-01-31) on which the list was true, which makes the
 	// file an edition of List; List is "" for the source's name.
 	List, AsOf string
 	Columns    []ProfileColumn
+	// Kind is "report" for what citizens report through a form; Keep are the columns
+	// of it that are no secret, and Days is day-first or month-first where the file
+	// itself does not prove it.
+	Kind string
+	Keep []string
+	Days string
 
 	line int // of the recipe, on which the list begins
 }
@@ -72,6 +83,7 @@ type recipeFile struct {
 	Output       string                    `toml:"output"`
 	Previous     string                    `toml:"previous"`
 	Decisions    string                    `toml:"decisions"`
+	Announced    string                    `toml:"announcements"`
 	IDs          string                    `toml:"ids"`
 	Model        string                    `toml:"model"`
 	Today        string                    `toml:"today"`
@@ -91,8 +103,12 @@ type recipeFileEntry struct {
 	Name    string         `toml:"name"`
 	Profile string         `toml:"profile"`
 	Unique  bool           `toml:"unique"`
+	Order   string         `toml:"name-order"`
 	List    string         `toml:"list"`
 	AsOf    string         `toml:"as_of"`
+	Kind    string         `toml:"kind"`
+	Keep    []string       `toml:"keep"`
+	Days    string         `toml:"dates"`
 	Columns map[string]any `toml:"columns"`
 }
 
@@ -138,7 +154,7 @@ func ParseRecipe(path string, data []byte) (*Recipe, error) {
 		return filepath.Join(dir, name)
 	}
 	r := &Recipe{
-		Path: path, SHA256: hex.EncodeToString(sum[:]), Output: at(text.Output), Previous: at(text.Previous), Decisions: at(text.Decisions), IDs: at(text.IDs), Model: at(text.Model), Today: text.Today,
+		Path: path, SHA256: hex.EncodeToString(sum[:]), Output: at(text.Output), Previous: at(text.Previous), Decisions: at(text.Decisions), Announcements: at(text.Announced), IDs: at(text.IDs), Model: at(text.Model), Today: text.Today,
 		Profiles: at(text.Profiles), Vocabulary: at(text.Vocabulary), Encoding: text.Encoding, AcceptDrafts: text.AcceptDrafts,
 	}
 	if _, ok := parseDay(text.Today); text.Today != "" && (!ok || len(text.Today) != 10) {
@@ -163,16 +179,26 @@ func ParseRecipe(path string, data []byte) (*Recipe, error) {
 		if f.Name != "" && !profileName.MatchString(f.Name) {
 			p.add(line, RecipeBadValue, "name", f.Name, "lista-1")
 		}
+		if !slices.Contains([]string{"", guessOrder, string(names.GivenFirst), string(names.SurnameFirst)}, f.Order) {
+			p.add(max(line, p.headerLine("name-order", line)), RecipeBadValue, "name-order", f.Order, string(names.SurnameFirst))
+		}
 		if f.List != "" && !profileName.MatchString(f.List) {
 			p.add(line, RecipeBadValue, "list", f.List, "pd")
 		}
 		if _, ok := parseDay(f.AsOf); (f.AsOf != "" || f.List != "") && (!ok || len(f.AsOf) != 10) {
 			p.add(max(line, p.headerLine("as_of", line)), RecipeBadValue, "as_of", f.AsOf, "2025-01-31")
 		}
+		if f.Kind != "" && f.Kind != KindReport {
+			p.add(max(line, p.headerLine("kind", line)), RecipeBadValue, "kind", f.Kind, KindReport)
+		}
+		if f.Days != "" && f.Days != "day-first" && f.Days != "month-first" {
+			p.add(max(line, p.headerLine("dates", line)), RecipeBadValue, "dates", f.Days, "day-first, month-first")
+		}
 		if f.Profile != "" && len(f.Columns) > 0 {
 			p.add(line, RecipeTwoReadings, f.Path)
 		}
-		r.Files = append(r.Files, RecipeFile{Path: at(f.Path), Name: f.Name, Profile: f.Profile, Unique: f.Unique, List: f.List, AsOf: f.AsOf, Columns: p.columns(f.Columns, line), line: line})
+		r.Files = append(r.Files, RecipeFile{Path: at(f.Path), Name: f.Name, Profile: f.Profile, Unique: f.Unique, NameOrder: f.Order, List: f.List, AsOf: f.AsOf, Columns: p.columns(f.Columns, line),
+			Kind: f.Kind, Keep: f.Keep, Days: f.Days, line: line})
 	}
 	for _, of := range append([][]ProfileColumn{r.Columns}, fileColumns(r.Files)...) {
 		if len(of) > 0 && !slices.ContainsFunc(of, func(c ProfileColumn) bool { return c.Kind.names() }) {

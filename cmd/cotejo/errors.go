@@ -68,7 +68,7 @@ func (a *app) finish(err error) int {
 	case errors.Is(err, errInterrupted), errors.Is(err, context.Canceled):
 		a.complain("", "interrupted")
 		return exitInterrupted
-	case errors.Is(err, syscall.EPIPE): // whoever read the output has had enough
+	case brokenPipe(err): // whoever read the output has had enough
 		return exitDone
 	}
 	var p *problem
@@ -219,6 +219,9 @@ func rosterProblem(path string, err error) error {
 	if err == nil || errors.As(err, &told) || errors.As(err, &many) {
 		return err
 	}
+	if held := new(roster.InUseError); errors.As(err, &held) {
+		return failure(path, "in-use", held.Kept)
+	}
 	for _, known := range []struct {
 		err error
 		key string
@@ -262,8 +265,10 @@ func fileProblem(path string, err error) error {
 		return failure(path, "not-writable")
 	case noRoom(err):
 		return failure(path, "disk-full")
-	case errors.Is(err, syscall.EPIPE):
+	case brokenPipe(err):
 		return err
+	case filelock.HeldOpen(err):
+		return failure(path, "held-open")
 	}
 	if e := new(os.PathError); errors.As(err, &e) {
 		return failure(path, "system", e.Err.Error())
@@ -278,6 +283,8 @@ func notKept(path string, e *ledger.NotKeptError) error {
 		return failure(path, "not-kept.torn", reason(e.Err))
 	case noRoom(e.Err):
 		return failure(path, "not-kept.disk-full")
+	case filelock.HeldOpen(e.Err) && !errors.Is(e.Err, fs.ErrPermission):
+		return failure(path, "held-open")
 	}
 	return failure(path, "not-kept", reason(e.Err))
 }

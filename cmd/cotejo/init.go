@@ -25,12 +25,12 @@ var projectFiles embed.FS
 // people read them.
 func projectNames(lang string) map[string]string {
 	return map[string]string{
-		recipeFile:                     "cotejo." + lang + ".toml",
-		".gitattributes":               "gitattributes",
-		".gitignore":                   "gitignore",
-		".github/workflows/cotejo.yml": "workflow.yml",
-		"LEEME.md":                     "readme.es.md",
-		"README.md":                    "readme.en.md",
+		recipeFile:       "cotejo." + lang + ".toml",
+		".gitattributes": "gitattributes",
+		".gitignore":     "gitignore",
+		workflowFile:     "workflow." + lang + ".yml",
+		"LEEME.md":       "readme.es.md",
+		"README.md":      "readme.en.md",
 	}
 }
 
@@ -65,14 +65,23 @@ func (a *app) initProject(ctx context.Context, dir string, asJSON bool) error {
 		order = append(order, name)
 	}
 	slices.Sort(order)
-	lists, err := filepath.Glob(filepath.Join(dir, "*.csv"))
-	if err != nil {
-		return err
+	var lists []string
+	for _, end := range listEnds {
+		found, err := filepath.Glob(filepath.Join(dir, "*."+end))
+		if err != nil {
+			return err
+		}
+		lists = append(lists, found...)
 	}
+	slices.Sort(lists)
 	texts := make(map[string][]byte)
+	var err error
 	for _, name := range order {
 		if texts[name], err = projectFiles.ReadFile("project/" + names[name]); err != nil {
 			return err
+		}
+		if name == workflowFile {
+			texts[name] = pinned(texts[name])
 		}
 		if name == recipeFile {
 			texts[name] = append(withClosing(texts[name], closingDay(ctx, lists)), recipeOf(lists)...)
@@ -81,14 +90,20 @@ func (a *app) initProject(ctx context.Context, dir string, asJSON bool) error {
 	if err := unmade(dir, order, texts); err != nil {
 		return err
 	}
-	for _, name := range order {
-		path := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-			return fileProblem(path, err)
+	err = a.gate.through(func() error {
+		for _, name := range order {
+			path := filepath.Join(dir, filepath.FromSlash(name))
+			if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+				return fileProblem(path, err)
+			}
+			if err := os.WriteFile(path, texts[name], 0o600); err != nil {
+				return fileProblem(path, err)
+			}
 		}
-		if err := os.WriteFile(path, texts[name], 0o600); err != nil {
-			return fileProblem(path, err)
-		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	if asJSON {
 		made := madeFolder{dir, nil, []string{}}

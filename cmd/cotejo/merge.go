@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"cotejo/linkage/roster"
@@ -63,7 +62,7 @@ func mergeCommand(a *app) *cobra.Command {
 				return err
 			}
 			if saveModel != "" {
-				if err := saveModelTo(saveModel, &m.built.contents.Result.Model); err != nil {
+				if err := a.saveModelTo(saveModel, &m.built.contents.Result.Model); err != nil {
 					return err
 				}
 			}
@@ -150,6 +149,9 @@ func newPlan(recipe string, paths []string, read *reading, drafts bool) (*plan, 
 	if p.decisions == "" {
 		p.decisions = filepath.Join(folder, decisionsFile)
 	}
+	if p.announcements, p.announcementsNamed = r.Announcements, r.Announcements != ""; p.announcements == "" {
+		p.announcements = filepath.Join(folder, sources.AnnouncementsFile)
+	}
 	if p.output == "" {
 		p.output = filepath.Join(folder, rosterFile)
 	}
@@ -188,16 +190,20 @@ func (m *merge) run(ctx context.Context) error {
 		return err
 	}
 	bar.step("progress.write")
-	err = roster.Write(ctx, m.plan.output, b.contents, bar.show)
-	bar.end()
+	// The register follows the roster: ids that stand nowhere would be given anew.
+	err = m.a.gate.through(func() error {
+		err := roster.Write(ctx, m.plan.output, b.contents, bar.show)
+		bar.end()
+		if err != nil {
+			last.drop()
+			return rosterProblem(m.plan.output, err)
+		}
+		if err := m.place(ctx, last); err != nil {
+			return err
+		}
+		return appendIDs(m.plan.ids, b.register)
+	})
 	if err != nil {
-		last.drop()
-		return rosterProblem(m.plan.output, err)
-	}
-	if err := m.place(ctx, last); err != nil {
-		return err
-	}
-	if err := appendIDs(m.plan.ids, b.register); err != nil {
 		return err
 	}
 	b.took = append(b.took, stage{"progress.write", time.Since(started)})
@@ -207,7 +213,9 @@ func (m *merge) run(ctx context.Context) error {
 // ownFiles says what became of cotejo's own files that stood among the lists.
 func (a *app) ownFiles(own []sources.OwnFile, decisions string) {
 	for _, o := range own {
-		if o.Role == sources.OwnDecisions && o.Path != decisions && decisions == "" {
+		if o.Role == sources.OwnAnnouncements {
+			fmt.Fprintf(a.err, "cotejo: %s: %s\n", clean(o.Path), a.t("own.announcements"))
+		} else if o.Role == sources.OwnDecisions && o.Path != decisions && decisions == "" {
 			fmt.Fprintf(a.err, "cotejo: %s: %s\n", clean(o.Path), a.t("own.decisions"))
 		} else {
 			fmt.Fprintf(a.err, "cotejo: %s: %s\n", clean(o.Path), a.t("own.left-out"))
@@ -286,23 +294,4 @@ func (m *merge) summary(ctx context.Context, asJSON bool) error {
 	m.a.line("  " + m.a.program + " show " + name + " " + m.a.t("merge.someone"))
 	m.a.line("  " + m.a.program + " count " + name + " --expect " + fmt.Sprint(c.Persons))
 	return nil
-}
-
-// shellWord quotes a path or a reference so that it can be pasted into a shell.
-// Single quotes, since inside double ones a shell runs what a hostile list put
-// there.
-//
-// The name of a file that begins with a dash would be read as an option, and gets
-// its folder in front. References have a colon.
-func shellWord(word string) string {
-	word = clean(word)
-	if strings.HasPrefix(word, "-") && !strings.Contains(word, ":") {
-		word = "./" + word
-	}
-	for _, r := range word {
-		if !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("./:_-", r) || r > 0x7f) {
-			return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
-		}
-	}
-	return word
 }

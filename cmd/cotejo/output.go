@@ -5,7 +5,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/mattn/go-runewidth"
 )
 
 // line writes one line of the result.
@@ -110,6 +111,12 @@ func (a *app) percent(p float64) string {
 	return s + "%"
 }
 
+// columns is how many columns of a terminal a text takes: none for a combining
+// accent, two for a letter of Chinese. The environment does not matter.
+func columns(s string) int {
+	return (&runewidth.Condition{StrictEmojiNeutral: true}).StringWidth(s)
+}
+
 // A table lines up columns: the first to the left, the others to the right
 // where they are numbers.
 type table struct {
@@ -131,19 +138,19 @@ func (t *table) print() error {
 	width := make([]int, len(t.header))
 	right := make([]bool, len(t.header))
 	for i, h := range t.header {
-		width[i] = utf8.RuneCountInString(h)
+		width[i] = columns(h)
 		right[i] = len(t.rows) > 0
 	}
 	for _, r := range t.rows {
 		for i, c := range r {
-			width[i] = max(width[i], utf8.RuneCountInString(c))
+			width[i] = max(width[i], columns(c))
 			right[i] = right[i] && strings.Trim(c, "0123456789.,\u202f+-<>% ") == ""
 		}
 	}
 	for n, r := range append([][]string{t.header}, t.rows...) {
 		var b strings.Builder
 		for i, c := range r {
-			pad := strings.Repeat(" ", width[i]-utf8.RuneCountInString(c))
+			pad := strings.Repeat(" ", width[i]-columns(c))
 			if i > 0 {
 				b.WriteString("  ")
 			}

@@ -3,11 +3,11 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"html"
 	"io"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"time"
@@ -59,7 +59,8 @@ func reviewCommand(a *app) *cobra.Command {
 					return a.mergeAgain(ctx, lang, recipe, path, file)
 				}
 			}
-			return a.review(cmd.Context(), c, port, !noOpen)
+			// An answer under way is taken, and the page in the browser's folder removed.
+			return a.gate.through(func() error { return a.review(cmd.Context(), c, port, !noOpen) })
 		},
 	}
 	f := cmd.Flags()
@@ -153,31 +154,4 @@ func (a *app) review(ctx context.Context, c web.Config, port int, open bool) err
 		defer openBrowser(s.URL())()
 	}
 	return s.Serve(ctx, l)
-}
-
-// openBrowser shows an address in the browser, where there is one; the address
-// stands on the terminal anyway. The browser is given a page that leads there
-// and that nobody else can read: everybody on a machine sees the arguments of
-// every command. What is returned removes that page.
-func openBrowser(url string) (done func()) {
-	done = func() {}
-	path, err := exec.LookPath("xdg-open")
-	if err != nil {
-		return done
-	}
-	dir, err := os.MkdirTemp("", "cotejo-review-") // readable by its owner alone
-	if err != nil {
-		return done
-	}
-	done = func() { _ = os.RemoveAll(dir) }
-	page := filepath.Join(dir, "cotejo.html")
-	text := `<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer"><meta http-equiv="refresh" content="0; url=` + html.EscapeString(url) + `"><title>cotejo</title>`
-	if os.WriteFile(page, []byte(text), 0o600) != nil {
-		return done
-	}
-	c := exec.Command(path, page)
-	if c.Start() == nil {
-		go func() { _ = c.Wait() }()
-	}
-	return done
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"slices"
 	"strings"
 
 	"cotejo/sources/synth"
@@ -51,9 +50,9 @@ func newRoot(a *app) *cobra.Command {
 		}
 	}
 	add("merge", mergeCommand(a), inspectCommand(a), sourcesCommand(a), initCommand(a))
-	add("read", countCommand(a), reportCommand(a), showCommand(a), explainCommand(a), compareCommand(a), conflictsCommand(a), decideCommand(a), reviewCommand(a), exportCommand(a))
+	add("read", countCommand(a), reportCommand(a), showCommand(a), explainCommand(a), compareCommand(a), conflictsCommand(a), leadsCommand(a), decideCommand(a), reviewCommand(a), exportCommand(a))
 	add("check", agreementCommand(a), verifyCommand(a), diffCommand(a), evaluateCommand(a), modelCommand(a), estimateCommand(a), synthCommand(a))
-	add("help", guideCommand(a), schemaCommand(a), versionCommand(a))
+	add("help", guideCommand(a), schemaCommand(a), versionCommand(a), manCommand(a))
 	root.SetHelpCommandGroupID("help")
 	root.SetCompletionCommandGroupID("help")
 	root.SetUsageTemplate(usageTemplate(a))
@@ -207,7 +206,10 @@ func rosterNames(_ *cobra.Command, args []string, _ string) ([]string, cobra.She
 	return nil, cobra.ShellCompDirectiveNoFileComp
 }
 
+// listEnds are the ends of names of the files that are lists as a rule.
+var listEnds = []string{"csv", "xlsx", "ods", "parquet"}
+
 // listNames completes every argument with the names of list files.
 func listNames(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	return slices.Clone([]string{"csv", "tsv", "txt"}), cobra.ShellCompDirectiveFilterFileExt
+	return append([]string{"tsv", "txt", "gz", "zip"}, listEnds...), cobra.ShellCompDirectiveFilterFileExt
 }

@@ -150,6 +150,17 @@ func (a *app) verify(ctx context.Context, folder string) (*verification, error) 
 	for _, left := range roster.Abandoned(p.output) {
 		a.complain(left, "abandoned")
 	}
+	var v *verification
+	err = a.gate.through(func() error {
+		v, err = p.compare(ctx, folder, b)
+		return err
+	})
+	return v, err
+}
+
+// compare writes a roster that was built where nobody looks, and compares it with
+// the one that is there.
+func (p *plan) compare(ctx context.Context, folder string, b *built) (*verification, error) {
 	dir, err := os.MkdirTemp("", "cotejo-verify-")
 	if err != nil {
 		return nil, err
@@ -226,7 +237,7 @@ func changes(ctx context.Context, old, anew *roster.Roster) ([]verifiedChange, e
 	if err != nil {
 		return nil, err
 	}
-	for _, m := range [][2]string{{"recipe", "recipe"}, {"decisions", "decisions"}, {"version", "tool_version"}} {
+	for _, m := range [][2]string{{"recipe", "recipe"}, {"decisions", "decisions"}, {"announcements", "announcements"}, {"version", "tool_version"}} {
 		if oldMeta[m[1]] != newMeta[m[1]] {
 			out = append(out, verifiedChange{m[0], "", oldMeta[m[1]], newMeta[m[1]]})
 		}

@@ -9,8 +9,15 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// version is the version of the tool; rosters name it.
-const version = "0.1.0"
+// What the linker writes into a release.
+var (
+	version = "0.1.0" // the version of the tool; rosters name it
+	commit  = ""      // the commit that it was built from
+	// releases is the address below which the files of the version are, with the
+	// program for Linux among them; linuxSHA256 is the fingerprint of that.
+	releases    = ""
+	linuxSHA256 = ""
+)
 
 // toolVersion names the version that a roster was made by. It does not name the
 // commit: two builds of one version make the same roster.
@@ -35,8 +42,7 @@ func versionCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "version", Short: a.t("version.short"), Long: a.t("version.long"), Example: "  cotejo version", Args: exactly(0, "no-arguments"),
 		RunE: func(*cobra.Command, []string) error {
-			commit := ""
-			if info, ok := debug.ReadBuildInfo(); ok {
+			if info, ok := debug.ReadBuildInfo(); ok && commit == "" {
 				for _, s := range info.Settings {
 					if s.Key == "vcs.revision" {
 						commit = s.Value

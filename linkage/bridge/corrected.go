@@ -2,8 +2,9 @@ package bridge
 
 import (
 	"cmp"
-	"cotejo/linkage/names"
 	"slices"
+
+	"cotejo/linkage/names"
 )
 
 // A Row is a row of a list as one roster has it.

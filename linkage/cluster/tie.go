@@ -30,7 +30,10 @@ func (g *Grouping) tied(q queued) (tie, bool) {
 		if best < 0 || bestMean <= 0 || q.mean-bestMean >= tieBits {
 			continue
 		}
-		between := g.Between(other, best)
+		if g.Depth == 0 && g.margin(one, other, best, g.Between(one, other), g.Between(one, best)) >= tieBits {
+			continue
+		}
+		between, _ := g.fill(other, best)
 		if g.Depth > 0 && (between == nil || between.Worst > ContradictionBits) {
 			continue // rows of one person listed often need not all be alike
 		}

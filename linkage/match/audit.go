@@ -2,11 +2,12 @@ package match
 
 import (
 	"cmp"
-	"cotejo/linkage"
-	"cotejo/linkage/cluster"
 	"crypto/sha256"
 	"encoding/binary"
 	"slices"
+
+	"cotejo/linkage"
+	"cotejo/linkage/cluster"
 )
 
 // An audit asks of pairs that the program is sure of, drawn at random, so that

@@ -29,7 +29,7 @@ const (
 // answersOf returns what each answer to a question says, in the order of moves.
 func answersOf(q *question) [][]linkage.Judgement {
 	say := func(a, b int, same bool) linkage.Judgement {
-		return linkage.Judgement{int(q.records[a]), int(q.records[b]), same}
+		return linkage.Judgement{A: int(q.records[a]), B: int(q.records[b]), Same: same}
 	}
 	if q.kind == linkage.ConflictFits && len(q.records) == 3 {
 		return [][]linkage.Judgement{
@@ -53,7 +53,7 @@ func (w *linking) consequences(questions []question) {
 	}
 	var told []linkage.Judgement // by place
 	for _, j := range w.t.in.Judgements {
-		told = append(told, linkage.Judgement{int(w.place[j.A]), int(w.place[j.B]), j.Same})
+		told = append(told, linkage.Judgement{A: int(w.place[j.A]), B: int(w.place[j.B]), Same: j.Same})
 		if j.Same {
 			reach.Join(w.place[j.A], w.place[j.B])
 		}
@@ -148,7 +148,7 @@ func (r *region) persons(answer []linkage.Judgement) int {
 		if !okA || !okB {
 			continue
 		}
-		edges = append(edges, cluster.Edge{a, b, l.weight, elementary.Log2(t.listPair(w.m, l.a, l.b).Same)})
+		edges = append(edges, cluster.Edge{A: a, B: b, Weight: l.weight, Prior: elementary.Log2(t.listPair(w.m, l.a, l.b).Same)})
 		if t.source[l.a] == t.source[l.b] {
 			twice[cluster.Ordered(a, b)] = l.weight
 		}

@@ -1,11 +1,12 @@
 package match
 
 import (
-	"cotejo/linkage"
-	"cotejo/linkage/names"
 	"math"
 	"slices"
 	"testing"
+
+	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // TestConsequences gives every answer to every question of lists with doubtful

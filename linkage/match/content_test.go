@@ -1,9 +1,10 @@
 package match
 
 import (
-	"cotejo/linkage"
 	"fmt"
 	"testing"
+
+	"cotejo/linkage"
 )
 
 // strangers adds so many people of unlike names to a list, with the values that
@@ -23,7 +24,7 @@ func TestEqualRowsOfAShortList(t *testing.T) {
 	for _, name := range []string{"Dayron Quesada Lima", "José Rodríguez Pérez"} {
 		for _, others := range []int{6, 17} {
 			for what, values := range map[string][]string{"": nil, "province": {"", "", "Granma"}, "sex": {"m"}, "day": {"", "", "", "", "2021-07-11"}} {
-				in := &linkage.Input{Fields: TestFields, Sources: []linkage.Source{{Name: "list"}}}
+				in := &linkage.Input{Fields: testFields, Sources: []linkage.Source{{Name: "list"}}}
 				strangers(in, others, values...)
 				var same []int
 				for k := range 3 {
@@ -47,7 +48,7 @@ func TestEqualRowsOfAShortList(t *testing.T) {
 // TestSharedValueSaysNothingAgainst: a value that all records have never speaks
 // against one person.
 func TestSharedValueSaysNothingAgainst(t *testing.T) {
-	in := &linkage.Input{Fields: TestFields, Sources: []linkage.Source{{Name: "list"}}}
+	in := &linkage.Input{Fields: testFields, Sources: []linkage.Source{{Name: "list"}}}
 	strangers(in, 12, "m", "1980", "Granma", "", "2021-07-11", "desacato", "60")
 	tab := newTable(in, 1)
 	for i := nameParts; i < len(tab.comparisons); i++ {
@@ -67,7 +68,7 @@ func TestBareRowsTieNobodyTogether(t *testing.T) {
 		namesakes, bare int
 		born            bool
 	}{{2, 1, false}, {2, 2, false}, {3, 2, false}, {2, 2, true}, {3, 3, true}} {
-		in := &linkage.Input{Fields: TestFields, Sources: []linkage.Source{{Name: "list"}}}
+		in := &linkage.Input{Fields: testFields, Sources: []linkage.Source{{Name: "list"}}}
 		for i := range 60 {
 			p := places[i%3]
 			strangersOne(in, i, p)

@@ -1,12 +1,13 @@
 package match
 
 import (
-	"cotejo/linkage"
 	"fmt"
 	"math"
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"cotejo/linkage"
 )
 
 // TestBoundsRuleOutNothing compares every pair of records in full: what the
@@ -34,8 +35,8 @@ func TestBoundsRuleOutNothing(t *testing.T) {
 		}
 		r.Values = append(r.Values, more...)
 		if j := rng.IntN(i + 1); i%4 == 1 { // a careless copy of an earlier one
-			for k, v := range in.Records[j].Values[len(TestFields):] {
-				r.Values[len(TestFields)+k] = slip(v)
+			for k, v := range in.Records[j].Values[len(testFields):] {
+				r.Values[len(testFields)+k] = slip(v)
 			}
 			r.Name, r.Values[1] = in.Records[j].Name, in.Records[j].Values[1]
 		}

@@ -1,11 +1,12 @@
 package match
 
 import (
-	"cotejo/linkage"
-	"cotejo/linkage/names"
 	"fmt"
 	"slices"
 	"testing"
+
+	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // editionsOf makes an input of pd in two editions and of j11j. Rows are

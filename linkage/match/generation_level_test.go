@@ -2,11 +2,11 @@ package match
 
 import (
 	"context"
-	"cotejo/linkage"
-	"cotejo/linkage/names"
 	"fmt"
 	"testing"
 
+	"cotejo/linkage"
+	"cotejo/linkage/names"
 	"pgregory.net/rapid"
 )
 

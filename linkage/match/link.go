@@ -70,6 +70,9 @@ func linkRecords(ctx context.Context, in *linkage.Input, opt Options) (*Result, 
 		return nil, fmt.Errorf("%w: %d, at most %d", ErrTooManyRecords, len(in.Records), maxRecords)
 	}
 	t := newTable(in, opt.workers())
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	m := newModel(t)
 	if opt.Model != nil {
 		if err := m.adopt(opt.Model); err != nil {
@@ -94,6 +97,9 @@ func linkRecords(ctx context.Context, in *linkage.Input, opt Options) (*Result, 
 		return nil, err
 	}
 	w.group()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	return w.result(), nil
 }
 
@@ -138,6 +144,7 @@ func (w *linking) group() {
 	}
 	w.g = cluster.New(len(t.order), edges)
 	w.g.Source, w.g.WithinList = t.source, twice
+	w.g.Compare = w.compare
 	copy(w.g.Generations, t.names.marks)
 	w.least = w.leastTwice()
 	w.g.LeastWithinList = w.least
@@ -151,6 +158,7 @@ func (w *linking) group() {
 			w.same.Join(w.place[j.A], w.place[j.B])
 			if a, b := w.g.Head(w.place[j.A]), w.g.Head(w.place[j.B]); a != b {
 				w.g.Merge(a, b)
+				w.g.Told[w.g.Head(a)] = true
 			}
 		}
 	}

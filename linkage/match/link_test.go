@@ -9,14 +9,14 @@ import (
 	"testing"
 
 	"cotejo/linkage"
-	"cotejo/linkage/lexicon"
 	"cotejo/linkage/names"
+	"cotejo/linkage/names/lexicon"
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
-// TestFields are the fields of the lists in these tests.
-var TestFields = []linkage.Field{
+// testFields are the fields of the lists in these tests.
+var testFields = []linkage.Field{
 	{Name: "sex", Kind: linkage.KindSex},
 	{Name: "birth", Kind: linkage.KindBirth},
 	{Name: "province", Kind: linkage.KindPlace},
@@ -31,7 +31,7 @@ var TestFields = []linkage.Field{
 func crowd(persons, lists int, seed uint64) (in *linkage.Input, person []int) {
 	rng := rand.New(rand.NewPCG(seed, 1))
 	given, surnames := lexicon.Given(), lexicon.Surnames()
-	in = &linkage.Input{Fields: TestFields}
+	in = &linkage.Input{Fields: testFields}
 	for l := range lists {
 		in.Sources = append(in.Sources, linkage.Source{Name: fmt.Sprint("list", l)})
 	}
@@ -55,7 +55,7 @@ func crowd(persons, lists int, seed uint64) (in *linkage.Input, person []int) {
 
 // with adds a record of list l and returns its index.
 func with(in *linkage.Input, l int, key, name string, values ...string) int {
-	in.Records = append(in.Records, linkage.Record{Source: l, Key: key, Name: names.Parse(name, names.GivenFirst), Values: append(values, make([]string, len(TestFields)-len(values))...)})
+	in.Records = append(in.Records, linkage.Record{Source: l, Key: key, Name: names.Parse(name, names.GivenFirst), Values: append(values, make([]string, len(testFields)-len(values))...)})
 	return len(in.Records) - 1
 }
 
@@ -153,7 +153,7 @@ func TestLinkOrder(t *testing.T) {
 	rng := rand.New(rand.NewPCG(9, 9))
 	for i := range in.Records { // noise, so that there is something to disagree on
 		if rng.IntN(3) == 0 {
-			in.Records[i].Values[rng.IntN(len(TestFields))] = ""
+			in.Records[i].Values[rng.IntN(len(testFields))] = ""
 		}
 		if rng.IntN(5) == 0 {
 			words := []rune(in.Records[i].Name.Text)
@@ -268,8 +268,8 @@ func TestJudgementsBind(t *testing.T) {
 func TestLinkOfNothing(t *testing.T) {
 	for _, in := range []*linkage.Input{
 		{},
-		{Fields: TestFields, Sources: []linkage.Source{{Name: "a"}}},
-		{Fields: TestFields, Sources: []linkage.Source{{Name: "a"}}, Records: []linkage.Record{{Values: make([]string, len(TestFields))}}},
+		{Fields: testFields, Sources: []linkage.Source{{Name: "a"}}},
+		{Fields: testFields, Sources: []linkage.Source{{Name: "a"}}, Records: []linkage.Record{{Values: make([]string, len(testFields))}}},
 	} {
 		res := mustLink(t, in, Options{})
 		if len(res.Clusters) != len(in.Records) {

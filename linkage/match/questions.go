@@ -2,10 +2,11 @@ package match
 
 import (
 	"cmp"
-	"cotejo/linkage"
-	"cotejo/linkage/cluster"
 	"slices"
 	"strings"
+
+	"cotejo/linkage"
+	"cotejo/linkage/cluster"
 )
 
 // A question is a conflict by positions in the work.

@@ -1,12 +1,13 @@
 package match
 
 import (
-	"cotejo/linkage"
-	"cotejo/linkage/dates"
-	"cotejo/linkage/names"
 	"strconv"
 	"strings"
 	"sync"
+
+	"cotejo/linkage"
+	"cotejo/linkage/dates"
+	"cotejo/linkage/names"
 )
 
 // A table is an input prepared for linking: names by their units, every other
@@ -23,13 +24,20 @@ type table struct {
 	columns     []*column
 	ids         []int32      // by record and column: the number of the value, -1 where it is missing
 	comparisons []comparison // the parts of the name first
+	nameless    []bool       // by record: its name is not published; nil when all are
 }
 
 func newTable(in *linkage.Input, workers int) *table {
 	n := len(in.Records)
 	t := &table{in: in, workers: workers, order: canonicalOrder(in, workers), source: make([]int32, n), units: newUnitTable(), comparisons: nameComparisons()}
 	for i := range t.source {
-		t.source[i] = int32(t.record(int32(i)).Source)
+		r := t.record(int32(i))
+		if t.source[i] = int32(r.Source); r.Name.Unnamed {
+			if t.nameless == nil {
+				t.nameless = make([]bool, n)
+			}
+			t.nameless[i] = true
+		}
 	}
 	around := make(map[string]bool)
 	for _, f := range in.Fields {
@@ -79,7 +87,7 @@ func (t *table) record(i int32) *linkage.Record { return &t.in.Records[t.order[i
 
 // unnamed reports whether a record is of somebody whose name is not published,
 // whom no evidence joins to another record.
-func (t *table) unnamed(i int32) bool { return t.record(i).Name.Unnamed }
+func (t *table) unnamed(i int32) bool { return t.nameless != nil && t.nameless[i] }
 
 // places returns the place in the table of every record of the input.
 func (t *table) places() []int32 {
@@ -137,6 +145,7 @@ func (t *table) fill(f *fieldColumns) {
 			c.name = field.Name
 		}
 		c.field, c.column, c.cells = f.field, of, cells
+		c.home = field.Kind == linkage.KindPlace || field.Kind == linkage.KindAddress || field.Kind == linkage.KindPostcode || field.Kind == linkage.KindText
 		c.sketches = sketchesOf(cells, field.Kind)
 		c.u = c.countU(of)
 		if field.Kind == linkage.KindEmail {
@@ -178,12 +187,16 @@ func comparisonsOf(f linkage.Field, in *linkage.Input) []comparison {
 		}}
 	case linkage.KindText, linkage.KindAddress:
 		cs = []comparison{{levels: textLevels, m: []float64{textSame: .75, textTypo: .12, textPart: .06, textOther: .07}, sibling: .7, parent: .7, level: textLevel}}
-	case linkage.KindID, linkage.KindPhone:
-		cs = []comparison{{levels: textLevels, m: []float64{textSame: .85, textTypo: .12, textPart: 0, textOther: .03}, level: idLevel}}
+	case linkage.KindID:
+		cs = []comparison{{levels: textLevels, m: []float64{textSame: .85, textTypo: .11, textPart: .01, textOther: .03}, level: idLevel}}
+	case linkage.KindPhone:
+		cs = []comparison{{levels: textLevels, m: []float64{textSame: .85, textTypo: .11, textPart: .01, textOther: .03}, sibling: .03, parent: .03, level: idLevel}}
+	case linkage.KindPostcode:
+		cs = []comparison{{levels: textLevels, m: []float64{textSame: .85, textTypo: .11, textPart: .01, textOther: .03}, sibling: .6, parent: .6, level: idLevel}}
 	case linkage.KindEmail:
-		cs = []comparison{{levels: textLevels, m: []float64{textSame: .75, textTypo: .13, textPart: .07, textOther: .05}, level: emailLevel}}
+		cs = []comparison{{levels: textLevels, m: []float64{textSame: .75, textTypo: .13, textPart: .07, textOther: .05}, sibling: .02, parent: .02, level: emailLevel}}
 	case linkage.KindNumber:
-		cs = []comparison{{levels: []string{"missing", "same", "near", "different"}, m: []float64{valueSame: .85, valueNear: .05, valueOther: .1}, level: numberLevel}}
+		cs = []comparison{{levels: []string{"missing", "same", "near", "typo", "different"}, m: []float64{numberSame: .83, numberNear: .06, numberSlip: .03, numberOther: .08}, level: numberLevel}}
 	case linkage.KindMonths:
 		cs = []comparison{{
 			levels:  []string{"missing", "same", "near", "different"},
@@ -206,7 +219,7 @@ func newCells(c *column, k linkage.Kind) []cell {
 // value is not of the kind there are none, so that it stays missing.
 func sketchesOf(cells []cell, k linkage.Kind) []sketch {
 	switch k {
-	case linkage.KindEmail, linkage.KindID, linkage.KindPhone, linkage.KindText, linkage.KindAddress:
+	case linkage.KindEmail, linkage.KindID, linkage.KindPhone, linkage.KindPostcode, linkage.KindText, linkage.KindAddress:
 	default:
 		return nil
 	}
@@ -242,7 +255,7 @@ func newCell(v string, k linkage.Kind) cell {
 	case linkage.KindPlace:
 		fine, around, _ := strings.Cut(v, "\x00")
 		c.parts, c.ok = []string{fine, around}, true
-	case linkage.KindText, linkage.KindAddress, linkage.KindID, linkage.KindPhone:
+	case linkage.KindText, linkage.KindAddress, linkage.KindID, linkage.KindPhone, linkage.KindPostcode:
 		c.folded = names.Fold(v)
 		c.folded = c.folded[:min(len(c.folded), longestText)]
 		c.parts, c.ok = wordsOf(c.folded), c.folded != ""

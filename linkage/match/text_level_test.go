@@ -1,10 +1,11 @@
 package match
 
 import (
-	"cotejo/linkage"
-	"cotejo/linkage/dates"
 	"math/rand/v2"
 	"testing"
+
+	"cotejo/linkage"
+	"cotejo/linkage/dates"
 )
 
 // TestSketches holds that sketches rule out nothing that a comparison of the

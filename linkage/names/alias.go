@@ -5,7 +5,7 @@ import (
 	"sync"
 	"unicode"
 
-	"cotejo/linkage/lexicon"
+	"cotejo/linkage/names/lexicon"
 	"golang.org/x/text/unicode/norm"
 )
 

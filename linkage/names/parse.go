@@ -7,7 +7,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
-	"cotejo/linkage/lexicon"
+	"cotejo/linkage/names/lexicon"
 )
 
 // Parse reads a name that stands in one cell. Aliases, honorifics and

@@ -6,7 +6,7 @@ import (
 	"sync"
 
 	"cotejo/linkage/edit"
-	"cotejo/linkage/lexicon"
+	"cotejo/linkage/names/lexicon"
 )
 
 // A Rewording tells how one name became another, word by word.

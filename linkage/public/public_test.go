@@ -96,6 +96,24 @@ func TestCrowd(t *testing.T) {
 	}
 }
 
+// TestChargeKinds: before a row tells no charges it tells of what kind they are.
+func TestChargeKinds(t *testing.T) {
+	var persons []Person
+	for i, charges := range []string{"desacato", "resistencia", "atentado|desacato", "desordenes_publicos", "desobediencia", "sedicion", "hurto|desacato"} {
+		persons = append(persons, anna(func(p *Person) { p.ID, p.Custody, p.Charges = fmt.Sprint(i), "free", charges }))
+	}
+	seen := map[string]int{}
+	for _, r := range New(persons, Options{}).Rows {
+		seen[r.Charges]++
+	}
+	if seen["kind:protest"] != 5 || seen[""] != 2 {
+		t.Errorf("%v", seen)
+	}
+	if got := chargeKinds("hurto|sabotaje|desacato|sedicion"); got != "kind:other|kind:protest|kind:state-security" {
+		t.Error(got)
+	}
+}
+
 // TestSecrets plants a thousand names that must not leak.
 func TestSecrets(t *testing.T) {
 	var persons []Person

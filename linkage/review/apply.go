@@ -2,12 +2,13 @@ package review
 
 import (
 	"cmp"
-	"cotejo/linkage"
-	"cotejo/linkage/cluster"
-	"cotejo/linkage/names"
 	"slices"
 	"strconv"
 	"strings"
+
+	"cotejo/linkage"
+	"cotejo/linkage/cluster"
+	"cotejo/linkage/names"
 )
 
 // Why decisions do not bind. The text after each is what Args hold.

@@ -2,9 +2,10 @@ package review
 
 import (
 	"cmp"
-	"cotejo/linkage"
 	"slices"
 	"strings"
+
+	"cotejo/linkage"
 )
 
 // What a [Decision] says.
@@ -15,6 +16,9 @@ const (
 	DecidedRetract   = "retract"     // the reviewer takes back what he said before of the same pair or value
 	DecidedWrong     = "wrong-value" // the record's value of a field is wrong: never choose it
 	DecidedRight     = "right-value" // the record's value of a field is the right one: choose it
+
+	DecidedConfirmReport = "confirm-report" // what a citizen reported of the person of the record is so: the reviewer saw a document
+	DecidedRejectReport  = "reject-report"  // what a citizen reported is not so
 )
 
 // Settles begins the reason of a decision that ends a disagreement: whatever
@@ -78,9 +82,9 @@ func (d *Decision) wellFormed() bool {
 		return true
 	case DecidedUnsure:
 		return true
-	case DecidedSame, DecidedDifferent:
+	case DecidedSame, DecidedDifferent, DecidedConfirmReport:
 		return !d.OfValue()
-	case DecidedWrong, DecidedRight:
+	case DecidedWrong, DecidedRight, DecidedRejectReport:
 		return d.OfValue()
 	}
 	return false
@@ -192,6 +196,16 @@ func standing(ds []Decision) []opinion {
 			}
 		}
 		all = all[n:]
+	}
+	return out
+}
+
+// Standing returns, of all that reviewers hold, what no later decision has settled,
+// in the order of subjects, then of time. What is unsure is left out.
+func Standing(ds []Decision) []Decision {
+	var out []Decision
+	for _, o := range standing(ds) {
+		out = append(out, o.Decision)
 	}
 	return out
 }

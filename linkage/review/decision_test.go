@@ -1,14 +1,14 @@
 package review
 
 import (
-	"cotejo/linkage"
-	"cotejo/linkage/names"
 	"fmt"
 	"math"
 	"slices"
 	"strings"
 	"testing"
 
+	"cotejo/linkage"
+	"cotejo/linkage/names"
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 )

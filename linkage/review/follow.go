@@ -2,10 +2,11 @@ package review
 
 import (
 	"cmp"
-	"cotejo/linkage"
-	"cotejo/linkage/names"
 	"slices"
 	"strings"
+
+	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // Lists are corrected. The key of a row without an id is a fingerprint of its

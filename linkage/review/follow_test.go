@@ -1,26 +1,37 @@
 package review
 
 import (
-	"cotejo/linkage"
-	"cotejo/linkage/match"
-	"cotejo/linkage/names"
 	"fmt"
 	"strings"
 	"testing"
+
+	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
+
+// listFields are the fields of a list in these tests.
+var listFields = []linkage.Field{
+	{Name: "sex", Kind: linkage.KindSex},
+	{Name: "birth", Kind: linkage.KindBirth},
+	{Name: "province", Kind: linkage.KindPlace},
+	{Name: "municipality", Kind: linkage.KindPlace, Within: "province"},
+	{Name: "arrest_date", Kind: linkage.KindDate},
+	{Name: "charges", Kind: linkage.KindSet},
+	{Name: "sentence_months", Kind: linkage.KindMonths},
+}
 
 // TestFollowDecisions holds which corrected rows a decision binds of.
 func TestFollowDecisions(t *testing.T) {
 	// A key is the folded cells themselves, so that a test can be read.
 	plain := func(cells []byte) string { return strings.ReplaceAll(string(cells), "\x00", "|") }
 	list := func(rows ...string) *linkage.Input {
-		in := &linkage.Input{Fields: match.TestFields, Sources: []linkage.Source{
+		in := &linkage.Input{Fields: listFields, Sources: []linkage.Source{
 			{Name: "ocdh", Header: []string{"nombre", "lugar"}, Columns: [][]string{{"name"}, {"municipality"}}, Identify: []int{0, 1}},
 			{Name: "pd", StableKey: true},
 		}}
 		for i, row := range rows {
 			cells := strings.Split(row, ";")
-			r := linkage.Record{Source: 0, Row: i + 1, Name: names.Parse(cells[0], names.GivenFirst), Values: make([]string, len(match.TestFields))}
+			r := linkage.Record{Source: 0, Row: i + 1, Name: names.Parse(cells[0], names.GivenFirst), Values: make([]string, len(listFields))}
 			if id, name, ok := strings.Cut(cells[0], "="); ok {
 				r.Source, r.Key, r.Name = 1, id, names.Parse(name, names.GivenFirst)
 			} else {

@@ -3,11 +3,9 @@ package roster
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // A Cell is one column of a row as its file has it.
@@ -38,44 +36,12 @@ func (r *Roster) Said(ctx context.Context, id int64) (*Said, error) {
 	if err := r.one(ctx, []any{&s.AsOf, &raw}, "SELECT coalesce(as_of, ''), raw FROM record WHERE id = ?", id); err != nil {
 		return nil, err
 	}
-	err = r.each(ctx, func(rows *sql.Rows) error {
-		var c Claim
-		if err := rows.Scan(&c.Field, &c.Value, &c.Raw, &c.Source, &c.Row, &c.Record); err != nil {
-			return err
-		}
-		s.Claims = append(s.Claims, c)
-		return nil
-	}, "SELECT field, value, coalesce(raw, ''), source, row, record_id FROM claim WHERE record_id = ?", id)
+	s.Claims, err = r.claims(ctx, "record_id = ?", id)
 	if err != nil {
 		return nil, err
 	}
-	s.Cells, err = cellsOf(raw)
+	s.Cells, err = storedCells(raw)
 	return s, damage(ctx, err)
-}
-
-// cellsOf reads the cells of a row, in their order.
-func cellsOf(raw string) ([]Cell, error) {
-	d := json.NewDecoder(strings.NewReader(raw))
-	if begin, err := d.Token(); err != nil || begin != json.Delim('{') {
-		return nil, damaged("the cells of a row")
-	}
-	var cells []Cell
-	for d.More() {
-		var c Cell
-		for _, into := range []*string{&c.Header, &c.Text} {
-			token, err := d.Token()
-			if err != nil {
-				return nil, err
-			}
-			text, ok := token.(string)
-			if !ok {
-				return nil, damaged("the cells of a row")
-			}
-			*into = text
-		}
-		cells = append(cells, c)
-	}
-	return cells, nil
 }
 
 // Relatives returns the other persons who have both surnames of a record, as

@@ -24,6 +24,21 @@ func (r *Roster) Belongings(ctx context.Context) ([]bridge.Belonging, error) {
 	return out, err
 }
 
+// Listings returns the person of every record by its list and key, which a row
+// keeps from one edition of the list to the next.
+func (r *Roster) Listings(ctx context.Context) ([]bridge.Belonging, error) {
+	var out []bridge.Belonging
+	err := r.each(ctx, func(rows *sql.Rows) error {
+		var b bridge.Belonging
+		if err := rows.Scan(&b.Ref, &b.Person); err != nil {
+			return err
+		}
+		out = append(out, b)
+		return nil
+	}, "SELECT e.list || ':' || r.key, r.person_id FROM record r JOIN edition e ON e.id = r.edition_id ORDER BY coalesce(e.as_of, ''), r.id")
+	return out, err
+}
+
 // A Standing is what a roster says of a person that changes with time.
 type Standing struct {
 	ID      string
@@ -142,7 +157,7 @@ func (r *Roster) WithCells(ctx context.Context, wanted map[string]bool) ([]bridg
 		if !wanted[row.Ref] {
 			return nil
 		}
-		cells, err := cellsOf(raw)
+		cells, err := storedCells(raw)
 		if err != nil {
 			return damage(ctx, err)
 		}

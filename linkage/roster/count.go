@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"math"
@@ -147,15 +146,8 @@ func (r *Roster) overlap(ctx context.Context) (out []Combination, err error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := json.Unmarshal([]byte(text), &out); err != nil {
-		return nil, damage(ctx, err)
-	}
-	for _, o := range out {
-		if !countable(o.Persons) {
-			return nil, damaged("overlap")
-		}
-	}
-	return out, nil
+	out, err = storedOverlap(text)
+	return out, damage(ctx, err)
 }
 
 // Count returns the master count.

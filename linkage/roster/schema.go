@@ -36,6 +36,7 @@ var aboutKind = map[linkage.Kind]string{
 	linkage.KindID:       "a number or code that names one person",
 	linkage.KindEmail:    "an address of electronic mail",
 	linkage.KindPhone:    "a telephone number",
+	linkage.KindPostcode: "the code of a place",
 	linkage.KindAddress:  "an address",
 	linkage.KindText:     "a short text",
 	linkage.KindStatus:   "what changes with time, as last known",
@@ -45,7 +46,7 @@ var aboutKind = map[linkage.Kind]string{
 // fixedColumns are the names that a field may not have.
 var fixedColumns = map[string]bool{
 	"id": true, "name": true, "aliases": true, "records": true, "sources": true, "source_list": true, "confidence": true, "source": true, "row": true, "line": true,
-	"key": true, "ref": true, "person_id": true, "given": true, "surname1": true, "surname2": true, "as_of": true, "reading": true, "raw": true, "edition_id": true,
+	"key": true, "ref": true, "person_id": true, "given": true, "surname1": true, "surname2": true, "as_of": true, "reading": true, "raw": true, "edition_id": true, "names": true, "rowid": true,
 }
 
 // schemaOf writes the schema for a list of fields.
@@ -53,7 +54,8 @@ func schemaOf(fields []linkage.Field) (string, error) {
 	data := struct {
 		Fields          []linkage.Field
 		Claims, Indexed []string
-	}{Claims: []string{"name"}}
+		Derived         []derived
+	}{Claims: []string{"name"}, Derived: derivedOf(fields)}
 	for _, f := range fields {
 		if !columnName(f.Name) || fixedColumns[f.Name] {
 			return "", fmt.Errorf("roster: %q cannot be the name of a column", f.Name)

@@ -2,9 +2,10 @@ package survivorship
 
 import (
 	"cmp"
-	"cotejo/linkage"
 	"slices"
 	"strings"
+
+	"cotejo/linkage"
 )
 
 // status is what one record says of all that changes with time.

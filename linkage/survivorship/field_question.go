@@ -1,8 +1,9 @@
 package survivorship
 
 import (
-	"cotejo/linkage"
 	"slices"
+
+	"cotejo/linkage"
 )
 
 // FieldConflict returns the value of a person on which lists disagree with

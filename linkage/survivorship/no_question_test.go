@@ -1,8 +1,9 @@
 package survivorship
 
 import (
-	"cotejo/linkage"
 	"testing"
+
+	"cotejo/linkage"
 )
 
 // TestNoQuestion holds which contradictions nobody is asked about.

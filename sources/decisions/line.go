@@ -127,7 +127,7 @@ func oneLine(s string) string {
 }
 
 var judgements = []string{review.DecidedSame, review.DecidedDifferent, review.DecidedUnsure,
-	review.DecidedRetract, review.DecidedWrong, review.DecidedRight}
+	review.DecidedRetract, review.DecidedWrong, review.DecidedRight, review.DecidedConfirmReport, review.DecidedRejectReport}
 
 // check returns all that is wrong with a decision, and brings its stamp to the
 // form of [Stamp]. Names may be empty: those of lists of other things are.
@@ -147,7 +147,13 @@ func check(file string, d *review.Decision) sources.Problems {
 		} else if d.RefA() == d.RefB() {
 			complain(SamePairTwice, d.RefA())
 		}
-	case review.DecidedWrong, review.DecidedRight:
+	case review.DecidedConfirmReport:
+		if d.OfValue() {
+			complain(NotOfValue, d.Judgement)
+		} else if d.Reason == "" { // nobody could look again at what was seen
+			complain(MissingCell, "reason")
+		}
+	case review.DecidedWrong, review.DecidedRight, review.DecidedRejectReport:
 		if !d.OfValue() {
 			complain(NotOfPair, d.Judgement)
 		} else if d.NameB == "" {

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"cotejo/linkage/names"
-
 	"pgregory.net/rapid"
 )
 

@@ -450,6 +450,43 @@ func TestApply(t *testing.T) {
 	if status, page := s.send(http.MethodPost, "/apply", nil, nil); status != http.StatusInternalServerError || !strings.Contains(page, "no disk") {
 		t.Errorf("%d\n%s", status, page)
 	}
+	if status, _ := s.get("/persons"); status != http.StatusOK {
+		t.Errorf("after a merge that failed, the old roster is not shown: %d", status)
+	}
+}
+
+// TestApplyLetsGo holds that the pages do not have the roster open while it is
+// replaced: Windows would refuse that.
+func TestApplyLetsGo(t *testing.T) {
+	const files = "/proc/self/fd"
+	if _, err := os.Stat(files); err != nil {
+		t.Skip("no list of open files on this system")
+	}
+	var path string
+	open := func() (n int) {
+		entries, err := os.ReadDir(files)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			if to, _ := os.Readlink(filepath.Join(files, e.Name())); to == path {
+				n++
+			}
+		}
+		return n
+	}
+	during := -1
+	s := newSite(t, func(c *web.Config) {
+		path = c.Roster
+		c.Apply = func(context.Context) error { during = open(); return nil }
+	})
+	s.enter()
+	if open() == 0 {
+		t.Fatal("the pages do not have the roster open at all")
+	}
+	if status, _ := s.send(http.MethodPost, "/apply", nil, nil); status != http.StatusOK || during != 0 {
+		t.Errorf("%d; the roster is open %d times while it is replaced", status, during)
+	}
 }
 
 func TestLookingUp(t *testing.T) {
