@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
-	"html"
 	"io"
 	"io/fs"
 	"os"

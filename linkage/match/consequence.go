@@ -155,6 +155,7 @@ func (r *region) persons(answer []linkage.Judgement) int {
 	}
 	g := cluster.New(len(r.records), edges)
 	g.Source, g.WithinList, g.LeastWithinList = make([]int32, len(r.records)), twice, w.least
+	g.Compare = func(a, b int32) (weight, prior float64, fresh bool) { return w.compare(r.records[a], r.records[b]) }
 	for i, p := range r.records {
 		g.Source[i], g.Generations[i] = t.source[p], t.names.marks[p]
 	}
@@ -171,6 +172,7 @@ func (r *region) persons(answer []linkage.Judgement) int {
 			}
 			if same {
 				g.Merge(a, b)
+				g.Told[g.Head(a)] = true
 			} else {
 				g.Bar(a, b)
 			}

@@ -33,7 +33,7 @@ func (r *Roster) Search(ctx context.Context, who string, values map[string]strin
 		if match == "" {
 			return nil, 0, nil
 		}
-		condition = append(condition, "id IN (SELECT person_id FROM name_search WHERE names MATCH ?)")
+		condition = append(condition, "rowid IN (SELECT rowid FROM name_search WHERE names MATCH ?)")
 		args = append(args, match)
 	}
 	where := ""
@@ -104,7 +104,7 @@ func (r *Roster) Nearest(ctx context.Context, who string, limit int) ([]PersonRe
 	if len(begin) == 0 {
 		return nil, nil
 	}
-	found, err := r.persons(ctx, " WHERE id IN (SELECT person_id FROM name_search WHERE names MATCH ?) ORDER BY id", strings.Join(begin, " OR "))
+	found, err := r.persons(ctx, " WHERE rowid IN (SELECT rowid FROM name_search WHERE names MATCH ?) ORDER BY id", strings.Join(begin, " OR "))
 	if err != nil {
 		return nil, err
 	}

@@ -478,7 +478,7 @@ func TestApplyLetsGo(t *testing.T) {
 	during := -1
 	s := newSite(t, func(c *web.Config) {
 		path = c.Roster
-		c.Apply = func(context.Context) error { during = open(); return nil }
+		c.Apply = func(context.Context, string) ([]string, error) { during = open(); return nil, nil }
 	})
 	s.enter()
 	if open() == 0 {
