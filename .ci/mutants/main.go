@@ -21,6 +21,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -42,6 +43,7 @@ type fault struct {
 	Old   string   // occurs once in the file
 	New   string   // may be empty
 	Tests []string // packages that must notice, where it is not that of the file
+	By    string   // the test that notices, tried before all others; several with | between them
 	room  string
 	last  string // the room's slowest tests, tried where no other noticed
 }
@@ -127,7 +129,8 @@ func read(rooms []string, text string) ([]fault, error) {
 	return out, nil
 }
 
-// try makes the fault and runs the tests. detail says more where it did not die.
+// try makes the fault and runs the tests. detail says which test noticed, or what
+// did not work.
 func (f *fault) try(checkOnly bool) (outcome, detail string) {
 	source, err := os.ReadFile(f.File)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -150,9 +153,14 @@ func (f *fault) try(checkOnly bool) (outcome, detail string) {
 	if err != nil {
 		return stale, "\n\t" + err.Error()
 	}
-	turns := [][]string{nil}
+	var turns [][]string
+	if f.By != "" {
+		turns = append(turns, []string{"-run", "^(" + f.By + ")$"})
+	}
 	if f.last != "" {
-		turns = [][]string{{"-skip", f.last}, {"-run", f.last}}
+		turns = append(turns, []string{"-skip", f.last}, []string{"-run", f.last})
+	} else {
+		turns = append(turns, nil)
 	}
 	for _, turn := range turns {
 		args := append([]string{"test", "-overlay", overlay, "-short", "-failfast", "-vet=off", "-timeout", perFault.String()}, turn...)
@@ -161,11 +169,22 @@ func (f *fault) try(checkOnly bool) (outcome, detail string) {
 		case bytes.Contains(out, []byte("[build failed]")), bytes.Contains(out, []byte("[setup failed]")):
 			return stale, "\n\tdoes not compile: " + string(out)
 		case err != nil:
-			return died, ""
+			return died, noticed(out)
 		}
 	}
 	return survived, "\n\t" + f.File + ": " + f.Old
 }
+
+// noticed returns the test that failed, where the output names one.
+func noticed(out []byte) string {
+	m := failed.FindSubmatch(out)
+	if m == nil {
+		return ""
+	}
+	return " (" + string(m[1]) + ")"
+}
+
+var failed = regexp.MustCompile(`--- FAIL: (\w+)`)
 
 // overlay writes the faulty file, and what tells go to read it instead.
 func (f *fault) overlay(work string, source []byte) (file string, err error) {

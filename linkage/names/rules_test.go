@@ -18,7 +18,7 @@ func TestSlipsByLength(t *testing.T) {
 		{"bolimar", "bolikat", UnitDifferent}, // in seven
 		{"bolimar", "bolikar", UnitTypo},
 		{"drin", "dran", UnitTypo},
-		{"drin", "krin", UnitGarbled},          // no slip: a short word keeps its first letter
+		{"drin", "krin", UnitGarbled}, // no slip: a short word keeps its first letter
 		{"dri", "kri", UnitDifferent},
 		{"bolimar", "ramilob", UnitGarbled},    // the same letters
 		{"bolimar", "kamilob", UnitGarbled},    // one is another
