@@ -58,6 +58,27 @@ func TestAlignment(t *testing.T) {
 	}
 }
 
+// TestJoinedUnits: two units of either name may be one of the other.
+func TestJoinedUnits(t *testing.T) {
+	tab := tableOf(names.FromParts("Mari Carmen", "Leyva Corzo"), names.FromParts("Maricarmen", "Leyva Corzo"), names.FromParts("Zyrkan", "Wop Lernik"), names.FromParts("Zyrkan", "Woplernik"))
+	for _, c := range []struct{ a, b, part int }{{0, 1, partGiven}, {1, 0, partGiven}, {2, 3, partSurname1}, {3, 2, partSurname1}} {
+		if e := tab.units.compareNames(tab.namesOf(c.a), tab.namesOf(c.b)); e.level[c.part] != uint8(names.UnitSound) || e.penalty != 0 {
+			t.Errorf("names %d and %d: %s in part %d, penalty %v", c.a, c.b, names.UnitLevelNames[e.level[c.part]], c.part, e.penalty)
+		}
+	}
+}
+
+// TestShiftedSurname: the only surname of either name may be the maternal one of
+// the other.
+func TestShiftedSurname(t *testing.T) {
+	tab := tableOf(names.FromParts("Ana", "Leyva Corzo"), names.FromParts("Ana", "Corzo"))
+	for _, c := range [2][2]int{{0, 1}, {1, 0}} {
+		if e := tab.units.compareNames(tab.namesOf(c[0]), tab.namesOf(c[1])); e.level[partOrder] != orderShifted || e.level[partSurname2] != 0 {
+			t.Errorf("names %d and %d: order %d", c[0], c[1], e.level[partOrder])
+		}
+	}
+}
+
 func TestTurnedNames(t *testing.T) {
 	tab := tableOf(names.FromParts("Zyrkan", "Wopler"), names.FromParts("Wopler", "Zyrkan"), names.FromParts("Zyrkan", "Drunst"))
 	if e := tab.units.compareNames(tab.namesOf(0), tab.namesOf(1)); e.level[partOrder] != orderTurned {
