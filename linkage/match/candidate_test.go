@@ -27,6 +27,7 @@ func TestCandidatesByName(t *testing.T) {
 	}{
 		{"Ana Leyva Corzo", "Ana Leyva Pupo", "names"},
 		{"Ana Zulueta", "Ana Sulueta", "names"},         // a unit that sounds like another
+		{"Luis Luis Paz", "Luis Luis Gil", "names"},     // one unit as given name and surname is two
 		{"Ana Gil Gil", "Eva Gil Gil", "names"},         // one surname twice is two units
 		{"Yosvany", "Yosvany Leyva Corzo", "only-name"}, // the only unit of a name, before the other
 		{"Zoila", "Zoila Abreu Corzo", "only-name"},     // and behind it
