@@ -153,3 +153,14 @@ func TestCaptureTable(t *testing.T) {
 		}
 	}
 }
+
+// TestFineFreesNobody: of a sentence that stands in the column of statuses the fine
+// beside it says nothing of where the person is.
+func TestFineFreesNobody(t *testing.T) {
+	for _, cell := range []string{"Multa y 2 años", "2 años, multa"} {
+		got, _, doubts := readRow(t, "cubalex", map[string]string{"ID": "CX-1", "Apellidos": "Paz Gil", "Nombres": "Ana", "Situación actual": cell})
+		if got["custody"] != "" || got["legal_figure"] != "" || !slices.Contains(doubts, "Situación actual: "+DoubtSentenceElsewhere) {
+			t.Errorf("%q: %v, doubts %q", cell, got, doubts)
+		}
+	}
+}
