@@ -164,3 +164,13 @@ func TestFineFreesNobody(t *testing.T) {
 		}
 	}
 }
+
+// TestExchangedColumnsAreTold of each of the two, and the name is read the right
+// way round.
+func TestExchangedColumnsAreTold(t *testing.T) {
+	_, r, doubts := readRow(t, "cubalex", map[string]string{"ID": "CX-1", "Apellidos": "Osniel", "Nombres": "Leyva Quintana"})
+	want := []string{"Apellidos: exchanged-names", "Nombres: exchanged-names"}
+	if slices.Sort(doubts); !slices.Equal(doubts, want) || r.Name.Text != "Osniel Leyva Quintana" {
+		t.Errorf("%q, doubts %q", r.Name.Text, doubts)
+	}
+}
