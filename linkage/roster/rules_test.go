@@ -32,7 +32,7 @@ func TestAuditOfTheCount(t *testing.T) {
 	c := contents(t)
 	c.Result.Count.SureJoined, c.Result.Count.SureApart = 30, 200
 	for i, d := range []struct{ kind, judgement string }{
-		{"audit-joined", "different"}, {"audit-joined", "same"}, {"audit-apart", "same"}, {"audit-apart", "different"}, {"audit-apart", "different"}, {"audit-apart", "unsure"}, {"", "same"},
+		{"audit-joined", "different"}, {"audit-joined", "same"}, {"audit-joined", "same"}, {"audit-apart", "same"}, {"audit-apart", "different"}, {"audit-apart", "different"}, {"audit-apart", "unsure"}, {"", "same"},
 	} {
 		c.Decisions = append(c.Decisions, Decision{review.Decision{Line: 10 + i, Judgement: d.judgement, SourceA: "alfa", KeyA: "k1", NameA: "A", SourceB: "beta", KeyB: fmt.Sprint("x", i), NameB: "B",
 			Reviewer: "M", At: "2026-01-01T00:00:00.000Z", Reason: review.AuditReason(d.kind, "")}, review.DecisionApplied})
@@ -42,7 +42,7 @@ func TestAuditOfTheCount(t *testing.T) {
 		t.Fatal(got, err)
 	}
 	a := got.Audit
-	if a.Joined != (Stratum{30, 2, 1}) || a.Apart != (Stratum{200, 3, 1}) {
+	if a.Joined != (Stratum{30, 3, 1}) || a.Apart != (Stratum{200, 3, 1}) {
 		t.Errorf("joined %+v, apart %+v", a.Joined, a.Apart)
 	}
 	if a.Low != got.Persons-a.Apart.most() || a.High != got.Persons+a.Joined.most() {
