@@ -116,3 +116,19 @@ func TestClosestRivalInAnyLanguage(t *testing.T) {
 		}
 	}
 }
+
+// TestSignsAreNoLetters: a letter of an alphabet may be a slip, a sign that stands
+// for a syllable or a word is another name.
+func TestSignsAreNoLetters(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want names.UnitLevel
+	}{
+		{"იოსებ", "იოსებ", names.UnitExact}, {"იოსები", "იოსება", names.UnitTypo}, {"იოს", "იოა", names.UnitDifferent},
+		{"金正恩日", "金正恩月", names.UnitDifferent}, {"김정은일", "김정은월", names.UnitDifferent},
+	} {
+		if got := foreignLevel(c.a, c.b); got != c.want {
+			t.Errorf("%s, %s: %s, want %s", c.a, c.b, names.UnitLevelNames[got], names.UnitLevelNames[c.want])
+		}
+	}
+}
