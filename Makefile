@@ -11,7 +11,7 @@ TORTURETIME ?= 5m
 RECORDS     ?= 100000
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test lint race accuracy bench bench-peers fuzz torture golden exports clean release data docs picture vulnerabilities
+.PHONY: help build demo test mutants lint race accuracy bench bench-peers fuzz torture golden exports clean release data docs picture vulnerabilities
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
@@ -33,10 +33,14 @@ test: ## run all tests, the review screen's in Chromium where it is or can be ha
 	@command -v chromium >/dev/null || echo "no Chromium: the review screen is not tried in a browser (apt-get install chromium)"
 	$(GO) test ./...
 
+mutants: ## make deliberate faults, one at a time, and see the tests of their room fail
+	$(GO) run ./.ci/mutants
+
 lint: ## gofmt, go vet and staticcheck
-	@test -z "$$(gofmt -l cmd linkage sources)" || { gofmt -d cmd linkage sources; exit 1; }
-	$(GO) vet ./...
-	$(GO) run $(STATICCHECK) ./...
+	@test -z "$$(gofmt -l .ci cmd linkage sources)" || { gofmt -d .ci cmd linkage sources; exit 1; }
+	$(GO) vet ./... ./.ci/mutants
+	$(GO) run $(STATICCHECK) ./... ./.ci/mutants
+	$(GO) run ./.ci/mutants -check
 
 vulnerabilities: ## ask Go's database whether a known fault of a part concerns the program
 	@if curl -fsS -m 20 -o /dev/null https://vuln.go.dev/index/modules.json 2>/dev/null; then $(GO) run $(GOVULNCHECK) ./...; \

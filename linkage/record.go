@@ -137,9 +137,9 @@ type Judgement struct {
 func (in *Input) Ref(i int) string {
 	r := &in.Records[i]
 	if r.Newest {
-		return in.List(r.Source) + ":" + r.Key
+		return MakeRef(in.List(r.Source), r.Key)
 	}
-	return in.Sources[r.Source].Name + ":" + r.Key
+	return MakeRef(in.Sources[r.Source].Name, r.Key)
 }
 
 // FieldIndex returns the index of the named field, or -1.

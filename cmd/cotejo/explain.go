@@ -57,7 +57,7 @@ func (a *app) record(ctx context.Context, r *roster.Roster, ref string) (roster.
 	if err != nil || rec.Ref != ref {
 		return rec, err
 	}
-	source, row, _ := strings.Cut(ref, ":")
+	source, row, _ := linkage.CutRef(ref)
 	n, err := strconv.Atoi(row)
 	if err != nil {
 		return rec, nil

@@ -401,3 +401,15 @@ func deltaError(counts [3][3]int) float64 {
 	}
 	return math.Sqrt((square - mean*mean) / n)
 }
+
+// TestKeyThatLooksLikeATwins: "w~2" is a row of its own where no row is "w".
+func TestKeyThatLooksLikeATwins(t *testing.T) {
+	in := decided()
+	in.Records = append(in.Records, linkage.Record{Source: 2, Key: "w~2", Name: names.Name{Text: "Fe Rua"}, Values: []string{""}}, linkage.Record{Source: 2, Key: "w~3", Name: names.Name{Text: "Lis Mar"}, Values: []string{""}})
+	d := say(1, "same x:1 y:1 ana 1")
+	d.SourceB, d.KeyB, d.NameB = "z", "w~2", "Fe Rua"
+	judgements, _, problems := ApplyDecisions(in, []Decision{d})
+	if len(judgements) != 1 || len(problems) != 0 {
+		t.Errorf("%+v, %+v", judgements, problems)
+	}
+}

@@ -147,7 +147,7 @@ func (r *Roster) Record(ctx context.Context, ref string) (Record, error) {
 	if !errors.Is(err, sql.ErrNoRows) {
 		return rec, err
 	}
-	if source, row, ok := strings.Cut(ref, ":"); ok {
+	if source, row, ok := linkage.CutRef(ref); ok {
 		if n, err := strconv.Atoi(row); err == nil {
 			if rec, err := r.RecordAtRow(ctx, source, n); !errors.Is(err, ErrNotFound) {
 				return rec, err
