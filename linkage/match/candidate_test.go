@@ -60,7 +60,7 @@ func TestBlockingKeys(t *testing.T) {
 		in.Records = append(in.Records, linkage.Record{Row: i + 1, Key: fmt.Sprintf("%02d", i), Values: values})
 	}
 	tab := newTable(in, 1)
-	keys, named := tab.blockingKeys()
+	keys, named := tab.blockingKeys(nil)
 	place := tab.places()
 	for record, want := range map[int][2]int{0: {2, 1}, 5: {1, 0}, 10: {0, 0}, 50: {0, 0}} { // keys, and those that are enough
 		if got := [2]int{len(keys.of(place[record])), len(named[place[record]])}; got != want {

@@ -64,7 +64,7 @@ func TestEditionsTeachNoLevels(t *testing.T) {
 	for list, learns := range map[string]bool{"": true, "pd": false} {
 		tab := classed(linkage.Source{Name: "a", List: list, AsOf: "2025-01-31"}, linkage.Source{Name: "b", List: list, AsOf: "2024-01-31"})
 		m := newModel(tab)
-		e := tab.expect(m, alike(tab, 40), 1, nil)
+		e := tab.expect(m, alike(tab, 40), 1, nil, nil)
 		if got := e.levels[partGiven][names.UnitExact] > 0; got != learns {
 			t.Errorf("list %q: levels are learnt: %v", list, got)
 		}
@@ -78,7 +78,7 @@ func TestEditionsTeachNoLevels(t *testing.T) {
 func TestSampleCountsForAll(t *testing.T) {
 	tab := classed(linkage.Source{Name: "a"}, linkage.Source{Name: "b"})
 	m := newModel(tab)
-	all, sample := tab.expect(m, alike(tab, 40), 1, nil), tab.expect(m, alike(tab, 40), 4, nil)
+	all, sample := tab.expect(m, alike(tab, 40), 1, nil, nil), tab.expect(m, alike(tab, 40), 4, nil, nil)
 	if a, b := all.levels[partGiven][names.UnitExact], sample.levels[partGiven][names.UnitExact]; math.Abs(a-b) > 1e-9 {
 		t.Errorf("%v by all pairs, %v by every fourth", a, b)
 	}

@@ -34,8 +34,8 @@ func TestAuditOfTheCount(t *testing.T) {
 	for i, d := range []struct{ kind, judgement string }{
 		{"audit-joined", "different"}, {"audit-joined", "same"}, {"audit-joined", "same"}, {"audit-apart", "same"}, {"audit-apart", "different"}, {"audit-apart", "different"}, {"audit-apart", "unsure"}, {"", "same"},
 	} {
-		c.Decisions = append(c.Decisions, Decision{review.Decision{Line: 10 + i, Judgement: d.judgement, SourceA: "alfa", KeyA: "k1", NameA: "A", SourceB: "beta", KeyB: fmt.Sprint("x", i), NameB: "B",
-			Reviewer: "M", At: "2026-01-01T00:00:00.000Z", Reason: review.AuditReason(d.kind, "")}, review.DecisionApplied})
+		c.Decisions = append(c.Decisions, Decision{Decision: review.Decision{Line: 10 + i, Judgement: d.judgement, SourceA: "alfa", KeyA: "k1", NameA: "A", SourceB: "beta", KeyB: fmt.Sprint("x", i), NameB: "B",
+			Reviewer: "M", At: "2026-01-01T00:00:00.000Z", Reason: review.AuditReason(d.kind, "")}, State: review.DecisionApplied})
 	}
 	got, err := open(t, write(t, c)).Count(context.Background())
 	if err != nil || got.Audit == nil {
