@@ -1,4 +1,18 @@
-// Package linkage finds which records of several lists are one person.
+// Package linkage finds which records of several lists are one person. Here is
+// what all its rooms speak of: records and their fields, pairs, persons, questions
+// and the count. The work is done in the rooms below:
+//
+//	names         a name's text to given names and surnames; units compared with units
+//	edit, dates   edit distances; days and intervals
+//	match         records compared, weighed and joined: levels, candidates, EM, scores
+//	cluster       pairs to persons, under constraints
+//	survivorship  the values of a person, and the person's id
+//	review        what people decided, and what follows from it
+//	timeline      dated editions to what happened to a person
+//	figures       the tables of a report; public, the edition that may be published
+//	estimate      how many persons no list has
+//	bridge        from one count to another; evaluate, a result against a truth
+//	roster        the SQLite roster, the only room with SQL
 //
 // # The question
 //
@@ -8,8 +22,10 @@
 //	Yosvany Sulueta Bega, born 1979-01-06, Cárdenas, arrested 2021-07-14
 //
 // and the question is always the same: are these one person, and how sure may
-// one be? The package answers in bits. A bit of weight doubles the odds; ten
-// bits are a thousand to one.
+// one be? The engine answers in bits. A bit of weight doubles the odds: ten bits
+// say that one person is a thousand times likelier than all rivals together. What
+// is stated of a pair is less extreme, since it also asks whether either record
+// has a better partner; see package match.
 //
 // # The method
 //
@@ -46,11 +62,11 @@
 //
 // [names.Parse] reads a name into given names and surnames, with up to three
 // readings where the words leave doubt. [match.Link] prepares a table of interned
-// values, finds every pair of records that share two marks, compares those
-// pairs, trains the chances of the levels by expectation-maximisation, weighs
-// every pair, and joins records by average link under the constraint of
-// people's [Judgement]s. What evidence cannot settle becomes a [Conflict]. [survivorship.Resolve]
-// then chooses the values of each person and says why.
+// values, finds every pair of records that share two blocking keys, compares those
+// pairs, trains the m-probabilities by expectation-maximisation, weighs every
+// pair, and joins records by average link under the constraint of people's
+// [Judgement]s (package cluster). What evidence cannot settle becomes a [Conflict].
+// [survivorship.Resolve] then chooses the values of each person and says why.
 //
 // Several dated editions of one list are one list: the newest speaks for a
 // person, the older ones tell package timeline what happened before; see
@@ -58,7 +74,38 @@
 //
 // A worked pair is in the example of [match.CompareNames].
 //
-// The package is pure: it reads no files, keeps no state, knows no clock and
-// prints nothing. The same records give the same result on any number of
-// processors and in any order of rows and files.
+// # Words
+//
+//	record              one row of one list, standardised
+//	reference           "source:key", by which a record is known for ever
+//	field, value        an attribute of a record, and its canonical text; "" is missing
+//	unit                one given name or surname, with its particles ("de la Cruz")
+//	reading             a way to divide a name into given names and surnames
+//	comparison          one question asked of two records; its answer is a level
+//	level               how two values compare; level 0 is "missing" and weighs nothing
+//	m-probability       P(level | one person), by comparison; Fellegi & Sunter (1969)
+//	u-probability       P(level | two strangers), by comparison and value
+//	term frequency      the share of records that have a value, from which u is made
+//	match weight        log2(m/u) of one level, and the sum over levels, in bits
+//	rival               another explanation of a pair: stranger, sibling, parent, namesake
+//	prior               P(one person) of a pair drawn from two lists, before it is compared
+//	posterior           P(one person) of a pair after all, 0 to 1; what is stated of it
+//	                    weighs the other partners of both records too (package match)
+//	blocking key        what two records must share to be compared
+//	candidate pair      a pair that shares enough keys, and is compared
+//	reduction           the share of all pairs that are not compared
+//	EM                  expectation-maximisation, by which m and the priors are learnt
+//	cluster             the records of one person
+//	tie                 a record that fits two clusters which exclude each other
+//	survivorship        which of several values stands for the person, and why
+//	provenance          which records a value of a person comes from
+//	clerical review     people's answers to questions; a decision is one of them
+//	judgement, verdict  what decisions say in the end: of a pair, of a value
+//	edition             one dated export of a list
+//
+// # Promises
+//
+// All rooms but roster are pure: they read no files, keep no state, know no clock
+// and print nothing. The same records give the same result on any number of
+// processors, on any processor, and in any order of rows and files.
 package linkage

@@ -29,7 +29,7 @@ var pureImports = map[string]bool{
 // texts, and write and count days. Chance must come from a seed.
 var pureCalls = map[string][]string{
 	"fmt":  {"Sprint", "Sprintf", "Errorf", "Sscan", "Stringer"},
-	"time": {"Time", "Parse", "DateOnly", "Date", "UTC", "Month", "Duration", "Hour", "Unix"},
+	"time": {"Time", "Parse", "DateOnly", "Date", "UTC", "Month", "Duration", "Second", "Hour", "Unix"},
 	"rand": {"New", "NewPCG", "Rand", "Source"},
 }
 

@@ -52,6 +52,9 @@ type Source struct {
 	// Columns[i] names the fields that column i feeds; empty for a column that
 	// the profile does not know, which is kept in Raw only.
 	Columns [][]string
+	// Identify are the columns of which a fingerprint is the key of a row without
+	// an id.
+	Identify []int
 	// Unique says that the organisation declares that it lists nobody twice.
 	Unique bool
 	// StableKey says that Record.Key is an id that the organisation keeps between exports.
@@ -62,6 +65,7 @@ type Source struct {
 	// whoever counts lists, see [Input.List].
 	List, AsOf string
 	Rows       int // data rows read; Rows = records + rejects
+	Dropped    int // cells of secret columns that were not taken over
 }
 
 // A Record is one row of one list, standardised.
@@ -86,6 +90,9 @@ type Input struct {
 	Records []Record
 	Rejects []Reject
 	Doubts  []Doubt
+	// Reports are what citizens report through forms, each form a source of its own;
+	// nil for none. They are never linked with the records as one of them, nor counted.
+	Reports *Input
 	// Judgements are people's verdicts on pairs of records; they bind always.
 	Judgements []Judgement
 	// Verdicts are people's verdicts on values; they bind always.
@@ -130,9 +137,9 @@ type Judgement struct {
 func (in *Input) Ref(i int) string {
 	r := &in.Records[i]
 	if r.Newest {
-		return in.List(r.Source) + ":" + r.Key
+		return MakeRef(in.List(r.Source), r.Key)
 	}
-	return in.Sources[r.Source].Name + ":" + r.Key
+	return MakeRef(in.Sources[r.Source].Name, r.Key)
 }
 
 // FieldIndex returns the index of the named field, or -1.

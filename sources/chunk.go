@@ -7,7 +7,6 @@ import (
 	"cotejo/linkage"
 	"cotejo/linkage/names"
 	"cotejo/sources/values"
-
 	"golang.org/x/sync/errgroup"
 )
 
@@ -37,14 +36,16 @@ type broke struct {
 }
 
 // chunks calls do for every chunk of the table's rows, on all memories at once.
+// When the reading is given up it leaves chunks out, and what was read is of no
+// use: see [openList.read].
 func (t *table) chunks(with memories, do func(chunk, from, to int, m *memory)) {
 	var group errgroup.Group
-	group.SetLimit(cap(with))
-	for c := 0; c*chunkRows < len(t.rows); c++ {
+	group.SetLimit(cap(with.free))
+	for c := 0; c*chunkRows < len(t.rows) && !with.stopped(); c++ {
 		group.Go(func() error {
-			m := <-with
+			m := <-with.free
 			do(c, c*chunkRows, min((c+1)*chunkRows, len(t.rows)), m)
-			with <- m
+			with.free <- m
 			return nil
 		})
 	}
@@ -169,10 +170,15 @@ func (s *standardiser) readChunk(from, to int) {
 		record := linkage.Record{Row: s.row, Line: r.line}
 		s.maybe = -1
 		reason := s.reject(r)
+		if s.mapping.isReport() {
+			reason = s.rejectReport(r)
+		}
 		if reason == "" {
 			s.dropErrors()
 			record.Name = s.name()
-			if record.Name.Text == "" && s.tellsOfOthers() {
+			if record.Name.Text == "" && s.mapping.isReport() {
+				record.Name.Unnamed = true // a report without a name is a mark against it, and no person's
+			} else if record.Name.Text == "" && s.tellsOfOthers() {
 				record.Name.Unnamed = false
 			} else if record.Name.Text == "" && len(record.Name.Aliases) == 0 && !record.Name.Unnamed {
 				reason = RejectNoName
@@ -211,7 +217,7 @@ func (s *standardiser) keyOf() string {
 		text = append(names.AppendFold(text, s.cells[c]), 0)
 	}
 	s.text = text
-	return fingerprint(text)
+	return Fingerprint(text)
 }
 
 // A tally counts what the cells of one column say.

@@ -82,6 +82,9 @@ func surveyDates(t *table, m *mapping, opt *Options) *dating {
 			}
 		}
 	})
+	if opt.memories.stopped() {
+		return d
+	}
 	for k, col := range dates {
 		var all values.DayOrders
 		for _, of := range chunks {

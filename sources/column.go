@@ -59,6 +59,11 @@ const (
 	YesNo        ColumnKind = "yes-no" // a status as a question, "Excarcelado: Sí": kept raw, and every answer is a doubt
 	Ignore       ColumnKind = "ignore" // kept raw with the record, feeds nothing
 
+	// Kinds of what citizens report through a form; see form.go.
+	Secret   ColumnKind = "secret"   // of whoever fills in a form: dropped while reading
+	Relation ColumnKind = "relation" // of that person to the prisoner: the class alone is kept
+	Evidence ColumnKind = "evidence" // where the proof is: kept, never opened
+
 	// Kinds for lists of other persons. They feed the field that the column
 	// names, if the reader is asked for such a field, and else stay raw.
 	Date     ColumnKind = "date"
@@ -104,6 +109,7 @@ var kinds = []kindInfo{
 	{ReleaseDate, []string{"release_date", "custody"}, false}, {Updated, nil, false},
 	{Class, []string{"class"}, false}, {Organization, []string{"organization"}, false}, {CaseFile, []string{"case_file"}, false},
 	{URL, []string{"url"}, false}, {Verified, []string{"verified"}, false}, {Key, nil, false}, {Notes, []string{"notes"}, false}, {YesNo, nil, false}, {Ignore, nil, false},
+	{Secret, nil, false}, {Relation, []string{FieldRelation}, false}, {Evidence, []string{FieldEvidenceKind, FieldEvidence}, false},
 	{Date, nil, true}, {ID, nil, true}, {Email, nil, true}, {Phone, nil, true}, {Postcode, nil, true}, {City, nil, true},
 	{Address, nil, true}, {Number, nil, true}, {Category, nil, true}, {Text, nil, true},
 }
@@ -129,7 +135,7 @@ func (k ColumnKind) info() (kindInfo, bool) {
 // carries reports whether the loss of such a column would change records.
 func (k ColumnKind) carries() bool {
 	switch k {
-	case Ignore, YesNo, Notes, URL, Verified, Text, Category, Number:
+	case Ignore, Secret, Relation, Evidence, YesNo, Notes, URL, Verified, Text, Category, Number:
 		return false
 	}
 	return true
@@ -138,7 +144,7 @@ func (k ColumnKind) carries() bool {
 // repeats reports whether several columns of a file may be of this kind.
 func (k ColumnKind) repeats() bool {
 	info, _ := k.info()
-	return k == Notes || k == Ignore || k == YesNo || info.generic
+	return k == Notes || k == Ignore || k == Secret || k == YesNo || info.generic
 }
 
 // names reports whether a column of this kind can name a person by itself.

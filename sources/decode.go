@@ -2,9 +2,12 @@ package sources
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"cotejo/sources/sheet"
 
 	"golang.org/x/text/encoding/charmap"
 )
@@ -35,10 +38,17 @@ const undefined1252 = "\x81\x8d\x8f\x90\x9d"
 
 // magic tells files of other programs by their first bytes.
 var magic = []struct{ start, code string }{
-	{"PK\x03\x04", ExcelFile}, {"PK\x05\x06", ExcelFile}, {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OldExcelFile},
+	{"PK\x03\x04", BinaryFile}, {"PK\x05\x06", BinaryFile}, {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OldExcelFile},
 	{"%PDF", PDFFile}, {"\x1f\x8b", BinaryFile}, {"Rar!", BinaryFile}, {"7z\xbc\xaf", BinaryFile}, {"BZh", BinaryFile},
 	{"\x89PNG", BinaryFile}, {"\xff\xd8\xff", BinaryFile}, {"GIF8", BinaryFile}, {"SQLite format 3\x00", BinaryFile}, {"{\\rtf", BinaryFile},
 }
+
+// lockedPart is what a workbook with a password consists of, as old files of Excel
+// write names.
+var lockedPart = strings.Join(strings.Split("EncryptedPackage", ""), "\x00")
+
+// jsonStart finds how objects and lists of them begin. No header of a list does.
+var jsonStart = regexp.MustCompile(`^(\{\s*("[^"]*"\s*:|\})|\[\s*([{\[\]]|"[^"]*"\s*[,\]]))`)
 
 // bom is the byte order mark in UTF-8, which spreadsheets put before a text.
 const bom = "\xef\xbb\xbf"
@@ -46,8 +56,20 @@ const bom = "\xef\xbb\xbf"
 // sniffBytes is how much of a file is looked at to tell what it is.
 const sniffBytes = 8192
 
-// foreign returns the code for a file that is no CSV at all, or "".
-func foreign(data string) string {
+// Foreign returns the code for a file that is neither a text nor a spreadsheet that
+// can be read, or "".
+func Foreign(data string) string {
+	switch sheet.Tell(data) {
+	case sheet.XLSB:
+		return BinaryExcelFile
+	case sheet.Writing:
+		return WordFile
+	case sheet.Numbers:
+		return NumbersFile
+	}
+	if strings.HasPrefix(data, "\xd0\xcf\x11\xe0") && strings.Contains(data, lockedPart) {
+		return sheet.Locked
+	}
 	for _, m := range magic {
 		if strings.HasPrefix(data, m.start) {
 			return m.code
@@ -55,10 +77,18 @@ func foreign(data string) string {
 	}
 	head := data[:min(len(data), sniffBytes)]
 	start := strings.ToLower(strings.TrimLeft(strings.TrimPrefix(head, bom), " \t\r\n"))
-	for _, tag := range []string{"<!doctype", "<html", "<head", "<table", "<?xml", "<body", "<meta", "<div"} {
+	for _, tag := range []string{"<!doctype", "<html", "<head", "<table", "<body", "<meta", "<div"} {
 		if strings.HasPrefix(start, tag) {
 			return HTMLFile
 		}
+	}
+	switch {
+	case strings.HasPrefix(start, "<?xml") && strings.Contains(start, "<html"):
+		return HTMLFile
+	case strings.HasPrefix(start, "<?xml"):
+		return XMLFile
+	case jsonStart.MatchString(start):
+		return JSONFile
 	}
 	if wide(head) != "" {
 		return ""
@@ -109,7 +139,7 @@ func wide(head string) string {
 // "" to find it: a byte order mark decides, then valid UTF-8, and what is left
 // is mostly Windows-1252, in which Spanish spreadsheets save; see [guessPage]. The problem has no File.
 func decode(data string, asked string) (text, encoding string, problem *Problem) {
-	if code := foreign(data); code != "" {
+	if code := Foreign(data); code != "" {
 		return "", "", &Problem{Code: code}
 	}
 	encoding = strings.ToLower(strings.TrimSpace(asked))

@@ -7,10 +7,21 @@ type Dialect struct {
 	Encoding  string // utf-8, utf-8-bom, utf-16le, utf-16be, windows-1252, …
 	Separator byte
 	LineEnd   string // lf, crlf or cr
+	Sheet     string // of a spreadsheet, whose kind is the encoding
+	Packed    string // gz, zip
 }
 
-// String writes a dialect as the roster keeps it: "utf-8-bom ; crlf".
+// String writes a dialect as the roster keeps it: "utf-8-bom ; crlf", "gz utf-8 , lf",
+// "xlsx Presos".
 func (d Dialect) String() string {
+	if d.Packed != "" {
+		inside := d
+		inside.Packed = ""
+		return d.Packed + " " + inside.String()
+	}
+	if d.Sheet != "" {
+		return d.Encoding + " " + d.Sheet
+	}
 	sep := string(d.Separator)
 	switch d.Separator {
 	case '\t':

@@ -36,7 +36,7 @@
 //     columns, also in those of the prison and the sentence; the order in which
 //     they count is documented at the code that combines them.
 //   - A name may stand in one column or several, with aliases in brackets or in
-//     a column of their own; see [cotejo/names.Parse]. What else stands in
+//     a column of their own; see [cotejo/linkage/names.Parse]. What else stands in
 //     its cells is cut out before; see package namecell.
 //
 // Last, the record gets its key, by which decisions refer to it for ever: the

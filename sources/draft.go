@@ -8,7 +8,6 @@ import (
 
 	"cotejo/linkage/names"
 	"cotejo/sources/values"
-
 	"github.com/xrash/smetrics"
 )
 
@@ -54,6 +53,12 @@ func draft(t *table, base *mapping, v *values.Vocabulary) *mapping {
 	taken := map[ColumnKind]bool{}
 	for _, c := range m.columns {
 		taken[c.Kind] = c.Kind != ""
+	}
+	for i := range m.columns {
+		if kind := reporterKind(t.titles[i]); m.columns[i].Kind == "" && kind != "" && (kind == Secret || !taken[kind]) {
+			m.columns[i] = column{ProfileColumn: ProfileColumn{Kind: kind, Headers: []string{t.header[i]}}, confidence: headerNear, drafted: true}
+			taken[kind] = true
+		}
 	}
 	looks := make([]evidence, len(t.header))
 	var proposals []proposal
@@ -316,6 +321,10 @@ func draftProfile(t *table, m *mapping, looks []evidence) *Profile {
 		if c.Kind == Key && m.profile == nil {
 			p.StableKey = looks[i].distinct == 1 && looks[i].filled >= min(len(t.rows), sampleRows)
 		}
+	}
+	if asks := slices.ContainsFunc(m.columns, func(c column) bool { return c.Kind == Relation }); asks && m.profile == nil {
+		p.Kind = KindReport // who is asked how near the person stands reports, and keeps no list
+		p.Fingerprint = []ColumnKind{Updated, FullName, ReleaseDate}
 	}
 	if len(p.Fingerprint) == 0 {
 		for _, k := range []ColumnKind{FullName, Surnames, Surname1, Surname2, GivenNames, Alias, BirthDate, AgeAtArrest, Place, Municipality, Province, ArrestDate} {

@@ -33,6 +33,7 @@ type fieldTool struct {
 	Key       []string `toml:"key"` // the first that a file has is the rows' id
 	Updated   []string `toml:"updated"`
 	Ignore    []string `toml:"ignore"`
+	Secret    []string `toml:"secret"` // of whoever collects or fills in: dropped while reading
 }
 
 // fieldTools are the tools known. Their files are part of the program, so a
@@ -81,7 +82,7 @@ func fieldToolOf(header []string) *fieldTool {
 // the row of the headers is found.
 func isToolHeader(header string) bool {
 	return slices.ContainsFunc(fieldTools(), func(t fieldTool) bool {
-		return holdsHeader(t.Marks, header) || holdsHeader(t.Ignore, header)
+		return holdsHeader(t.Marks, header) || holdsHeader(t.Ignore, header) || holdsHeader(t.Secret, header)
 	})
 }
 
@@ -111,6 +112,8 @@ func formColumns(header []string) (own []ColumnKind, titles []string) {
 			own[i] = Key
 		case i == updated:
 			own[i] = Updated
+		case holdsHeader(t.Secret, h):
+			own[i] = Secret
 		case holdsHeader(t.Ignore, h), holdsHeader(t.Key, h), holdsHeader(t.Updated, h),
 			t.OwnPrefix != "" && strings.HasPrefix(h, t.OwnPrefix):
 			own[i] = Ignore
@@ -137,7 +140,7 @@ func (ps *Profiles) recogniseForm(t *table) (*mapping, *Profile) {
 	if m == nil || len(titles) == len(t.header) {
 		return m, rival
 	}
-	if missing, _ := m.changed(titles); len(missing) > 0 {
+	if missing, _ := m.changed(titles); len(missing) > 0 && !(m.isReport() && m.hasNames()) {
 		return nil, nil // a form that asks for some of it is nobody's list yet
 	}
 	columns := make([]column, len(t.header))

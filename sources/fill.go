@@ -50,6 +50,7 @@ func (s *standardiser) fill() {
 	s.doubtAnswers()
 	s.setNotes()
 	s.setGeneric()
+	s.setReport()
 }
 
 // minArrest is the year before which nobody on these lists was arrested: the

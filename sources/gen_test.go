@@ -12,8 +12,8 @@ import (
 	"testing"
 
 	"cotejo/linkage"
-	"cotejo/linkage/lexicon"
 	"cotejo/linkage/names"
+	"cotejo/linkage/names/lexicon"
 	"cotejo/sources/values"
 )
 

@@ -10,7 +10,7 @@ import (
 var otherWords = map[string]ColumnKind{
 	"name": FullName, "surname": Surnames, "two-surnames": Surnames, "last-name": Surnames, "first-name": GivenNames, "first-surname": Surname1, "second-surname": Surname2,
 	"nickname": Alias, "gender": Sex, "birth": BirthDate, "date-of-birth": BirthDate, "year": BirthYear, "age": AgeNow, "town": Municipality, "arrest": ArrestDate,
-	"release": ReleaseDate, "e-mail": Email, "telephone": Phone, "zip": Postcode, "organisation": Organization, "note": Notes,
+	"release": ReleaseDate, "e-mail": Email, "telephone": Phone, "zip": Postcode, "organisation": Organization, "note": Notes, "received": Updated, "proof": Evidence,
 }
 
 // kindOf reads a word for a kind of column, in the singular or the plural, with

@@ -1,6 +1,8 @@
 package sources
 
 import (
+	"context"
+
 	"cotejo/linkage/names"
 	"cotejo/sources/values"
 )
@@ -74,12 +76,18 @@ func (m *memory) span(y years) string {
 // memories are those of all workers; a worker takes one for a chunk of rows, so
 // that there are never more workers than processors, however many files are
 // read at once.
-type memories chan *memory
+type memories struct {
+	free chan *memory
+	ctx  context.Context // of the reading: when it ends, rows are left unread
+}
 
-func newMemories(workers int) memories {
-	ms := make(memories, workers)
+// stopped reports whether the reading is given up.
+func (ms memories) stopped() bool { return ms.ctx.Err() != nil }
+
+func newMemories(ctx context.Context, workers int) memories {
+	ms := memories{make(chan *memory, workers), ctx}
 	for range workers {
-		ms <- newMemory()
+		ms.free <- newMemory()
 	}
 	return ms
 }

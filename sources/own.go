@@ -12,6 +12,8 @@ const (
 	OwnTruth     = "truth"     // who is who in invented lists, or what else is known of them
 	OwnDecisions = "decisions" // what people decided
 	OwnIDs       = "ids"       // the ids that persons had
+
+	OwnAnnouncements = "announcements" // releases that were officially announced
 )
 
 // ownHeaders are the first lines of cotejo's own files.
@@ -21,6 +23,7 @@ var ownHeaders = map[string]string{
 	"person_a,person_b,relation": OwnTruth,
 	"source,key,person":          OwnIDs,
 	"judgement,source_a,key_a,name_a,source_b,key_b,name_b,reviewer,at,reason": OwnDecisions,
+	strings.Join(announcementColumns, ","):                                     OwnAnnouncements,
 }
 
 // An OwnFile is one of cotejo's own files that was named among the lists.
@@ -31,7 +34,7 @@ type OwnFile struct {
 
 // ownRole returns what a header says of a file of cotejo's own, "" for a list.
 func ownRole(header []string) string {
-	if len(header) < 3 || !slices.Contains([]string{"file", "person_a", "source", "judgement"}, header[0]) {
+	if len(header) < 3 || !slices.Contains([]string{"file", "person_a", "source", "judgement", "id"}, header[0]) {
 		return ""
 	}
 	return ownHeaders[strings.Join(header, ",")]

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"cotejo/sources/namecell"
+	"cotejo/sources/sheet"
 	"cotejo/sources/values"
 )
 
@@ -31,8 +32,13 @@ const (
 	NoHeader         = "no-header"        // no row that names columns
 	TwoHeaders       = "two-headers"      // args: line of the first; two different headers, one above the other
 	DuplicateHeader  = "duplicate-header" // args: the header, its first column, its second column, both from 1
-	ExcelFile        = "xlsx-file"
 	OldExcelFile     = "xls-file"
+	BinaryExcelFile  = "xlsb-file"
+	WordFile         = "word-file"
+	NumbersFile      = "numbers-file"
+	XMLFile          = "xml-file"
+	JSONFile         = "json-file"
+	ManySheets       = "many-sheets" // args: the sheets, all of which look like lists
 	PDFFile          = "pdf-file"
 	HTMLFile         = "html-file"
 	BinaryFile       = "binary-file"
@@ -53,6 +59,7 @@ const (
 	NoNameColumn     = "no-name-column"     // args: the columns found; a draft found no column of names
 	FromTheFuture    = "from-the-future"    // args: rows, the closing day; line is that of the first
 	NotAList         = "not-a-list"         // args: what it is, one of the Own constants
+	OnlyReports      = "only-reports"       // reports of citizens, and no list to hold them against
 )
 
 // Faults of a profile file.
@@ -91,6 +98,23 @@ const (
 	WithheldNobody = "withheld-nobody" // args: the reference that no person of the roster has
 )
 
+// Faults of the file of announced releases.
+const (
+	AnnouncementHeader    = "announcement-header"  // args: the header it must have
+	AnnouncementCells     = "announcement-cells"   // args: the cells found, those expected
+	AnnouncementNoID      = "announcement-no-id"   //
+	AnnouncementTwice     = "announcement-twice"   // args: the id, the line of the first
+	AnnouncementMissing   = "announcement-missing" // args: the column
+	AnnouncementDay       = "announcement-day"     // args: the column, the cell
+	AnnouncementNumber    = "announcement-number"  // args: the cell
+	AnnouncementNamed     = "announcement-named"   // args: the cell, neither yes nor no
+	AnnouncementBackwards = "announcement-backwards"
+	AnnouncementNoWhole   = "announcement-no-whole"   // args: the id of a part
+	AnnouncementFigure    = "announcement-figure"     // args: the cell
+	AnnouncementPartSays  = "announcement-part-says"  // args: the column that belongs to the announcement alone
+	AnnouncementPartTwice = "announcement-part-twice" // args: the id
+)
+
 // Faults of a table of overlaps.
 const (
 	CaptureNoCount   = "capture-no-count"   // args: the columns found
@@ -120,6 +144,13 @@ const (
 	HeadingRows    = "heading-rows"    // args: headings, the first; line is that of the first
 	TwoVersions    = "two-versions"    // args: the other file, rows in both, rows
 	SkippedLines   = "skipped-lines"   // args: number of lines above the header
+	OtherSheets    = "other-sheets"    // args: the sheet that was read, those that were not
+	HiddenSheets   = "hidden-sheets"   // args: the hidden sheets, which were not read
+	HiddenList     = "hidden-list"     // args: the hidden sheet that was read, as no other holds a list
+	HiddenRows     = "hidden-rows"     // args: rows that the sheet hides, which were read; line is that of the first
+	MergedCells    = "merged-cells"    // args: cells that are one with the cell above, and are blank; line is that of the first
+	SecretCells    = "secret-cells"    // args: cells that were not taken over, their columns
+	UnprovedOrder  = "unproved-order"  // args: the header of a column whose days may be months
 )
 
 // Reasons for which a row is rejected or a cell is in doubt, beside the doubts
@@ -127,6 +158,7 @@ const (
 const (
 	RejectNoName         = "no-name"
 	RejectTooManyCells   = "too-many-cells"
+	RejectTooFewCells    = "too-few-cells" // of a form, where it matters which cell stands in which column
 	RejectEmptyRow       = "empty-row"
 	RejectRepeatedHeader = "repeated-header"
 	RejectHeading        = "heading"      // of a group of rows: a province, a sex, a status
@@ -155,24 +187,28 @@ const (
 func Codes() []string {
 	return []string{
 		MissingFile, Folder, UnreadableFile, FileTooBig, EmptyFile, HeaderOnly, NoHeader, TwoHeaders, DuplicateHeader,
-		ExcelFile, OldExcelFile, PDFFile, HTMLFile, BinaryFile, OpenQuote, NULByte, BadUTF8, BadUTF16, UndefinedByte,
-		UnknownEncoding, RowTooLong, SameFileTwice, SameListTwice, SameEditionTwice, OtherHeader, UnknownHeader, ChangedHeader, AmbiguousHeader, NoNameColumn, FromTheFuture, NotAList,
+		OldExcelFile, BinaryExcelFile, WordFile, NumbersFile, XMLFile, JSONFile, ManySheets, PDFFile, HTMLFile, BinaryFile, OpenQuote, NULByte, BadUTF8, BadUTF16, UndefinedByte,
+		UnknownEncoding, RowTooLong, SameFileTwice, SameListTwice, SameEditionTwice, OtherHeader, UnknownHeader, ChangedHeader, AmbiguousHeader, NoNameColumn, FromTheFuture, NotAList, OnlyReports,
 		BadProfile, ProfileUnknownKey, ProfileNoName, ProfileBadName, ProfileTwice, ProfileBadKind, ProfileNoHeaders,
 		ProfileHeaderTwice, ProfileKindTwice, ProfileNoNames, ProfileBadValue,
 		BadRecipe, RecipeUnknownKey, RecipeBadValue, RecipeBadKind, RecipeKindTwice, RecipeNoNames, RecipeNoPath, RecipeTwoReadings, RecipeNoColumn,
 		WithheldHeader, WithheldLine, WithheldDay, WithheldNobody,
+		AnnouncementHeader, AnnouncementCells, AnnouncementNoID, AnnouncementTwice, AnnouncementMissing, AnnouncementDay, AnnouncementNumber,
+		AnnouncementNamed, AnnouncementBackwards, AnnouncementNoWhole, AnnouncementFigure, AnnouncementPartSays, AnnouncementPartTwice,
 		CaptureNoCount, CaptureCells, CaptureNotBinary, CaptureNotNumber, CaptureNobody,
 		SecondFile, MissingColumn, RenamedColumn, UnknownColumn, DraftedColumn, RepeatedKey, FutureDates, MonthsFirst, EitherFirst,
-		DoubleEncoded, MixedEncodings, GuessedPage, CutEntities, QuotedLines, MendedCells, HeadingRows, TwoVersions, SkippedLines,
+		DoubleEncoded, MixedEncodings, GuessedPage, CutEntities, QuotedLines, MendedCells, HeadingRows, TwoVersions, SkippedLines, SecretCells, UnprovedOrder,
+		OtherSheets, HiddenSheets, HiddenList, HiddenRows, MergedCells,
+		sheet.Damaged, sheet.Bomb, sheet.TooMany, sheet.Locked, sheet.ManyTables, sheet.NoTable, sheet.NoSheet,
 	}
 }
 
 // Reasons returns every reason of a reject and every doubt that this package
 // adds to those of package values.
 func Reasons() []string {
-	return append([]string{RejectNoName, RejectTooManyCells, RejectEmptyRow, RejectRepeatedHeader, RejectHeading, RejectJoinedLines, RejectRemark, DoubtMaybeNote, DoubtLostLetter, DoubtNoSuchName,
+	return append([]string{RejectNoName, RejectTooManyCells, RejectTooFewCells, RejectEmptyRow, RejectRepeatedHeader, RejectHeading, RejectJoinedLines, RejectRemark, DoubtMaybeNote, DoubtLostLetter, DoubtNoSuchName,
 		DoubtYesNo, DoubtContradictingStatus, DoubtReleaseBeforeArrest, DoubtAgeContradicts, DoubtAgeWithoutDate, DoubtBirthTooLate,
-		DoubtBirthTooEarly, DoubtArrestTooEarly, DoubtFutureDate, DoubtRepeatedBirth, DoubtSentenceElsewhere}, namecell.Doubts()...)
+		DoubtBirthTooEarly, DoubtArrestTooEarly, DoubtFutureDate, DoubtRepeatedBirth, DoubtSentenceElsewhere, sheet.FormulaWithoutValue, sheet.LostDigits}, namecell.Doubts()...)
 }
 
 // Error says what is wrong in plain words, for logs and tests.

@@ -13,7 +13,6 @@ import (
 	"strings"
 
 	"cotejo/linkage/names"
-
 	"github.com/pelletier/go-toml/v2"
 )
 
@@ -25,6 +24,8 @@ var embedded embed.FS
 type Profile struct {
 	Name  string `toml:"name"`  // of the source in the roster: lower-case letters, digits and "-"
 	Title Title  `toml:"title"` // the organisation's name, for people
+	// Kind is "report" for what citizens report through a form, "" for a list.
+	Kind string `toml:"kind"`
 
 	// Unique says that the organisation declares that it lists nobody twice.
 	Unique bool `toml:"unique"`
@@ -192,6 +193,9 @@ func parseProfile(file string, data []byte) (*Profile, Problems) {
 	case string(names.GivenFirst), string(names.SurnameFirst), guessOrder:
 	default:
 		add(keyLine(data, "name-order"), ProfileBadValue, "name-order", p.NameOrder, "given-first, surname-first, guess")
+	}
+	if p.Kind != "" && p.Kind != KindReport {
+		add(keyLine(data, "kind"), ProfileBadValue, "kind", p.Kind, KindReport)
 	}
 	if _, ok := parseDay(p.ListDate); p.ListDate != "" && !ok {
 		add(keyLine(data, "list-date"), ProfileBadValue, "list-date", p.ListDate, "2026-10-31")

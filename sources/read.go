@@ -12,7 +12,6 @@ import (
 
 	"cotejo/linkage"
 	"cotejo/sources/values"
-
 	"golang.org/x/sync/errgroup"
 )
 
@@ -38,7 +37,7 @@ type Options struct {
 }
 
 // complete fills in what the caller left out.
-func (o *Options) complete() error {
+func (o *Options) complete(ctx context.Context) error {
 	var err error
 	if o.Profiles == nil {
 		if o.Profiles, err = LoadProfiles(nil); err != nil {
@@ -53,7 +52,7 @@ func (o *Options) complete() error {
 	if o.Fields == nil {
 		o.Fields = PrisonerFields()
 	}
-	o.memories = newMemories(runtime.GOMAXPROCS(0))
+	o.memories = newMemories(ctx, runtime.GOMAXPROCS(0))
 	return nil
 }
 
@@ -69,13 +68,16 @@ const (
 // nothing depends on the order of the paths. When files cannot be read, the
 // error is a [Problems] that names all of them.
 func Read(ctx context.Context, paths []string, opt Options) (*linkage.Input, *Report, error) {
-	if err := opt.complete(); err != nil {
+	if err := opt.complete(ctx); err != nil {
 		return nil, nil, err
 	}
 	if opt.Recipe != nil {
 		if err := opt.Recipe.apply(&opt, paths); err != nil {
 			return nil, nil, err
 		}
+	}
+	if i := slices.Index(paths, standardInput); i >= 0 && slices.Contains(paths[i+1:], standardInput) {
+		return nil, nil, Problems{{File: standardInput, Code: SameFileTwice, Args: []any{standardInput}}}
 	}
 	lists := make([]*list, len(paths))
 	own := make([]OwnFile, len(paths))
@@ -108,7 +110,7 @@ func Read(ctx context.Context, paths []string, opt Options) (*linkage.Input, *Re
 			lists[i], problems[i] = opened[i].read(&opt)
 		}
 	})
-	if err != nil {
+	if err := cmp.Or(err, ctx.Err()); err != nil {
 		return nil, nil, err
 	}
 	found := Problems(slices.DeleteFunc(problems, func(p *Problem) bool { return p == nil }))
@@ -122,17 +124,28 @@ func Read(ctx context.Context, paths []string, opt Options) (*linkage.Input, *Re
 	slices.SortStableFunc(lists, func(a, b *list) int {
 		return cmp.Or(cmp.Compare(a.source.Name, b.source.Name), cmp.Compare(a.source.SHA256, b.source.SHA256), cmp.Compare(a.table.path, b.table.path))
 	})
+	lists, forms := partReports(lists)
+	if len(lists) == 0 && len(forms) > 0 && len(found) == 0 {
+		found = append(found, &Problem{File: forms[0].table.path, Code: OnlyReports})
+	}
+	found = append(found, sameTwice(forms)...)
 	found = append(found, sameTwice(lists)...)
 	found = append(found, nameEditions(lists)...)
 	if err := found.sorted(); err != nil {
 		return nil, nil, err
 	}
 	notices := nameSources(lists)
+	notices = append(notices, nameSources(forms)...)
 	in, report := assemble(lists, opt.Fields)
+	if len(forms) > 0 {
+		of, more := assemble(forms, reportFields())
+		in.Reports = of
+		report.Files = append(report.Files, more.Files...)
+	}
 	in.Chances = opt.chances
 	slices.SortFunc(own, func(a, b OwnFile) int { return cmp.Compare(a.Path, b.Path) })
 	report.Own, report.Closed, report.Derived = own, opt.Closed, derived
-	for _, l := range lists {
+	for _, l := range slices.Concat(lists, forms) {
 		notices = append(notices, l.notices...)
 	}
 	_ = notices.sorted()
@@ -145,7 +158,7 @@ func Read(ctx context.Context, paths []string, opt Options) (*linkage.Input, *Re
 // Inspect reads one file, under a drafted mapping if need be, and says what is
 // in it. The notices of its header are part of the report's columns.
 func Inspect(ctx context.Context, path string, opt Options) (*FileReport, error) {
-	if err := opt.complete(); err != nil {
+	if err := opt.complete(ctx); err != nil {
 		return nil, err
 	}
 	if err := ctx.Err(); err != nil {
@@ -161,6 +174,9 @@ func Inspect(ctx context.Context, path string, opt Options) (*FileReport, error)
 	}
 	opt.close([]*openList{o})
 	l, problem := o.read(&opt)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	if l == nil { // a list from the future can be looked at
 		return nil, Problems{problem}
 	}
@@ -180,7 +196,7 @@ type openList struct {
 // openAList opens one file; of a file of cotejo's own it says so and nothing
 // else.
 func openAList(path string, opt *Options) (*openList, string, *Problem) {
-	t, problem := open(path, opt.Encoding, opt.Profiles.knows)
+	t, problem := open(path, opt)
 	if problem != nil {
 		return nil, "", problem
 	}
@@ -189,10 +205,15 @@ func openAList(path string, opt *Options) (*openList, string, *Problem) {
 	}
 	m, problem := mapTable(t, opt)
 	if problem != nil {
-		problem.File = path
+		problem.File = t.path
 		return nil, "", problem
 	}
-	return &openList{t, m, surveyDates(t, m, opt)}, "", nil
+	form := opt.form(path)
+	m.asReport(t.header, form.kind, form.keep)
+	t.withhold(m)
+	dating := surveyDates(t, m, opt)
+	dating.unproved(t, m, form.days)
+	return &openList{t, m, dating}, "", nil
 }
 
 // close settles the closing day, from the lists where the caller gave none.
@@ -202,7 +223,7 @@ func (o *Options) close(lists []*openList) (derived bool) {
 	if o.Closed == "" {
 		var datings []*dating
 		for _, l := range lists {
-			if l != nil {
+			if l != nil && !l.mapping.isReport() { // what somebody reports closes no list
 				datings = append(datings, l.dating)
 			}
 		}
@@ -215,11 +236,21 @@ func (o *Options) close(lists []*openList) (derived bool) {
 	return derived
 }
 
-// read reads the rows. For a file from the future it returns both a list and a
+// read reads the rows; it returns nothing when the reading is given up. For a file from the future it returns both a list and a
 // problem.
 func (o *openList) read(opt *Options) (*list, *Problem) {
 	t := o.table
+	if o.mapping.isReport() {
+		// Whether a reported day lies in the future is judged by the day of the
+		// report, so that it keeps its value here.
+		of := *opt
+		of.Fields, of.Closed, of.Today = reportFields(), "", ""
+		opt = &of
+	}
 	l := standardise(t, o.mapping, o.dating, opt)
+	if opt.memories.stopped() {
+		return nil, nil
+	}
 	l.notices = append(l.notices, o.dating.notices...)
 	path := t.path
 	if len(l.records)+len(l.rejects) != l.source.Rows {
@@ -242,7 +273,7 @@ func (o *openList) read(opt *Options) (*list, *Problem) {
 
 // mapTable finds the profile of a table, or drafts one.
 func mapTable(t *table, opt *Options) (*mapping, *Problem) {
-	of := opt.mappings[t.path]
+	of := opt.mappings[t.asked]
 	if of != nil && of.profile != nil {
 		return of.over(t.header, t.headerLine)
 	}
@@ -252,12 +283,12 @@ func mapTable(t *table, opt *Options) (*mapping, *Problem) {
 		best := opt.Profiles.likest(t.header)
 		return nil, &Problem{Line: t.headerLine, Code: AmbiguousHeader, Args: []any{best.profile.Name, rival.Name}}
 	case m == nil && !opt.AcceptDrafts:
-		return nil, &Problem{Line: t.headerLine, Code: UnknownHeader, Args: []any{t.header}}
+		return nil, &Problem{Line: t.headerLine, Code: UnknownHeader, Args: []any{hideContacts(t.header)}}
 	case m == nil:
 		m = draft(t, nil, opt.Vocabulary)
 	default:
 		missing, unknown := m.changed(t.header)
-		if len(missing) > 0 && len(unknown) > 0 {
+		if len(missing) > 0 && len(unknown) > 0 && !m.isReport() { // of a form, what is unknown is secret
 			if !opt.AcceptDrafts {
 				return nil, &Problem{Line: t.headerLine, Code: ChangedHeader, Args: []any{m.profile.Name, missing, unknown}}
 			}
@@ -265,7 +296,7 @@ func mapTable(t *table, opt *Options) (*mapping, *Problem) {
 		}
 	}
 	if !m.hasNames() {
-		return nil, &Problem{Line: t.headerLine, Code: NoNameColumn, Args: []any{t.header}}
+		return nil, &Problem{Line: t.headerLine, Code: NoNameColumn, Args: []any{hideContacts(t.header)}}
 	}
 	if of != nil {
 		m.called(of)
@@ -293,7 +324,7 @@ func (t *table) noticeColumns(m *mapping) {
 	}
 	for i, c := range m.columns {
 		switch {
-		case c.own, c.Kind == YesNo:
+		case c.own, c.Kind == YesNo, c.Kind == Secret:
 		case c.drafted && c.confidence > 0:
 			add(DraftedColumn, t.header[i], string(c.Kind), int(float64(100*c.confidence)+0.5))
 		case c.Kind == "" || c.drafted:
@@ -304,6 +335,9 @@ func (t *table) noticeColumns(m *mapping) {
 		}
 	}
 	for _, c := range m.missing {
+		if m.isReport() && c.Kind != ReleaseDate { // a form asks what it will
+			continue
+		}
 		add(MissingColumn, c.Headers[0])
 	}
 }
@@ -314,13 +348,14 @@ func sameTwice(lists []*list) Problems {
 	var problems Problems
 	first, seed := map[string]*list{}, maphash.MakeSeed()
 	for _, l := range lists {
-		if other, ok := first[l.source.SHA256]; ok {
+		bytes := l.source.SHA256 + l.table.dialect.Sheet // two sheets of a workbook are two lists
+		if other, ok := first[bytes]; ok {
 			if !otherDay(other, l) {
 				problems = append(problems, &Problem{File: l.table.path, Code: SameFileTwice, Args: []any{other.table.path}})
 			}
 			continue
 		}
-		first[l.source.SHA256] = l
+		first[bytes] = l
 	}
 	for i, l := range lists {
 		for _, o := range lists[:i] {

@@ -12,7 +12,6 @@ import (
 	"testing"
 
 	"cotejo/linkage"
-
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"

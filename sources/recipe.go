@@ -22,9 +22,12 @@ type Recipe struct {
 	Path      string // of the recipe itself
 	SHA256    string // of its bytes, hexadecimal
 	Output    string // the roster
+	Previous  string // folder of the rosters that were replaced, "" for a file beside the roster
 	Decisions string // what people decided
-	IDs       string // the ids that persons had
-	Model     string // a model that was trained elsewhere
+	// Announcements is the file of releases that were officially announced.
+	Announcements string
+	IDs           string // the ids that persons had
+	Model         string // a model that was trained elsewhere
 	// Today is the day after which a date lies in the future, so that a merge
 	// does not depend on the day of its making.
 	Today        string
@@ -65,6 +68,12 @@ type RecipeFile struct {
 	// file an edition of List; List is "" for the source's name.
 	List, AsOf string
 	Columns    []ProfileColumn
+	// Kind is "report" for what citizens report through a form; Keep are the columns
+	// of it that are no secret, and Days is day-first or month-first where the file
+	// itself does not prove it.
+	Kind string
+	Keep []string
+	Days string
 
 	line int // of the recipe, on which the list begins
 }
@@ -72,7 +81,9 @@ type RecipeFile struct {
 // recipeFile is the text of a recipe.
 type recipeFile struct {
 	Output       string                    `toml:"output"`
+	Previous     string                    `toml:"previous"`
 	Decisions    string                    `toml:"decisions"`
+	Announced    string                    `toml:"announcements"`
 	IDs          string                    `toml:"ids"`
 	Model        string                    `toml:"model"`
 	Today        string                    `toml:"today"`
@@ -95,6 +106,9 @@ type recipeFileEntry struct {
 	Order   string         `toml:"name-order"`
 	List    string         `toml:"list"`
 	AsOf    string         `toml:"as_of"`
+	Kind    string         `toml:"kind"`
+	Keep    []string       `toml:"keep"`
+	Days    string         `toml:"dates"`
 	Columns map[string]any `toml:"columns"`
 }
 
@@ -140,7 +154,7 @@ func ParseRecipe(path string, data []byte) (*Recipe, error) {
 		return filepath.Join(dir, name)
 	}
 	r := &Recipe{
-		Path: path, SHA256: hex.EncodeToString(sum[:]), Output: at(text.Output), Decisions: at(text.Decisions), IDs: at(text.IDs), Model: at(text.Model), Today: text.Today,
+		Path: path, SHA256: hex.EncodeToString(sum[:]), Output: at(text.Output), Previous: at(text.Previous), Decisions: at(text.Decisions), Announcements: at(text.Announced), IDs: at(text.IDs), Model: at(text.Model), Today: text.Today,
 		Profiles: at(text.Profiles), Vocabulary: at(text.Vocabulary), Encoding: text.Encoding, AcceptDrafts: text.AcceptDrafts,
 	}
 	if _, ok := parseDay(text.Today); text.Today != "" && (!ok || len(text.Today) != 10) {
@@ -174,10 +188,17 @@ func ParseRecipe(path string, data []byte) (*Recipe, error) {
 		if _, ok := parseDay(f.AsOf); (f.AsOf != "" || f.List != "") && (!ok || len(f.AsOf) != 10) {
 			p.add(max(line, p.headerLine("as_of", line)), RecipeBadValue, "as_of", f.AsOf, "2025-01-31")
 		}
+		if f.Kind != "" && f.Kind != KindReport {
+			p.add(max(line, p.headerLine("kind", line)), RecipeBadValue, "kind", f.Kind, KindReport)
+		}
+		if f.Days != "" && f.Days != "day-first" && f.Days != "month-first" {
+			p.add(max(line, p.headerLine("dates", line)), RecipeBadValue, "dates", f.Days, "day-first, month-first")
+		}
 		if f.Profile != "" && len(f.Columns) > 0 {
 			p.add(line, RecipeTwoReadings, f.Path)
 		}
-		r.Files = append(r.Files, RecipeFile{Path: at(f.Path), Name: f.Name, Profile: f.Profile, Unique: f.Unique, NameOrder: f.Order, List: f.List, AsOf: f.AsOf, Columns: p.columns(f.Columns, line), line: line})
+		r.Files = append(r.Files, RecipeFile{Path: at(f.Path), Name: f.Name, Profile: f.Profile, Unique: f.Unique, NameOrder: f.Order, List: f.List, AsOf: f.AsOf, Columns: p.columns(f.Columns, line),
+			Kind: f.Kind, Keep: f.Keep, Days: f.Days, line: line})
 	}
 	for _, of := range append([][]ProfileColumn{r.Columns}, fileColumns(r.Files)...) {
 		if len(of) > 0 && !slices.ContainsFunc(of, func(c ProfileColumn) bool { return c.Kind.names() }) {

@@ -56,14 +56,18 @@ func (r *Recipe) apply(opt *Options, paths []string) error {
 				f.Name, f.List, f.AsOf = cmp.Or(f.Name, f.List), "", ""
 			}
 		}
-		m := &mapping{recipe: true, name: f.Name, list: f.List, asOf: f.AsOf}
+		m := &mapping{recipe: true, name: f.Name, list: f.List, asOf: f.AsOf, form: formOrder{f.Kind, f.Keep, f.Days}}
 		switch {
 		case len(f.Columns) > 0:
 			name := f.Name
 			if name == "" {
 				name = sourceName(filepath.Base(path))
 			}
-			m.profile = &Profile{Name: name, Unique: f.Unique, StableKey: true, NameOrder: cmp.Or(f.NameOrder, guessOrder), ListDate: r.Today, Columns: f.Columns}
+			m.profile = &Profile{Name: name, Unique: f.Unique, StableKey: true, NameOrder: cmp.Or(f.NameOrder, guessOrder), ListDate: r.Today, Kind: f.Kind, Columns: f.Columns}
+			if f.Kind == KindReport {
+				m.recipe, prisoners = false, true // its fields are a report's
+				break
+			}
 			all = append(all, f.Columns...)
 		case f.Profile != "":
 			prisoners = true

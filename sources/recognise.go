@@ -25,6 +25,7 @@ type mapping struct {
 	// asOf is the day of the edition, and list the list that it is one of, when a
 	// recipe says so.
 	list, asOf string
+	form       formOrder
 	score      float64
 }
 
@@ -52,6 +53,12 @@ func (p *Profile) match(header []string) *mapping {
 	for i, h := range header {
 		folded[i] = foldHeader(h)
 	}
+	known := make([][]string, len(p.Columns)) // the headers of each column, folded
+	for c := range p.Columns {
+		for _, h := range p.Columns[c].Headers {
+			known[c] = append(known[c], foldHeader(h))
+		}
+	}
 	assign := func(i, c int, confidence float64) {
 		m.columns[i] = column{ProfileColumn: p.Columns[c], confidence: confidence}
 		taken[c] = true
@@ -67,10 +74,8 @@ func (p *Profile) match(header []string) *mapping {
 		}
 	}
 	pass(byOwnWord, func(i, c int) bool { return header[i] == p.Columns[c].Headers[0] })
-	pass(byOwnWord, func(i, c int) bool { return folded[i] == foldHeader(p.Columns[c].Headers[0]) })
-	pass(byOtherWord, func(i, c int) bool {
-		return slices.ContainsFunc(p.Columns[c].Headers, func(h string) bool { return foldHeader(h) == folded[i] })
-	})
+	pass(byOwnWord, func(i, c int) bool { return folded[i] == known[c][0] })
+	pass(byOtherWord, func(i, c int) bool { return slices.Contains(known[c], folded[i]) })
 	pass(byOtherWord, func(i, c int) bool {
 		return slices.ContainsFunc(p.Columns[c].Headers, func(h string) bool { return lostAccents(header[i], h) })
 	})
@@ -140,6 +145,9 @@ func (m *mapping) over(header []string, line int) (*mapping, *Problem) {
 		}
 	}
 	if len(missing) > 0 && !out.hasNames() || len(missing) > 0 && m.profile.Title.ES == "" {
+		if m.profile.Kind == KindReport { // of a form without its header this is somebody's answer
+			header = []string{Omitted}
+		}
 		return nil, &Problem{Line: line, Code: RecipeNoColumn, Args: []any{missing, header}}
 	}
 	return out, nil
@@ -159,6 +167,9 @@ func (m *mapping) called(of *mapping) {
 // lostAccents reports whether a header is a known one of which a program lost
 // the letters with accents: "Fecha de detenci?n", "Fecha de detencin".
 func lostAccents(header, known string) bool {
+	if !strings.ContainsFunc(known, func(r rune) bool { return r >= 0x80 }) { // which most headers are asked
+		return false
+	}
 	h, lost := []rune(strings.ToLower(header)), false
 	at := 0
 	for _, r := range strings.ToLower(known) {

@@ -55,7 +55,7 @@ type standardiser struct {
 
 	maybe      int      // the column of a text that may be a note, or -1
 	nameDoubts []string // about the name
-	errors     []int    // columns in which a formula failed
+	errors     []cellError
 	row        int
 	line       int
 
@@ -68,6 +68,7 @@ func standardise(t *table, m *mapping, d *dating, opt *Options) *list {
 	l.source = linkage.Source{
 		Name: first(m.name, m.profile.Name), File: t.base, SHA256: t.sha256, Profile: m.profile.Name, Dialect: t.dialect.String(),
 		Header: t.header, Unique: m.profile.Unique, Rows: len(t.rows),
+		Dropped: t.dropped,
 	}
 	if m.asOf != "" {
 		l.source.List, l.source.AsOf = first(m.list, l.source.Name), m.asOf
@@ -98,9 +99,13 @@ func standardise(t *table, m *mapping, d *dating, opt *Options) *list {
 	s.locate()
 	l.source.StableKey = m.profile.StableKey && s.col(Key) >= 0
 	s.identifyRows()
+	l.source.Identify = s.identify
 	s.knowHeadings(opt.Profiles.titles)
 	s.survey(opt.memories)
 	l.chunk = s.readRows(opt.memories)
+	if opt.memories.stopped() {
+		return l
+	}
 	l.columns = s.columnReports(l.tallies)
 	if l.mended > 0 {
 		l.notices = append(l.notices, &Problem{File: t.path, Line: l.broken.line, Code: MendedCells, Args: []any{l.mended, l.broken.cell, l.broken.read}})

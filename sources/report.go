@@ -96,6 +96,9 @@ func DraftTOML(r *FileReport) []byte {
 	}
 	fmt.Fprintf(&b, "name = %s\n", QuoteTOML(p.Name))
 	fmt.Fprintf(&b, "title = { es = %s, en = %s }\n", QuoteTOML(p.Title.ES), QuoteTOML(p.Title.EN))
+	if p.Kind != "" {
+		fmt.Fprintf(&b, "kind = %s # what citizens report: columns of kind secret are never taken over\n", QuoteTOML(p.Kind))
+	}
 	fmt.Fprintf(&b, "unique = %t # the organisation lists nobody twice\n", p.Unique)
 	fmt.Fprintf(&b, "stable-key = %t # the column of kind key keeps its ids between exports\n", p.StableKey)
 	if p.NameOrder != "" {

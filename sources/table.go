@@ -8,7 +8,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"unicode"
@@ -24,7 +23,8 @@ const maxFile = 1 << 30
 // A table is a file as it was read: its text, the header, and where the rows
 // below the header start. Rows are cut into cells when they are looked at.
 type table struct {
-	path, base string
+	asked      string // the path as the caller has it
+	path, base string // with the sheet, where the file has several
 	sha256     string
 	dialect    Dialect
 	header     []string
@@ -32,38 +32,26 @@ type table struct {
 	titles     []string     // the headers without their groups
 	headerLine int
 	text       string
+	lines      []uint32 // of a sheet, the row that every line of the text is; else nil
+	doubtful   map[cellPlace]string
+	packed     []string // what the table was packed in
 	rows       []rowStart
 	notices    Problems
-	broken     bool // some cell may need mending; see mendCell
-	cut        bool // the semicolons of entities cut cells; see rejoined
+	broken     bool  // some cell may need mending; see mendCell
+	cut        bool  // the semicolons of entities cut cells; see rejoined
+	dropped    int   // cells of secret columns; see withhold
+	short      []int // rows with too few cells to be kept, ascending
 }
 
 // A rowStart is the offset at which a row starts and its line. A text has less
 // than 4 GB: no encoding makes more than three bytes of one of maxFile.
 type rowStart struct{ at, line uint32 }
 
-// open reads a file whole. known says which headers some profile knows.
-func open(path, encoding string, known func(header string) bool) (*table, *Problem) {
-	t := &table{path: path, base: filepath.Base(path)}
-	data, problem := readFile(path)
-	if problem == nil {
-		hashed := make(chan string, 1)
-		go func() { hashed <- hashOf(data) }()
-		problem = t.parse(data, encoding, known)
-		t.sha256 = <-hashed
-	}
-	if problem != nil {
-		problem.File = path
-		return nil, problem
-	}
-	for _, n := range t.notices {
-		n.File = path
-	}
-	return t, nil
-}
-
 // readFile reads a file of at most maxFile bytes.
 func readFile(path string) (string, *Problem) {
+	if path == standardInput {
+		return readAll(os.Stdin, 0)
+	}
 	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", &Problem{Code: MissingFile}
@@ -79,9 +67,14 @@ func readFile(path string) (string, *Problem) {
 	case info.IsDir():
 		return "", &Problem{Code: Folder}
 	}
+	return readAll(f, info.Size())
+}
+
+// readAll reads at most maxFile bytes, of which there may be about so many.
+func readAll(r io.Reader, size int64) (string, *Problem) {
 	var text strings.Builder
-	text.Grow(int(min(info.Size(), maxFile)))
-	n, err := io.Copy(&text, io.LimitReader(f, maxFile+1))
+	text.Grow(int(min(size, maxFile)))
+	n, err := io.Copy(&text, io.LimitReader(r, maxFile+1))
 	switch {
 	case err != nil:
 		return "", unreadable(err)
@@ -118,7 +111,7 @@ func (t *table) parse(data string, encoding string, known func(string) bool) *Pr
 	if len(data) == 0 {
 		return &Problem{Code: EmptyFile}
 	}
-	if encoding == "" && wide(data[:min(len(data), sniffBytes)]) == "" && foreign(data) == "" && !utf8.ValidString(data) && (strings.HasPrefix(data, bom) || mostlyUTF8(data)) {
+	if encoding == "" && wide(data[:min(len(data), sniffBytes)]) == "" && Foreign(data) == "" && !utf8.ValidString(data) && (strings.HasPrefix(data, bom) || mostlyUTF8(data)) {
 		text, page, line, n := joinPages(data)
 		if data = text; n > 0 {
 			t.notices = append(t.notices, &Problem{Line: line, Code: MixedEncodings, Args: []any{n, page}})
@@ -135,32 +128,45 @@ func (t *table) parse(data string, encoding string, known func(string) bool) *Pr
 	if asked == "" && pages[encoding] != nil && encoding != windows1252 {
 		t.notices = append(t.notices, &Problem{Code: GuessedPage, Args: []any{encoding}})
 	}
-	if mended, n := undoDouble(text); wholeDouble(mended, text, n) {
-		at, sample := changed(text, mended)
-		t.notices = append(t.notices, &Problem{Line: lineAt(text, at), Code: DoubleEncoded, Args: []any{sample}})
-		text = mended
-	}
+	text = t.mendDouble(text)
 	t.broken = broken(text)
 	if undone, line, n := unwrap(text); n > 0 {
 		t.notices = append(t.notices, &Problem{Line: line, Code: QuotedLines, Args: []any{n}})
 		text = undone
 	}
 	d, skip := sniff(text)
-	d.Encoding = encoding
+	d.Encoding, d.Packed = encoding, strings.Join(t.packed, " ")
 	t.dialect, t.text = d, text
+	return t.cutRows(skip, known)
+}
+
+// mendDouble undoes an encoding that was applied twice to the whole text.
+func (t *table) mendDouble(text string) string {
+	mended, n := undoDouble(text)
+	if !wholeDouble(mended, text, n) {
+		return text
+	}
+	at, sample := changed(text, mended)
+	t.notices = append(t.notices, &Problem{Line: t.lineOf(lineAt(text, at)), Code: DoubleEncoded, Args: []any{sample}})
+	return mended
+}
+
+// cutRows finds where the rows of the text start, and among them the header.
+func (t *table) cutRows(skip int, known func(string) bool) *Problem {
 	s := t.scanner()
 	if skip > 0 {
 		s.pos, s.line = skip, 2
 	}
-	t.rows = make([]rowStart, 0, 16+strings.Count(text, "\n"))
+	t.rows = make([]rowStart, 0, 16+strings.Count(t.text, "\n"))
 	for {
-		start := rowStart{uint32(s.pos), uint32(s.line)}
+		start := rowStart{uint32(s.pos), uint32(t.lineOf(s.line))}
 		if !s.skip() {
 			break
 		}
 		t.rows = append(t.rows, start)
 	}
 	if s.problem != nil {
+		s.problem.Line = t.lineOf(s.problem.Line)
 		return s.problem
 	}
 	for len(t.rows) > 0 && t.uncut(s, len(t.rows)-1).blank() {

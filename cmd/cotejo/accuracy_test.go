@@ -53,7 +53,7 @@ func TestAccuracy(t *testing.T) {
 	for _, set := range publicSets {
 		data := filepath.Join(root, "..", "shared", "data", filepath.FromSlash(set.truth))
 		if _, err := os.Stat(data); err != nil {
-			fmt.Fprintf(w, "%s\tskipped: %s is not there\n", set.name, data)
+			fmt.Fprintf(w, "%s\tskipped: %s is not there (make data fetches it)\n", set.name, data)
 			continue
 		}
 		truth := make(map[string]string)
@@ -145,7 +145,7 @@ const sameName = 0
 func measureNames(t *testing.T, w io.Writer, path, best string) {
 	t.Helper()
 	if _, err := os.Stat(path); err != nil {
-		fmt.Fprintf(w, "name_bench\tskipped: %s is not there\n", path)
+		fmt.Fprintf(w, "name_bench\tskipped: %s is not there (make data fetches it)\n", path)
 		return
 	}
 	type tally struct{ found, right, all int }

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"cotejo/linkage/citizen"
 	"cotejo/linkage/evaluate"
 	"cotejo/linkage/match"
 	"cotejo/linkage/review"
@@ -58,8 +59,12 @@ func TestEveryCodeHasWords(t *testing.T) {
 	for _, kind := range timeline.Kinds() {
 		need("event.", string(kind))
 	}
+	for _, state := range citizen.States() {
+		need("leads.state.", state)
+	}
+	need("mark.", citizen.Marks()...)
 	need("event.basis.", timeline.Bases()...)
-	need("event.state.", timeline.Unconfirmed, timeline.Disputed)
+	need("event.state.", timeline.Unconfirmed, timeline.Disputed, timeline.Rejected)
 	need("explain.rival.", match.Rivals()...)
 	need("problem.", append(decisions.Codes(), review.DecisionProblemCodes()...)...)
 	need("problem.", ids.Codes()...)
@@ -80,7 +85,7 @@ func TestEveryCodeHasWords(t *testing.T) {
 func TestEveryKeyIsUsed(t *testing.T) {
 	words := loadCatalogue()
 	var used []string
-	prefixes := []string{"problem.", "hint.", "reason.", "rule.", "level.", "comparison.", "field.", "conflict.", "event.", "explain.rival.", "model.fallback.", "rule-of.", "truth.", "sex.", "diff.term.", "diff.kind.", "verify.change.", "verdict.", "review.", "estimate.method.", "estimate.why.", "report."}
+	prefixes := []string{"problem.", "hint.", "reason.", "rule.", "level.", "comparison.", "field.", "conflict.", "event.", "explain.rival.", "model.fallback.", "rule-of.", "truth.", "sex.", "diff.term.", "diff.kind.", "verify.change.", "verdict.", "leads.state.", "evidence.", "mark.", "review.", "estimate.method.", "estimate.why.", "report."}
 	files, err := fs.Glob(os.DirFS("."), "*.go")
 	if err != nil {
 		t.Fatal(err)
@@ -151,22 +156,11 @@ func TestClean(t *testing.T) {
 	}
 }
 
-func TestShellWord(t *testing.T) {
-	for word, want := range map[string]string{
-		"pd:juan-perez": "pd:juan-perez", "a b.csv": "'a b.csv'", "x:$(id)": "'x:$(id)'", "o'x": `'o'\''x'`,
-		"-x.db": "./-x.db", "--json": "./--json", "-a b.db": "'./-a b.db'", "-x:1": "-x:1",
-	} {
-		if got := shellWord(word); got != want {
-			t.Errorf("shellWord(%q) = %s, want %s", word, got, want)
-		}
-	}
-}
-
 // uncounted are the messages in which a whole number stands with no word that
 // it counts: it is the number of a line, a row, a question or a port, or the
 // words go with any number.
 var uncounted = []string{"inspect.more", "diff.more", "count.on-list", "count.on-lists", "count.share", "decide.field-question", "agreement.one-file", "diff.needs-two",
-	"no-arguments", "needs-roster", "verify.one-folder", "review.port", "review.question", "review.row", "review.count.between", "review.from-to", "review.dissent",
+	"no-arguments", "needs-roster", "verify.one-folder", "guide.one-topic", "review.port", "review.question", "review.row", "review.count.between", "review.from-to", "review.dissent",
 	"truth.row-twice", "key-and-row", "conflicts.field", "conflicts.question", "estimate.too-many-lists", "estimate.why.few-lists",
 	"export.age-unknown", "export.outside", "export.nameless", "export.withheld"}
 

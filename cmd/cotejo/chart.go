@@ -164,11 +164,8 @@ func (a *app) weightsChart(m *match.Model) []byte {
 
 // writeWhole writes a file that its owner alone can read, beside its place
 // first, so that a reader finds all of it or none.
-func writeWhole(path string, text []byte) error {
-	if err := writeBeside(path, text); err != nil {
-		return fileProblem(path, err)
-	}
-	return nil
+func (a *app) writeWhole(path string, text []byte) error {
+	return fileProblem(path, a.gate.through(func() error { return writeBeside(path, text) }))
 }
 
 func writeBeside(path string, text []byte) error {

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"cotejo/linkage"
+	"cotejo/linkage/citizen"
 	"cotejo/linkage/review"
 	"cotejo/linkage/roster"
 	"cotejo/sources/decisions"
@@ -47,6 +48,9 @@ func decideCommand(a *app) *cobra.Command {
 			}
 			if d.sheet != "" {
 				return d.importSheet(args)
+			}
+			if verdict := reportVerdict(args); verdict != "" {
+				return d.ofReport(cmd.Context(), args, verdict)
 			}
 			return d.run(cmd.Context(), args)
 		},
@@ -159,6 +163,9 @@ func (d *deciding) decision(ctx context.Context, r *roster.Roster, path string, 
 	}
 	out.SourceA, out.KeyA, _ = strings.Cut(recs[0].Ref, ":")
 	out.NameA = recs[0].Text
+	if d.field != "" && recs[0].ID < 0 {
+		return out, failure(path, "decide.report-field", recs[0].Ref)
+	}
 	if d.field != "" {
 		return d.ofValue(ctx, r, path, recs[0], out)
 	}
@@ -205,6 +212,9 @@ func (a *app) decidedRecord(ctx context.Context, r *roster.Roster, path, name st
 	if !errors.Is(err, roster.ErrNotFound) {
 		return rec, err
 	}
+	if report, err := reportNamed(ctx, r, name); err == nil && report.Ref == name {
+		return roster.Record{ID: -report.ID, Ref: report.Ref, Text: report.Name}, nil
+	}
 	if strings.HasPrefix(name, "p-") {
 		p, err := r.Person(ctx, name)
 		switch {
@@ -223,22 +233,33 @@ func (a *app) decidedRecord(ctx context.Context, r *roster.Roster, path, name st
 	return rec, failure(path, "no-record", name)
 }
 
+// A decidedLine is a decision that was written, for programs.
+type decidedLine struct {
+	Decisions string `json:"decisions"`
+	Judgement string `json:"judgement"`
+	A         string `json:"a"`
+	B         string `json:"b,omitempty"`
+	Field     string `json:"field,omitempty"`
+	Value     string `json:"value,omitempty"`
+	Reviewer  string `json:"reviewer"`
+	At        string `json:"at"`
+}
+
+// An importedSheet tells what came of a sheet, for programs.
+type importedSheet struct {
+	Decisions  string `json:"decisions"`
+	Taken      int    `json:"taken"`
+	Known      int    `json:"known"`
+	Unanswered int    `json:"unanswered"`
+}
+
 // append writes a decision and says what it does.
 func (d *deciding) append(ctx context.Context, r *roster.Roster, path string, decision review.Decision) error {
-	if err := decisions.Append(d.file, decision); err != nil {
+	if err := d.a.gate.through(func() error { return decisions.Append(d.file, decision) }); err != nil {
 		return fileOr(d.file, err)
 	}
 	if d.asJSON {
-		if err := d.a.json(struct {
-			Decisions string `json:"decisions"`
-			Judgement string `json:"judgement"`
-			A         string `json:"a"`
-			B         string `json:"b,omitempty"`
-			Field     string `json:"field,omitempty"`
-			Value     string `json:"value,omitempty"`
-			Reviewer  string `json:"reviewer"`
-			At        string `json:"at"`
-		}{d.file, decision.Judgement, decision.RefA(), decision.RefB(), d.field, d.value, decision.Reviewer, decision.At}); err != nil {
+		if err := d.a.json(decidedLine{d.file, decision.Judgement, decision.RefA(), decision.RefB(), d.field, d.value, decision.Reviewer, decision.At}); err != nil {
 			return err
 		}
 	} else {
@@ -262,7 +283,15 @@ func (d *deciding) check(ctx context.Context, r *roster.Roster) error {
 	if err != nil {
 		return err
 	}
-	_, _, problems := review.ApplyDecisions(in, all)
+	if all, err = r.Follow(ctx, all); err != nil {
+		return err
+	}
+	forms, err := formsOf(ctx, r)
+	if err != nil {
+		return err
+	}
+	_, onLists := citizen.Part(all, forms) // what is said of reports is settled with the next merge
+	_, _, problems := review.ApplyDecisions(in, onLists)
 	d.a.complainAll(decisions.Problems(d.file, problems))
 	if !d.asJSON {
 		d.a.line(d.a.t("decide.next"))
@@ -284,24 +313,17 @@ func (d *deciding) importSheet(args []string) error {
 	if err != nil {
 		return fileOr(d.sheet, err)
 	}
-	known, err := decisions.Read(d.file)
-	if err != nil && !errors.Is(err, os.ErrNotExist) {
+	var fresh []review.Decision
+	err = d.a.gate.through(func() (err error) {
+		fresh, err = decisions.Add(d.file, func(known []review.Decision) []review.Decision { return newOpinions(known, got.Decisions) })
 		return err
-	}
-	fresh := newOpinions(known, got.Decisions)
-	if len(fresh) > 0 {
-		if err := decisions.Append(d.file, fresh...); err != nil {
-			return fileOr(d.file, err)
-		}
+	})
+	if err != nil {
+		return fileOr(d.file, err)
 	}
 	again := len(got.Decisions) - len(fresh)
 	if d.asJSON {
-		return d.a.json(struct {
-			Decisions  string `json:"decisions"`
-			Taken      int    `json:"taken"`
-			Known      int    `json:"known"`
-			Unanswered int    `json:"unanswered"`
-		}{d.file, len(fresh), again, got.Unanswered})
+		return d.a.json(importedSheet{d.file, len(fresh), again, got.Unanswered})
 	}
 	d.a.line(d.a.t("decide.imported", len(fresh), clean(d.file), again, got.Unanswered))
 	if len(fresh) > 0 {

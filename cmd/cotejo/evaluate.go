@@ -38,7 +38,7 @@ func evaluateCommand(a *app) *cobra.Command {
 					return err
 				}
 				if svg != "" {
-					if err := writeWhole(svg, a.calibrationChart(e.Calibration)); err != nil {
+					if err := a.writeWhole(svg, a.calibrationChart(e.Calibration)); err != nil {
 						return err
 					}
 				}

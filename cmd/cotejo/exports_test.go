@@ -7,9 +7,11 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"cotejo/linkage"
+	"cotejo/linkage/citizen"
 	"cotejo/linkage/review"
 	"cotejo/linkage/roster"
 	"cotejo/sources/decisions"
@@ -32,6 +34,7 @@ func TestExampleDecisions(t *testing.T) {
 		}
 		for answerExamples(t, folder, file) > 0 {
 		}
+		confirmExample(t, folder, file)
 		p, b := buildExamples(t, folder)
 		if err := appendIDs(p.ids, b.register); err != nil {
 			t.Fatal(err)
@@ -93,13 +96,13 @@ func answerExamples(t *testing.T, folder, file string) int {
 	}
 	var answers []review.Decision
 	for _, q := range questions {
-		if q.Kind == linkage.ConflictField { // the truth says who somebody is, not which value is right
+		if q.Kind == linkage.ConflictField || q.Kind == linkage.ConflictTimeline { // the truth says who somebody is, not which value is right
 			continue
 		}
 		x, y := q.Records[0], q.Records[1]
 		d := review.Decision{Judgement: review.DecidedDifferent, NameA: x.Text, NameB: y.Text, Reviewer: "Lectora de ejemplo", At: "2026-11-02", Reason: "la verdad de las listas inventadas"}
-		d.SourceA, d.KeyA = x.Source, x.Ref[len(x.Source)+1:]
-		d.SourceB, d.KeyB = y.Source, y.Ref[len(y.Source)+1:]
+		d.SourceA, d.KeyA, _ = strings.Cut(x.Ref, ":")
+		d.SourceB, d.KeyB, _ = strings.Cut(y.Ref, ":")
 		if person[x.Source+" "+strconv.Itoa(x.Row)] == person[y.Source+" "+strconv.Itoa(y.Row)] {
 			d.Judgement = review.DecidedSame
 		}
@@ -113,4 +116,58 @@ func answerExamples(t *testing.T, folder, file string) int {
 		t.Fatal(err)
 	}
 	return len(answers)
+}
+
+// confirmExample decides on the one report of the example of which the reader has
+// seen the document.
+func confirmExample(t *testing.T, folder, file string) {
+	t.Helper()
+	_, b := buildExamples(t, folder)
+	for _, r := range b.contents.Reports {
+		if r.Name != "Milagros Vilcanot Rodríguez" {
+			continue
+		}
+		in := b.contents.Input
+		record := b.contents.Result.Clusters[r.Person][0]
+		d := review.Decision{Judgement: review.DecidedConfirmReport, NameA: r.Name, NameB: in.Records[record].Name.Text, Reviewer: "Lectora de ejemplo",
+			At: "2026-11-02T00:00:00.000Z", Reason: "auto de licencia extrapenal, visto"}
+		d.SourceA, d.KeyA, _ = strings.Cut(r.Ref, ":")
+		d.SourceB, d.KeyB, _ = strings.Cut(in.Ref(record), ":")
+		if err := decisions.Append(file, d); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	t.Fatal("nobody reports of her")
+}
+
+// TestExampleProject holds the example folder to what it is to show: three editions
+// of one list, an announcement, reports in every state and a decision on one.
+func TestExampleProject(t *testing.T) {
+	_, b := buildExamples(t, filepath.Join("..", "..", "testdata", "exports"))
+	editions := 0
+	for _, s := range b.contents.Input.Sources {
+		if s.List == "pd" {
+			editions++
+		}
+	}
+	states := make(map[string]int)
+	for _, r := range b.contents.Reports {
+		states[r.State]++
+	}
+	path := filepath.Join(t.TempDir(), rosterFile)
+	if err := roster.Write(context.Background(), path, b.contents, nil); err != nil {
+		t.Fatal(err)
+	}
+	r, err := roster.Open(context.Background(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	if breaches, err := r.Check(context.Background()); err != nil || len(breaches) > 0 {
+		t.Errorf("%v %q", err, breaches)
+	}
+	if editions != 3 || len(b.contents.Announcements) != 1 || len(b.contents.Reports) != 10 || states[citizen.NoPerson] != 2 || states[citizen.Confirmed] != 1 || states[citizen.Duplicate] != 1 {
+		t.Errorf("%d editions, %d announcements, reports %v", editions, len(b.contents.Announcements), states)
+	}
 }

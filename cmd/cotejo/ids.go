@@ -25,12 +25,25 @@ func readIDs(path string) (map[string][]string, error) {
 	return known, fileOr(path, err)
 }
 
-// newIDs returns what the register does not say yet, in the order of records.
+// newIDs returns what the register does not say yet, in the order of records. Of
+// the editions of a list the newest row of a key says it for the older ones, unless
+// they are of another person.
 func newIDs(in *linkage.Input, persons *survivorship.Persons) []ids.ID {
 	var lines []ids.ID
+	newest := make(map[string]string) // person, by the reference under the list's name
 	for i := range in.Records {
-		if h := in.IDs[in.Ref(i)]; len(h) == 0 || h[len(h)-1] != persons.Of(i) {
-			lines = append(lines, ids.ID{Source: in.Sources[in.Records[i].Source].Name, Key: in.Records[i].Key, Person: persons.Of(i)})
+		if in.Records[i].Newest {
+			newest[in.Ref(i)] = persons.Of(i)
+		}
+	}
+	for i := range in.Records {
+		ref := in.Ref(i)
+		if r := &in.Records[i]; in.Sources[r.Source].List != "" && !r.Newest && newest[in.List(r.Source)+":"+r.Key] == persons.Of(i) {
+			continue
+		}
+		if h := in.IDs[ref]; len(h) == 0 || h[len(h)-1] != persons.Of(i) {
+			source, key, _ := strings.Cut(ref, ":") // not the file's: who is on an older edition alone goes by the list's name
+			lines = append(lines, ids.ID{Source: source, Key: key, Person: persons.Of(i)})
 		}
 	}
 	slices.SortFunc(lines, func(a, b ids.ID) int {

@@ -122,7 +122,7 @@ func (a *app) inspect(ctx context.Context, paths []string, opt sources.Options, 
 			continue
 		}
 		if save != "" && f.Draft {
-			if err := a.saveDraft(f, save); err != nil {
+			if err := a.gate.through(func() error { return a.saveDraft(f, save) }); err != nil {
 				return err
 			}
 		}

@@ -3,6 +3,7 @@ package main
 import (
 	"strings"
 
+	"cotejo/linkage/roster"
 	"cotejo/sources/values"
 )
 
@@ -38,6 +39,20 @@ func (l *labeller) value(field, value string) string {
 		return l.v.Label(of, value, l.lang)
 	}
 	return value
+}
+
+// codesOf lists what the codes of a roster mean, in both languages.
+func codesOf(v *values.Vocabulary) (codes []roster.Code) {
+	words := loadCatalogue()
+	for _, sex := range []string{"f", "m"} {
+		codes = append(codes, roster.Code{Field: "sex", Code: sex, Spanish: words.text("es", "sex."+sex), English: words.text("en", "sex."+sex)})
+	}
+	for field, of := range vocabularies {
+		for _, code := range v.Codes(of) {
+			codes = append(codes, roster.Code{Field: field, Code: code, Spanish: v.Label(of, code, "es"), English: v.Label(of, code, "en")})
+		}
+	}
+	return codes
 }
 
 // field names a field; those of other lists than prisoners' go by their own

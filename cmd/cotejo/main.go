@@ -4,13 +4,14 @@ package main
 
 import (
 	"context"
-	"errors"
 	"math"
 	"os"
 	"os/signal"
 	"runtime/debug"
 	"syscall"
 	"time"
+
+	"github.com/spf13/cobra"
 )
 
 // memoryLimit is the number of bytes up to which memory is traded for time: with
@@ -29,10 +30,10 @@ func main() {
 	os.Exit(run(os.Args[1:]))
 }
 
-// patience is how long a command that was told to stop may take to do so. What
-// takes longer is a step that does not look up, or that waits for the system: to
-// open a pipe that nobody writes, for instance. Nothing is lost by ending it
-// there: what it writes stands under another name until it is complete.
+// patience is how long a command that was told to stop may take to end or undo
+// what it writes. What takes longer waits for the system, for a disk that does not
+// answer. Nothing is lost by ending it there: what is written stands under another
+// name until it is complete.
 const patience = 1500 * time.Millisecond
 
 // run executes a command line and returns the exit code.
@@ -41,17 +42,26 @@ func run(args []string) int {
 	defer stop()
 	out := &result{w: os.Stdout}
 	a := newApp(out, os.Stderr, os.Getenv, args)
+	a.paged = terminal(os.Stdout) && terminal(os.Stdin)
+	a.styled = stylable(terminal(os.Stdout), os.Getenv)
 	over := context.AfterFunc(ctx, func() {
 		stop() // a second signal ends the program at once
-		time.Sleep(patience)
+		a.gate.shut(patience)
+		a.bar.Load().leave()
 		os.Exit(a.finish(errInterrupted))
 	})
-	defer over()
+	cobra.MousetrapHelpText = "" // this program says it itself, in the user's language
+	if doubleClicked() {
+		if len(args) == 0 {
+			a.line(a.t("double-click"))
+		}
+		defer stay()
+	}
 	root := newRoot(a)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
-	if ctx.Err() != nil && (err == nil || errors.Is(err, context.Canceled)) {
-		err = errInterrupted
+	if !over() {
+		select {} // the program is being ended
 	}
 	if out.err != nil {
 		err = fileProblem(a.t("output"), out.err)

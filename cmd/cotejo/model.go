@@ -27,7 +27,7 @@ func modelCommand(a *app) *cobra.Command {
 					return err
 				}
 				if svg != "" {
-					if err := writeWhole(svg, a.weightsChart(m)); err != nil {
+					if err := a.writeWhole(svg, a.weightsChart(m)); err != nil {
 						return err
 					}
 				}
@@ -93,12 +93,12 @@ func (a *app) stated(m *match.Model) string {
 }
 
 // saveModelTo writes a model for other merges to use.
-func saveModelTo(path string, m *match.Model) error {
+func (a *app) saveModelTo(path string, m *match.Model) error {
 	text, err := json.MarshalIndent(m, "", "  ")
 	if err != nil {
 		return err
 	}
-	return writeWhole(path, append(text, '\n'))
+	return a.writeWhole(path, append(text, '\n'))
 }
 
 // readModel reads a saved model and notes in meta which it was; without a path

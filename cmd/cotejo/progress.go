@@ -19,7 +19,22 @@ type progress struct {
 	active  bool
 }
 
-func newProgress(a *app) *progress { return &progress{a: a, active: terminal(a.err)} }
+func newProgress(a *app) *progress {
+	p := &progress{a: a, active: terminal(a.err)}
+	a.bar.Store(p)
+	return p
+}
+
+// leave clears the line for good, for the last words of a run that is ended.
+func (p *progress) leave() {
+	if p == nil {
+		return
+	}
+	p.mu.Lock()
+	p.active = false
+	p.mu.Unlock()
+	p.end()
+}
 
 // step begins a step.
 func (p *progress) step(key string) {

@@ -3,18 +3,21 @@ package main
 import (
 	"context"
 	"encoding/csv"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
 	"cotejo/linkage/figures"
 	"cotejo/linkage/roster"
+	"cotejo/sources"
 	"github.com/spf13/cobra"
 )
 
 // reportFlags are the flags of cotejo report.
 type reportFlags struct {
 	folder, since         string
+	previous              string // an earlier roster
 	public, asCSV, asJSON bool
 }
 
@@ -46,11 +49,17 @@ func reportCommand(a *app) *cobra.Command {
 				return misuse("report.bad-day", f.since)
 			}
 			return withRoster(cmd.Context(), args[0], func(ro *roster.Roster) error {
-				r, meta, err := a.readReport(cmd.Context(), ro, &f)
+				r, meta, err := a.readReport(cmd.Context(), ro, args[0], &f)
 				if err != nil {
 					return err
 				}
 				if f.folder != "" {
+					if f.public {
+						withheld := filepath.Join(filepath.Dir(args[0]), sources.WithheldFile)
+						if r.edition, err = publicEdition(cmd.Context(), ro, withheld, false, false); err != nil {
+							return err
+						}
+					}
 					return r.write(f.folder, meta)
 				}
 				t := r.find(args[1])
@@ -69,6 +78,7 @@ func reportCommand(a *app) *cobra.Command {
 	}
 	cmd.Flags().StringVarP(&f.folder, "out", "o", "", a.t("flag.report-out"))
 	cmd.Flags().StringVar(&f.since, "since", "", a.t("flag.since"))
+	cmd.Flags().StringVar(&f.previous, "previous", "", a.t("flag.previous"))
 	cmd.Flags().BoolVar(&f.public, "public", false, a.t("flag.report-public"))
 	cmd.Flags().BoolVar(&f.asCSV, "csv", false, a.t("flag.csv"))
 	cmd.Flags().BoolVar(&f.asJSON, "json", false, a.t("flag.json"))
@@ -76,7 +86,7 @@ func reportCommand(a *app) *cobra.Command {
 }
 
 // readReport reads a roster and makes its tables.
-func (a *app) readReport(ctx context.Context, ro *roster.Roster, f *reportFlags) (*reporter, map[string]string, error) {
+func (a *app) readReport(ctx context.Context, ro *roster.Roster, path string, f *reportFlags) (*reporter, map[string]string, error) {
 	in, err := ro.Figures(ctx)
 	if err != nil {
 		return nil, nil, err
@@ -85,9 +95,50 @@ func (a *app) readReport(ctx context.Context, ro *roster.Roster, f *reportFlags)
 	if err != nil {
 		return nil, nil, err
 	}
-	in.Since, in.Public = f.since, f.public
+	in.Since, in.Public, in.Closed = f.since, f.public, closedOn(in, meta["closed"])
+	if f.previous == "" {
+		in.Before = figures.FromEditions(in)
+	} else if err := compareWith(ctx, in, ro, path, f.previous); err != nil {
+		return nil, nil, err
+	}
 	r, err := a.reporter(in, meta["closed"])
 	return r, meta, err
+}
+
+// compareWith reads an earlier roster and puts what it counted beside what is
+// counted now.
+func compareWith(ctx context.Context, in *figures.Input, ro *roster.Roster, path, previous string) error {
+	return withRoster(ctx, previous, func(earlier *roster.Roster) error {
+		old, err := earlier.Figures(ctx)
+		if err != nil {
+			return err
+		}
+		meta, err := earlier.Meta(ctx)
+		if err != nil {
+			return err
+		}
+		old.Closed = closedOn(old, meta["closed"])
+		if old.Closed > in.Closed {
+			return failure(previous, "report.previous-newer", old.Closed, in.Closed)
+		}
+		was, err := earlier.Listings(ctx)
+		if err != nil {
+			return err
+		}
+		is, err := ro.Listings(ctx)
+		if err != nil {
+			return err
+		}
+		in.Before = figures.FromRoster(old, in, was, is)
+		b, err := newBridge(ctx, previous, path)
+		if err != nil {
+			return err
+		}
+		for _, t := range b.Terms {
+			in.Corrections = append(in.Corrections, figures.Correction{Term: t.Term, Cause: t.Cause, Delta: t.Delta})
+		}
+		return nil
+	})
 }
 
 // print writes a table to the terminal.
@@ -121,6 +172,9 @@ func (r *reporter) print(t *figures.Table) error {
 		return err
 	}
 	r.line("")
+	for _, text := range r.announcedTexts(t) {
+		r.line(text)
+	}
 	for i := range t.Stats {
 		r.line(r.stat(&t.Stats[i]))
 	}

@@ -27,6 +27,9 @@ func (r *reporter) pictures(t *figures.Table) []picture {
 	name := func(suffix string) string {
 		return strconv.Itoa(100 + t.Number)[1:] + "-" + t.ID + suffix
 	}
+	if len(t.Columns) == 1 && t.Unknown == t.Denominator {
+		return nil // there would be nothing but what nobody knows
+	}
 	doc := plot.Doc{ID: t.ID, Title: r.finding(t), Desc: r.describe(t), Source: r.source()}
 	var svg []byte
 	switch t.ID {
@@ -53,7 +56,18 @@ func (r *reporter) pictures(t *figures.Table) []picture {
 		svg = r.monthsChart(t, doc)
 	case "days":
 		svg = r.daysChart(t, doc)
-	case "returns", "quality":
+	case "announcements", "announcement-figures", "announcement-lists", "announcement-days", "reports":
+		return r.announcedPictures(t, doc, name)
+	case "flow":
+		svg = r.flowChart(t, doc)
+	case "returns":
+		if len(t.Curve) == 0 {
+			return nil
+		}
+		svg = r.returnsChart(t, doc)
+	case "bridge":
+		svg = r.bridgeChart(t, doc)
+	case "quality", "corrections":
 		return nil
 	default:
 		svg = plot.Bars(doc, nil, r.bars(t, func(c *figures.Cell) bool { return c.Row != "other-places" }))

@@ -50,6 +50,8 @@ func (r *reporter) wide(t *figures.Table) [][]string {
 			return ""
 		case c.Hidden:
 			return "<5"
+		case t.ID == "announcements" && c.Of > 0: // the number itself stands in a column beside
+			return strconv.FormatFloat(float64(1000*c.Value/c.Of)/10, 'f', -1, 64)
 		}
 		return strconv.Itoa(c.Value)
 	}
@@ -137,6 +139,7 @@ func (r *reporter) document(meta map[string]string) ([]byte, error) {
 		Lang    string         `json:"lang"`
 		Closed  string         `json:"closed,omitempty"`
 		Since   string         `json:"since,omitempty"`
+		Before  string         `json:"before,omitempty"` // the day with which it is compared
 		Public  bool           `json:"public"`
 		Persons int            `json:"persons"`
 		Low     int            `json:"low"`
@@ -146,7 +149,7 @@ func (r *reporter) document(meta map[string]string) ([]byte, error) {
 		Lists   []figures.List `json:"lists"`
 		Tables  []*tableJSON   `json:"tables"`
 	}{
-		r.t("report.page-title"), r.lang, r.closed, r.in.Since, r.in.Public, len(r.in.Persons), r.in.Low, r.in.High, meta["digest"], meta["tool_version"], r.in.Lists, nil,
+		r.t("report.page-title"), r.lang, r.closed, r.in.Since, r.before(), r.in.Public, len(r.in.Persons), r.in.Low, r.in.High, meta["digest"], meta["tool_version"], r.in.Lists, nil,
 	}
 	for _, t := range r.tables {
 		out.Tables = append(out.Tables, r.tableOf(t))
@@ -157,6 +160,14 @@ func (r *reporter) document(meta map[string]string) ([]byte, error) {
 	e.SetEscapeHTML(false)
 	err := e.Encode(out)
 	return b.Bytes(), err
+}
+
+// before is the day of what the report is compared with, "" for nothing.
+func (r *reporter) before() string {
+	if r.in.Before == nil {
+		return ""
+	}
+	return r.in.Before.Day
 }
 
 // files makes all files of a report.
@@ -205,6 +216,24 @@ func (r *reporter) write(folder string, meta map[string]string) error {
 	if err != nil {
 		return err
 	}
+	for _, f := range files {
+		if r.edition == nil {
+			break
+		}
+		if found := r.edition.Found(string(f.text)); len(found) > 0 {
+			return failure(filepath.Join(folder, filepath.FromSlash(f.path)), "report.leak", len(found))
+		}
+	}
+	if err := r.gate.through(func() error { return r.writeFiles(folder, files) }); err != nil {
+		return err
+	}
+	r.line(r.t("report.written", clean(filepath.Join(folder, "index.html"))))
+	return nil
+}
+
+// writeFiles writes the files of a report, and removes those of tables that an
+// older one had.
+func (r *reporter) writeFiles(folder string, files []reportFile) error {
 	wanted := make(map[string]bool)
 	for _, sub := range []string{"csv", "svg"} {
 		// A report is made to be put on the web, so whoever serves it may read it.
@@ -214,7 +243,7 @@ func (r *reporter) write(folder string, meta map[string]string) error {
 	}
 	for _, f := range files {
 		path := filepath.Join(folder, filepath.FromSlash(f.path))
-		if err := writeWhole(path, f.text); err != nil {
+		if err := r.writeWhole(path, f.text); err != nil {
 			return err
 		}
 		if err := os.Chmod(path, 0o644); err != nil {
@@ -235,6 +264,5 @@ func (r *reporter) write(folder string, meta map[string]string) error {
 			}
 		}
 	}
-	r.line(r.t("report.written", clean(filepath.Join(folder, "index.html"))))
 	return nil
 }

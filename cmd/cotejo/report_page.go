@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"cotejo/linkage/figures"
@@ -91,10 +92,23 @@ func (r *reporter) lead() string {
 		names = append(names, r.titles[l.Name])
 	}
 	text := r.t("report.lead", r.number(len(r.in.Lists)), strings.Join(names, ", "))
+	if n := r.former(); n > 0 {
+		text += " " + r.t("report.lead-former", r.number(n))
+	}
 	if r.in.Low == r.in.High {
 		return text + " " + r.t("report.lead-certain")
 	}
 	return text + " " + r.t("report.lead-range", r.number(r.in.Low), r.number(r.in.High))
+}
+
+// former is the number of persons whom no list has in its newest edition.
+func (r *reporter) former() (n int) {
+	for i := range r.in.Persons {
+		if r.in.Persons[i].Former {
+			n++
+		}
+	}
+	return n
 }
 
 func (r *reporter) keyFigures() []keyFigure {
@@ -129,6 +143,9 @@ func (r *reporter) listRows() [][]string {
 		default:
 			day = r.t("report.days-between", r.day(l.First), r.day(l.Last))
 		}
+		if n := len(l.Editions); n > 1 {
+			day = r.t("report.editions", r.number(n), r.day(l.Editions[n-1].AsOf))
+		}
 		name := r.titles[l.Name]
 		if name != l.Name {
 			name += " (" + l.Name + ")"
@@ -145,12 +162,14 @@ func (r *reporter) section(t *figures.Table) section {
 		s.Charts = append(s.Charts, template.HTML(p.svg)) // package plot escapes every text
 		s.SVG = append(s.SVG, "svg/"+p.name+".svg")
 	}
+	for _, text := range r.announcedTexts(t) {
+		s.Stats = append(s.Stats, tight(text))
+	}
 	for i := range t.Stats {
 		s.Stats = append(s.Stats, tight(r.stat(&t.Stats[i])))
 	}
 	if len(t.Columns) == 1 && t.Columns[0] == figures.Persons {
 		s.Header = []string{r.column(figures.Persons), r.t("report.column.lists"), r.t("report.column.known")}
-		from := firstMonth(t) // the page shows the months of the chart, the CSV all
 		for i := range t.Cells {
 			c := &t.Cells[i]
 			share, among := r.known(t, c)
@@ -158,24 +177,39 @@ func (r *reporter) section(t *figures.Table) section {
 			if len(t.Cells) > longTable {
 				among = ""
 			}
-			if t.ID == "arrests" && !isUnknown(c.Row) && c.Row < from {
+			if r.tooOld(t, c.Row) {
 				continue
 			}
 			s.Rows = append(s.Rows, pageRow{r.row(t, c.Row), []pageCell{{Text: r.value(c)}, {Text: r.between(c.Lists)}, {share, among}}, isUnknown(c.Row), c.Row == figures.Total})
 		}
+		if !slices.ContainsFunc(s.Rows, func(row pageRow) bool { return row.Cells[1].Text != "" }) {
+			s.Header = []string{r.column(figures.Persons), r.t("report.column.known")}
+			for i := range s.Rows {
+				c := s.Rows[i].Cells
+				s.Rows[i].Cells = []pageCell{c[0], c[2]}
+			}
+		}
 		if t.ID == "totals" { // what is counted there is no matter of what lists say
 			s.Header = []string{r.column(figures.Persons), r.t("report.column.share")}
 			for i := range s.Rows {
-				s.Rows[i].Cells = []pageCell{s.Rows[i].Cells[0], {Text: s.Rows[i].Cells[2].Text}}
+				c := s.Rows[i].Cells
+				s.Rows[i].Cells = []pageCell{c[0], {Text: c[len(c)-1].Text}}
 			}
 		}
+		return s
+	}
+	if t.ID == "flow" {
+		s.Header, s.Rows = r.flowRows(t)
 		return s
 	}
 	for _, c := range t.Columns {
 		s.Header = append(s.Header, r.column(c))
 	}
 	for _, row := range t.Rows {
-		out := pageRow{Label: r.row(t, row), Unknown: isUnknown(row), Total: row == figures.Total}
+		if r.tooOld(t, row) {
+			continue
+		}
+		out := pageRow{Label: r.row(t, row), Unknown: isUnknown(row), Total: row == figures.Total || strings.HasPrefix(row, "stock-")}
 		for _, c := range t.Columns {
 			cell := t.Cell(row, c)
 			out.Cells = append(out.Cells, pageCell{Text: r.value(cell)})

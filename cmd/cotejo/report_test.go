@@ -5,6 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"cotejo/linkage/announcement"
+	"cotejo/linkage/bridge"
+	"cotejo/linkage/citizen"
 	"cotejo/linkage/figures"
 )
 
@@ -31,6 +34,48 @@ func TestReportHasWords(t *testing.T) {
 		}
 	}
 	in.Open = []figures.Open{{A: 0, B: 60}}
+	in.Announcements = announcedExample
+	for _, state := range citizen.States() {
+		in.Reports = append(in.Reports, figures.Report{State: state, Marks: citizen.Marks(), Received: "2025-01-16T10:00:00", ConfirmedOn: "2025-01-31"})
+	}
+	for i := range in.Persons {
+		add := func(kind, date string) {
+			in.Happenings = append(in.Happenings, figures.Happening{Person: i, Kind: kind, Date: date, Until: date, Figure: in.Persons[i].Values[figures.Figure]})
+		}
+		add("arrest", "2021-07-11")
+		add([]string{"exit", "exit", "death", "exile"}[i%4], []string{"2026-01-10", "2022-02", "2022/2023"}[i%3])
+		if i%4 == 0 {
+			add([]string{"revocation", "rearrest"}[i/4%2], "2026-02-01")
+		}
+	}
+	for f, figure := range []string{"libertad_condicional", "absuelto", ""} { // enough for a curve
+		for i := range 80 {
+			in.Happenings = append(in.Happenings, figures.Happening{Person: i, Kind: "exit", Date: "2023-02-01", Figure: figure}, figures.Happening{Person: i, Kind: []string{"revocation", "rearrest"}[f%2], Date: "2024-02-01"})
+		}
+	}
+	before := &figures.Before{Day: "2025-12-31", Split: map[int]bool{3: true}}
+	for i, p := range in.Persons {
+		e := figures.Earlier{Person: p, Now: i}
+		switch i % 7 {
+		case 0:
+			e.Values[figures.Custody], e.Values[figures.Sex] = "inside", "x"
+		case 1:
+			e.Now, e.Merged = -1, i%2 == 0
+		case 2:
+			e.Now, e.Withdrawn = -1, i%2 == 0
+		case 3:
+			e.Former = true
+		}
+		before.Persons = append(before.Persons, e)
+	}
+	in.Before = before
+	for _, term := range []string{bridge.TermSplit, bridge.TermMerged} {
+		for _, why := range []string{bridge.CauseDecision, bridge.CauseRecipe, bridge.CauseVersion, bridge.CauseEvidence} {
+			in.Corrections = append(in.Corrections, figures.Correction{Term: term, Cause: why, Delta: 1})
+		}
+	}
+	in.Corrections = append(in.Corrections, figures.Correction{Term: bridge.TermNew, Delta: 2}, figures.Correction{Term: bridge.TermGone, Delta: -2})
+	in.Persons[5].Former = true
 	for _, lang := range []string{"es", "en"} {
 		for _, since := range []string{"", "2022-01-14"} {
 			for _, public := range []bool{false, true} {
@@ -50,7 +95,7 @@ func TestReportHasWords(t *testing.T) {
 				for _, f := range files {
 					// A key that the catalogue lacks is shown as it is, and a verb that nothing
 					// fills in says so.
-					for _, bad := range []string{"report.", "%!", "outside-", "age-1", "years-", "tenth-", "cannot-tell"} {
+					for _, bad := range []string{"report.", "%!", "outside-", "age-1", "years-", "tenth-", "cannot-tell", "late-a", "late-e", "exit:", "stock-", "-because", "changed:", "still-out"} {
 						if text := string(f.text); (strings.HasSuffix(f.path, ".html") || strings.HasSuffix(f.path, ".md") || strings.HasSuffix(f.path, ".svg")) && strings.Contains(text, bad) {
 							at := strings.Index(text, bad)
 							t.Errorf("%s, %s: %q", lang, f.path, text[max(0, at-40):min(len(text), at+60)])
@@ -60,6 +105,18 @@ func TestReportHasWords(t *testing.T) {
 			}
 		}
 	}
+}
+
+// announcedExample has all that can be said of announcements.
+var announcedExample = []figures.Announcement{
+	{Announcement: announcement.Announcement{ID: "enero", Name: "Anuncio de enero", On: "2025-01-14", From: "2025-01-14", To: "2025-03-10", Announced: 553, Source: "el ministerio",
+		URL: "https://gobierno.example/enero", Parts: []announcement.Part{{Figure: "libertad_condicional", Announced: 121}, {AsOf: "2025-01-20", Announced: 121}}},
+		Standings: []figures.Standing{
+			{Person: 0, State: announcement.Verified, Listed: announcement.ListedBefore, Figure: "libertad_condicional", Date: "2025-01-16", Lists: []int{0}},
+			{Person: 1, State: announcement.Verified, Listed: announcement.ListedAfter, Lists: []int{0, 1}}, {Person: 2, State: announcement.Silent}, {Person: 3, State: announcement.AlreadyOut},
+		}},
+	{Announcement: announcement.Announcement{ID: "febrero", Name: "Otro <b>anuncio</b>", On: "2025-02-01", From: "2025-02-01", Announced: 1},
+		Standings: []figures.Standing{{Person: 4, State: announcement.Verified, Listed: announcement.ListedUnknown, Date: "2025-02-03"}, {Person: 5, State: announcement.Verified, Listed: announcement.ListedBefore, Date: "2025-02-03"}}},
 }
 
 // TestReportEscapes holds that what lists call a place cannot become part of the

@@ -1,11 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
 
 	"cotejo/linkage/figures"
+	"cotejo/linkage/public"
 	"cotejo/sources"
 )
 
@@ -17,6 +19,9 @@ type reporter struct {
 	in     *figures.Input
 	tables []*figures.Table
 	closed string // the day of the data; "" when no list says
+	// edition has the names that must not stand in what is published; nil where
+	// the report is not for the public.
+	edition *public.Edition
 }
 
 func (a *app) reporter(in *figures.Input, closed string) (*reporter, error) {
@@ -28,7 +33,7 @@ func (a *app) reporter(in *figures.Input, closed string) (*reporter, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reporter{app: a, labels: labels, titles: make(map[string]string), in: in, tables: figures.Tables(in), closed: closed}
+	r := &reporter{app: a, labels: labels, titles: make(map[string]string), in: in, closed: closed}
 	for _, l := range in.Lists {
 		r.titles[l.Name] = l.Name
 		if p := profiles.Find(l.Profile); p != nil && p.Title.ES != "" {
@@ -37,11 +42,24 @@ func (a *app) reporter(in *figures.Input, closed string) (*reporter, error) {
 				r.titles[l.Name] = p.Title.EN
 			}
 		}
-		if r.closed == "" || l.Last > r.closed && closed == "" {
-			r.closed = l.Last
+	}
+	r.closed = closedOn(in, closed)
+	in.Closed = r.closed
+	r.tables = figures.Tables(in)
+	return r, nil
+}
+
+// closedOn is the day of the data: the one that the roster states, or the latest
+// that a list does.
+func closedOn(in *figures.Input, stated string) string {
+	last := ""
+	for _, l := range in.Lists {
+		last = max(last, l.Last)
+		if n := len(l.Editions); n > 0 {
+			last = max(last, l.Editions[n-1].AsOf)
 		}
 	}
-	return r, nil
+	return cmp.Or(stated, last)
 }
 
 // find returns a table, nil where the roster has not the fields for it.
@@ -71,6 +89,12 @@ func (r *reporter) day(date string) string {
 
 // row says a row of a table.
 func (r *reporter) row(t *figures.Table, code string) string {
+	if strings.HasPrefix(t.ID, "announcement") {
+		return r.announcedRow(t, code)
+	}
+	if text, ok := r.flowRow(t, code); ok {
+		return text
+	}
 	list, only := strings.CutPrefix(code, "only:")
 	lists, on := strings.CutPrefix(code, "lists-")
 	switch {
@@ -132,6 +156,8 @@ func (r *reporter) value(c *figures.Cell) string {
 		return ""
 	case c.Hidden:
 		return "<5"
+	case c.Signed:
+		return r.signed(c)
 	case c.Of > 0 && c.Column != figures.Persons || c.Of > 0 && c.Row != figures.Total:
 		return r.percent(float64(c.Value) / float64(c.Of))
 	}
@@ -152,6 +178,9 @@ func (r *reporter) known(t *figures.Table, c *figures.Cell) (share, among string
 	known := t.Denominator - t.Unknown
 	if t.ID == "totals" {
 		known = t.Denominator
+	}
+	if t.ID == "corrections" || t.ID == "returns" && c != nil && (c.Row == "revocable-exits" || c.Row == "revoked-undated") {
+		return "", ""
 	}
 	if c == nil || c.Hidden || known <= 0 || t.Denominator == 0 || isUnknown(c.Row) || c.Row == figures.Total {
 		return "", ""
@@ -190,7 +219,12 @@ func (r *reporter) stat(s *figures.Stat) string {
 	if figure, ok := strings.CutPrefix(s.Code, "half:"); ok {
 		return r.t("report.stat.half", r.labels.value("legal_figure", figure), r.percent(s.Value), r.number(s.N), r.percent(s.Low), r.percent(s.High))
 	}
+	if months, ok := strings.CutPrefix(s.Code, "still-out:"); ok {
+		return r.t("report.stat.still-out", months, r.percent(s.Value), strings.TrimRight(r.percent(s.Low), " %\u00a0"), r.percent(s.High), r.number(s.N))
+	}
 	switch s.Code {
+	case "flow-undated":
+		return r.t("report.stat.flow-undated", r.real(s.Value), r.number(s.N))
 	case "sanctioned":
 		return r.t("report.stat."+s.Code, r.ranged(s))
 	case "minors-surely", "minors-perhaps", "age-unknown":
@@ -218,7 +252,14 @@ func (r *reporter) at(t *figures.Table, row string) int {
 func (r *reporter) finding(t *figures.Table) string {
 	say := func(args ...any) string { return r.t("report.finding."+t.ID, args...) }
 	number := func(row string) string { return r.number(r.at(t, row)) }
+	if len(t.Columns) == 1 && t.Unknown == t.Denominator {
+		return r.t("report.finding.nobody")
+	}
 	switch t.ID {
+	case "announcements", "announcement-figures", "announcement-lists", "announcement-days":
+		return r.announcedFinding(t)
+	case "reports":
+		return say(r.number(t.Cell("received", figures.Reports).Value), r.number(t.Cell("confirmed", figures.Reports).Value))
 	case "totals":
 		last := "lists-" + strconv.Itoa(len(r.in.Lists))
 		if len(r.in.Lists) < 2 {
@@ -232,25 +273,20 @@ func (r *reporter) finding(t *figures.Table) string {
 		if dated == nil {
 			return r.title(t)
 		}
-		if r.in.Since != "" {
-			return r.t("report.finding.exits.since", r.number(dated.Value), r.day(r.in.Since), r.number(t.Cell(figures.Total, "undated").Value))
+		unsure := t.Cell(figures.Total, "undated").Value
+		if c := t.Cell(figures.Total, "disputed"); c != nil {
+			unsure += c.Value
 		}
-		return say(r.number(dated.Value), r.number(t.Cell(figures.Total, "undated").Value))
+		if r.in.Since != "" {
+			return r.t("report.finding.exits.since", r.number(dated.Value), r.day(r.in.Since), r.number(unsure))
+		}
+		return say(r.number(dated.Value), r.number(unsure))
 	case "served":
 		if s := t.Stat("half:libertad_condicional"); s != nil {
 			return say(r.percent(s.Value))
 		}
-	case "returns":
-		if len(t.Cells) > 0 {
-			n := 0
-			for _, c := range t.Cells {
-				n += c.Value
-			}
-			if n < 2 {
-				return r.t([2]string{"report.finding.returns.none", "report.finding.returns.one"}[n])
-			}
-			return say(r.number(n))
-		}
+	case "bridge", "flow", "returns", "corrections":
+		return r.flowFinding(t)
 	case "event":
 		if r.at(t, "possible") > 0 {
 			return r.t("report.finding.event.possible", number("during"), number("possible"))

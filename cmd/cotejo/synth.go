@@ -15,6 +15,7 @@ func synthCommand(a *app) *cobra.Command {
 		noise   string
 		generic bool
 		records int
+		asJSON  bool
 		shaped  synth.ShapeOptions
 		shapes  = make(map[synth.Shape]*bool) // of which one at most is asked for
 	)
@@ -27,7 +28,7 @@ func synthCommand(a *app) *cobra.Command {
 				return misuse("needs-out")
 			}
 			if generic {
-				return a.synthGeneric(records, opt.Seed, out)
+				return a.synthGeneric(records, opt.Seed, out, asJSON)
 			}
 			for name, asked := range shapes {
 				if *asked {
@@ -42,13 +43,23 @@ func synthCommand(a *app) *cobra.Command {
 				return misuse("bad-persons")
 			case errors.Is(err, synth.ErrShare):
 				return misuse("bad-share", opt.Copying)
+			case errors.Is(err, synth.ErrEditions):
+				return misuse("bad-editions", opt.Editions)
 			case errors.Is(err, synth.ErrNoise):
 				return misuse("unknown-noise", noise)
 			case err != nil:
 				return err
 			}
-			if err := w.Write(out); err != nil {
+			if err := a.gate.through(func() error { return w.Write(out) }); err != nil {
 				return fileProblem(out, err)
+			}
+			if asJSON {
+				made := synthesised{Folder: out, Persons: w.Persons, Truth: filepath.Join(out, "truth.csv")}
+				for _, l := range w.Lists {
+					made.Rows += len(l.Rows)
+					made.Files = append(made.Files, filepath.Join(out, l.Name+".csv"))
+				}
+				return a.json(made)
 			}
 			rows, merge := 0, "  "+a.program+" merge"
 			for _, l := range w.Lists {
@@ -58,6 +69,9 @@ func synthCommand(a *app) *cobra.Command {
 			a.line(a.t("synth.done", a.number(w.Persons), a.number(rows), clean(out)))
 			a.line("")
 			a.line(a.t("merge.next"))
+			if len(w.Editions) > 0 {
+				merge = "  " + a.program + " merge --recipe " + shellWord(out)
+			}
 			a.line(merge + " -o roster.db")
 			a.line("  " + a.program + " evaluate roster.db --truth " + shellWord(filepath.Join(out, "truth.csv")))
 			return nil
@@ -68,14 +82,16 @@ func synthCommand(a *app) *cobra.Command {
 	cmd.Flags().StringVar(&out, "out", "", a.t("flag.out"))
 	cmd.Flags().StringVar(&noise, "noise", string(synth.Base), a.t("flag.noise"))
 	cmd.Flags().Float64Var(&opt.Copying, "copying", 0, a.t("flag.copying"))
+	cmd.Flags().IntVar(&opt.Editions, "editions", 1, a.t("flag.editions"))
 	cmd.Flags().BoolVar(&generic, "generic", false, a.t("flag.generic"))
 	cmd.Flags().IntVar(&records, "records", defaultRecords, a.t("flag.records"))
+	cmd.Flags().BoolVar(&asJSON, "json", false, a.t("flag.json"))
 	kinds := []string{"generic"}
 	for _, shape := range synth.Shapes() {
 		name := string(shape)
 		shapes[shape] = cmd.Flags().Bool(name, false, a.t(shapeHelp[shape]))
 		kinds = append(kinds, name)
-		for _, flag := range []string{"noise", "copying", "records"} {
+		for _, flag := range []string{"noise", "copying", "records", "editions"} {
 			cmd.MarkFlagsMutuallyExclusive(name, flag)
 		}
 	}
@@ -84,11 +100,21 @@ func synthCommand(a *app) *cobra.Command {
 	cmd.Flags().IntVar(&shaped.Mistakes, "mistakes", 8, a.t("flag.mistakes"))
 	cmd.Flags().IntVar(&shaped.Relatives, "relatives", 60, a.t("flag.relatives"))
 	cmd.Flags().IntVar(&shaped.Twice, "twice", 0, a.t("flag.twice"))
-	for _, flag := range []string{"persons", "noise", "copying"} {
+	for _, flag := range []string{"persons", "noise", "copying", "editions"} {
 		cmd.MarkFlagsMutuallyExclusive("generic", flag)
 		cmd.MarkFlagsMutuallyExclusive("records", flag)
 	}
 	return cmd
+}
+
+// synthesised tells a program what was written.
+type synthesised struct {
+	Folder  string   `json:"folder"`
+	Persons int      `json:"persons"`
+	Rows    int      `json:"rows"`
+	Files   []string `json:"files,omitempty"`
+	Recipe  string   `json:"recipe,omitempty"`
+	Truth   string   `json:"truth"`
 }
 
 // shapeHelp says in the catalogue what every shape is.
@@ -101,7 +127,7 @@ var shapeHelp = map[synth.Shape]string{
 const defaultRecords = 100_000
 
 // synthGeneric writes plain person data, a list of any size.
-func (a *app) synthGeneric(records int, seed uint64, out string) error {
+func (a *app) synthGeneric(records int, seed uint64, out string, asJSON bool) error {
 	d, err := synth.Generic(records, seed)
 	switch {
 	case errors.Is(err, synth.ErrNumber):
@@ -109,8 +135,11 @@ func (a *app) synthGeneric(records int, seed uint64, out string) error {
 	case err != nil:
 		return err
 	}
-	if err := d.Write(out); err != nil {
+	if err := a.gate.through(func() error { return d.Write(out) }); err != nil {
 		return fileProblem(out, err)
+	}
+	if asJSON {
+		return a.json(synthesised{Folder: out, Persons: d.Persons(), Rows: len(d.Rows), Recipe: filepath.Join(out, recipeFile), Truth: filepath.Join(out, "truth.csv")})
 	}
 	a.line(a.t("synth.done", a.number(d.Persons()), a.number(len(d.Rows)), clean(out)))
 	a.line("")

@@ -18,7 +18,11 @@ func (a *app) printTimeline(events []roster.Event, words *labeller) error {
 	t := a.table(a.t("column.when"), a.t("column.what"), a.t("column.said-by"), a.t("column.basis"), a.t("column.agree"), a.t("column.dissent"))
 	for _, e := range events {
 		when, what, basis := words.event(e)
-		t.row(when, what, fmt.Sprintf("%s %s", e.Source, place(e.File, e.Line)), basis, fmt.Sprint(len(e.Agreeing)), fmt.Sprint(len(e.Dissenting)))
+		by := ""
+		if e.Record != "" {
+			by = fmt.Sprintf("%s %s", e.Source, place(e.File, e.Line))
+		}
+		t.row(when, what, by, basis, fmt.Sprint(len(e.Agreeing)), fmt.Sprint(len(e.Dissenting)))
 	}
 	return t.print()
 }
@@ -26,6 +30,9 @@ func (a *app) printTimeline(events []roster.Event, words *labeller) error {
 // event says in words when something happened, what, and what that rests on.
 func (l *labeller) event(e roster.Event) (when, what, basis string) {
 	basis = l.a.words.text(l.lang, "event.basis."+e.Basis)
+	if e.Basis == timeline.Stated && e.From == "" {
+		basis = l.a.words.text(l.lang, "event.basis.no-day")
+	}
 	if e.State != timeline.Confirmed {
 		basis += ", " + l.a.words.text(l.lang, "event.state."+e.State)
 	}
@@ -35,6 +42,8 @@ func (l *labeller) event(e roster.Event) (when, what, basis string) {
 // when says the days of an event: one, or the first and the last.
 func (l *labeller) when(e roster.Event) string {
 	switch {
+	case e.From == "" && e.To == "":
+		return l.a.words.text(l.lang, "event.undated")
 	case e.From == e.To:
 		return e.From
 	case e.To == "":

@@ -2,7 +2,6 @@ package bridge
 
 import (
 	"cmp"
-	"cotejo/linkage/cluster"
 	"slices"
 	"strings"
 )
@@ -59,113 +58,46 @@ type Changed struct {
 // So of two old persons of whom one gave a record to the other, one was split
 // (+1) and one merged (−1), although the count stays.
 func Bridge(old, now []Belonging, changed Changed) []Change {
-	oldOf, newOf := make(map[string]string, len(old)), make(map[string]string, len(now))
-	for _, b := range old {
-		oldOf[b.Ref] = b.Person
-	}
-	for _, b := range now {
-		newOf[b.Ref] = b.Person
-	}
-	// A group is persons of both rosters that hang together by shared records.
-	ids := make(map[[2]string]int32)
-	var names [][2]string // side ("old" or "new") and id
-	id := func(side, person string) int32 {
-		key := [2]string{side, person}
-		n, ok := ids[key]
-		if !ok {
-			n = int32(len(names))
-			ids[key] = n
-			names = append(names, key)
-		}
-		return n
-	}
-	for _, b := range old {
-		id("old", b.Person)
-	}
-	for _, b := range now {
-		id("new", b.Person)
-	}
-	u := cluster.NewUnion(len(names))
-	parts := make(map[[2]string]bool)
-	for ref, person := range oldOf {
-		if other, ok := newOf[ref]; ok {
-			u.Join(id("old", person), id("new", other))
-			parts[[2]string{person, other}] = true
-		}
-	}
-	type group struct {
-		old, new, refs []string
-		parts          int
-		decided        bool
-	}
-	groups := make(map[int32]*group)
-	of := func(side, person string) *group {
-		head := u.Find(ids[[2]string{side, person}])
-		if groups[head] == nil {
-			groups[head] = &group{}
-		}
-		return groups[head]
-	}
-	for _, n := range names {
-		g := of(n[0], n[1])
-		if n[0] == "old" {
-			g.old = append(g.old, n[1])
-		} else {
-			g.new = append(g.new, n[1])
-		}
-	}
-	for p := range parts {
-		of("old", p[0]).parts++
-	}
-	add := func(ref string, g *group) {
-		g.refs = append(g.refs, ref)
-		g.decided = g.decided || changed.Decided[ref]
-	}
-	for ref, person := range oldOf {
-		add(ref, of("old", person))
-	}
-	for ref, person := range newOf {
-		if _, both := oldOf[ref]; !both {
-			add(ref, of("new", person))
-		}
-	}
 	out := []Change{}
-	for _, g := range groups {
-		slices.Sort(g.old)
-		slices.Sort(g.new)
-		slices.Sort(g.refs)
-		c := Change{Old: append([]string{}, g.old...), New: append([]string{}, g.new...), Refs: g.refs}
-		switch {
-		case len(g.old) == 0:
-			c.Term, c.Delta = TermNew, len(g.new)
-			out = append(out, c)
-			continue
-		case len(g.new) == 0:
-			c.Term, c.Delta = TermGone, -len(g.old)
-			out = append(out, c)
-			continue
-		}
-		switch {
-		case g.decided:
-			c.Cause = CauseDecision
-		case changed.Recipe:
-			c.Cause = CauseRecipe
-		case changed.Version:
-			c.Cause = CauseVersion
-		default:
-			c.Cause = CauseEvidence
-		}
-		if n := g.parts - len(g.old); n > 0 {
-			c.Term, c.Delta = TermSplit, n
-			out = append(out, c)
-		}
-		if n := g.parts - len(g.new); n > 0 {
-			c.Term, c.Delta = TermMerged, -n
-			out = append(out, c)
-		}
+	for _, g := range groupsOf(old, now, changed.Decided) {
+		out = append(out, g.changes(changed)...)
 	}
 	slices.SortFunc(out, func(a, b Change) int {
 		return cmp.Or(strings.Compare(a.Term, b.Term), strings.Compare(a.Cause, b.Cause), slices.Compare(a.Refs, b.Refs))
 	})
+	return out
+}
+
+// changes returns what became of the persons of a group.
+func (g *group) changes(changed Changed) []Change {
+	slices.Sort(g.old)
+	slices.Sort(g.new)
+	slices.Sort(g.refs)
+	c := Change{Old: append([]string{}, g.old...), New: append([]string{}, g.new...), Refs: g.refs}
+	switch {
+	case len(g.old) == 0:
+		c.Term, c.Delta = TermNew, len(g.new)
+		return []Change{c}
+	case len(g.new) == 0:
+		c.Term, c.Delta = TermGone, -len(g.old)
+		return []Change{c}
+	case g.decided:
+		c.Cause = CauseDecision
+	case changed.Recipe:
+		c.Cause = CauseRecipe
+	case changed.Version:
+		c.Cause = CauseVersion
+	default:
+		c.Cause = CauseEvidence
+	}
+	var out []Change
+	if n := g.parts - len(g.old); n > 0 {
+		c.Term, c.Delta = TermSplit, n
+		out = append(out, c)
+	}
+	if n := g.parts - len(g.new); n > 0 {
+		c.Term, c.Delta = TermMerged, -n
+		out = append(out, c)
+	}
 	return out
 }

@@ -68,8 +68,9 @@ type Edge struct {
 
 // A join is one step of clustering: two clusters and the mean between them.
 type join struct {
-	A, B int32 // a record of each, the heads of the clusters at the time
-	Mean float64
+	A, B   int32 // a record of each, the heads of the clusters at the time
+	Mean   float64
+	As, Bs []int32 // the records of both at the time
 }
 
 // A Grouping is the state of clustering.
@@ -404,7 +405,7 @@ func (g *Grouping) Run() {
 			continue
 		}
 		if q.mean < ReviewBits {
-			g.Joins = append(g.Joins, join{q.a, q.b, q.mean})
+			g.Joins = append(g.Joins, join{q.a, q.b, q.mean, g.Members(q.a), g.Members(q.b)})
 		}
 		g.Merge(q.a, q.b)
 	}
@@ -431,3 +432,12 @@ func (g *Grouping) Clusters() [][]int32 {
 // InsideBits is the weight below which two records of one person contradict
 // each other.
 const InsideBits = -4
+
+// Members returns the records of a cluster, the head first.
+func (g *Grouping) Members(head int32) []int32 {
+	out := make([]int32, 0, g.Size[head])
+	for i := head; i >= 0; i = g.Next[i] {
+		out = append(out, i)
+	}
+	return out
+}

@@ -5,7 +5,7 @@ import "math"
 // A tie is a cluster that fits two others which exclude each other.
 type tie struct {
 	Head, First, Second int32
-	mean                float64
+	Mean                float64
 }
 
 // tied reports whether one of two clusters about to be joined fits a third
@@ -69,8 +69,8 @@ func (g *Grouping) barTied(t tie) {
 		if l.other == t.First || l.other == t.Second || !g.allowed(t.Head, l.other, s) {
 			continue
 		}
-		if m := g.Mean(t.Head, l.other, s); m > 0 && t.mean-m < tieBits && g.contradict(t.Head, t.First, l.other) {
-			g.Ties = append(g.Ties, tie{t.Head, t.First, l.other, t.mean})
+		if m := g.Mean(t.Head, l.other, s); m > 0 && t.Mean-m < tieBits && g.contradict(t.Head, t.First, l.other) {
+			g.Ties = append(g.Ties, tie{t.Head, t.First, l.other, t.Mean})
 			thirds = append(thirds, l.other)
 		}
 	}

@@ -6,16 +6,36 @@ import (
 	"cotejo/linkage/dates"
 )
 
-// ageBands are the bands of age at arrest, in full years.
-var ageBands = []struct {
+// A Band is a band of ages at arrest, in full years, both ends included.
+type Band struct {
 	code        string
-	first, last int
-}{
-	{"age-0-15", 0, 15}, {"age-16-17", 16, 17}, {"age-18-20", 18, 20}, {"age-21-29", 21, 29}, {"age-30-44", 30, 44}, {"age-45-59", 45, 59}, {"age-60", 60, 130},
+	First, Last int
 }
 
-// majority is the age from which Cuban penal law treats somebody as an adult.
-const majority = 18
+// oldest is the end of the band that has none.
+const oldest = 130
+
+// Open reports whether a band has no upper end.
+func (b Band) Open() bool { return b.Last == oldest }
+
+// ageBands are all of them, ascending.
+var ageBands = []Band{
+	{"age-0-15", 0, 15}, {"age-16-17", 16, 17}, {"age-18-20", 18, 20}, {"age-21-29", 21, 29}, {"age-30-44", 30, 44}, {"age-45-59", 45, 59}, {"age-60", 60, oldest},
+}
+
+// BandOf is the band that an age lies in, whatever of the ages from least to most
+// it is; ok is false where there are two.
+func BandOf(least, most int) (b Band, ok bool) {
+	for _, b := range ageBands {
+		if b.First <= least && most <= b.Last {
+			return b, true
+		}
+	}
+	return Band{}, false
+}
+
+// Majority is the age from which Cuban penal law treats somebody as an adult.
+const Majority = 18
 
 // ageAtArrest returns the least and the greatest age, in full years, that the
 // dates of birth and of arrest leave.
@@ -29,10 +49,8 @@ func ageBand(v *Values) string {
 	if !ok {
 		return Unknown
 	}
-	for _, b := range ageBands {
-		if b.first <= least && most <= b.last {
-			return b.code
-		}
+	if b, ok := BandOf(least, most); ok {
+		return b.code
 	}
 	return CannotTell
 }
@@ -70,9 +88,9 @@ func sexAndAge(in *Input) *Table {
 		switch least, most, ok := ageAtArrest(v); {
 		case !ok:
 			unknown++
-		case most < majority:
+		case most < Majority:
 			surely++
-		case least < majority:
+		case least < Majority:
 			perhaps++
 		}
 	}

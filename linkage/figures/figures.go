@@ -25,13 +25,20 @@ type Values [fields]string
 
 // A Record is what one row of a list says.
 type Record struct {
-	List   int // by index into [Input.Lists]
-	Values Values
+	List    int // by index into [Input.Lists]
+	Values  Values
+	Edition string // the day of the edition that it stands in, "" when nobody says
+	AsOf    string // the day on which the row says that it was true, "" when it does not
+	// Past says that the list has a newer edition, and Older that the person
+	// stands in it too: what an older row said, its list no longer says.
+	Past, Older bool
 }
 
 // A Person is a person of the roster with the values chosen.
 type Person struct {
+	ID      string
 	Values  Values
+	Former  bool         // on no newest edition of any list: in no stock
 	Decided [fields]bool // an editor said what is right; the lists' disagreement is settled
 	Records []Record
 }
@@ -44,10 +51,21 @@ type List struct {
 	Profile string `json:"profile"` // that read it
 	Records int    `json:"records"`
 	Persons int    `json:"persons"`
+	// Editions are the dated exports of the list that were read, the newest last;
+	// the rest of what is said here is of that one.
+	Editions []Edition `json:"editions,omitempty"`
 	// First and Last are the earliest and the latest day on which its rows say
 	// that they were true; "" where none does.
 	First string `json:"first,omitempty"`
 	Last  string `json:"last,omitempty"`
+}
+
+// An Edition is one dated export of a list.
+type Edition struct {
+	AsOf    string `json:"as_of"`
+	File    string `json:"file"`
+	SHA256  string `json:"sha256"`
+	Records int    `json:"records"`
 }
 
 // An Open is a question that is not answered: whether two persons are one, or
@@ -61,8 +79,11 @@ type Open struct {
 type Happening struct {
 	Person int
 	Kind   string // exit, revocation, rearrest, …
-	Date   string // a date or an interval
+	Date   string // a date or an interval; "" when nothing says since when it may have happened
+	Until  string // the last day on which it can have happened, "" when nobody says
 	Figure string
+	// Custody is where the person was after it.
+	Custody string
 }
 
 // An Input is what tables are made from.
@@ -75,12 +96,22 @@ type Input struct {
 	Low, High int
 	// Since is the first day of the period for exits; "" for all of them.
 	Since string
-	// Happenings are the confirmed events; where there are none, exits follow
-	// from the dates of release.
+	// Closed is the day of the data, "" when no list says.
+	Closed string
+	// Happenings are the confirmed events of persons, those of one person in the
+	// order of time.
 	Happenings []Happening
+	// Announcements are the releases that were officially announced.
+	Announcements []Announcement
+	// Reports are what citizens report.
+	Reports []Report
+	// Before is what there was at an earlier day; nil where nothing tells.
+	Before *Before
+	// Corrections are the terms of the bridge between the counts of two rosters.
+	Corrections []Correction
 	// Dissent is the number of persons whose lists contradict one another, by field.
 	Dissent [fields]int
-	// Public hides what could point to a single child; see hideSmall.
+	// Public hides what could point to a single child; see [Input.hideSmall].
 	Public bool
 }
 
@@ -106,6 +137,8 @@ type Cell struct {
 	Lists   *Range `json:"lists,omitempty"`   // as far as the lists disagree
 	Linkage *Range `json:"linkage,omitempty"` // as far as open questions can move it
 	Of      int    `json:"of,omitempty"`      // what the number is a part of, where it is not the table's denominator
+	// Signed says that the number is what was added, or taken away.
+	Signed bool `json:"signed,omitempty"`
 	// Hidden says that the number is small and about children: it is published as "<5".
 	Hidden bool `json:"hidden,omitempty"`
 }
@@ -131,6 +164,7 @@ type Table struct {
 	Columns     []string `json:"columns"`
 	Cells       []Cell   `json:"cells"`
 	Stats       []Stat   `json:"stats,omitempty"`
+	Curve       []Point  `json:"curve,omitempty"`
 	Notes       []string `json:"notes,omitempty"` // codes
 }
 
@@ -154,29 +188,39 @@ func (t *Table) Stat(code string) *Stat {
 	return nil
 }
 
-// makers are the tables in the order of the report, with the fields that each
-// cannot do without.
+// makers are the tables in the order of the report, with the number of each and
+// the fields that it cannot do without. Numbers are kept for good, because files
+// are named by them and other pages link to these.
 var makers = []struct {
-	id   string
-	make func(*Input) *Table
-	need []int
+	number int
+	id     string
+	make   func(*Input) *Table
+	need   []int
 }{
-	{"totals", totals, nil},
-	{"custody", custody, []int{Custody}},
-	{"exits", exits, []int{Custody, Figure, Release}},
-	{"served", served, []int{Custody, Figure, Release, Arrest, Sentence}},
-	{"returns", returns, []int{Figure}},
-	{"event", event, []int{Arrest}},
-	{"sex", sexAndAge, []int{Sex, Birth, Arrest}},
-	{"charges", charges, []int{Charges}},
-	{"sentence", sentence, []int{Sentence}},
-	{"process", process, []int{Figure}},
-	{"province", places(Province, 1), []int{Province}},
-	{"municipality", places(Municipality, minPlace), []int{Municipality}},
-	{"prison", places(Prison, 1), []int{Prison}},
-	{"arrests", arrestMonths, []int{Arrest}},
-	{"days", arrestDays, []int{Arrest}},
-	{"quality", quality, nil},
+	{1, "totals", totals, nil},
+	{2, "custody", custody, []int{Custody}},
+	{3, "exits", exits, []int{Custody, Figure, Release}},
+	{4, "announcements", announced, nil},
+	{21, "announcement-figures", announcedFigures, nil},
+	{22, "announcement-lists", announcedLists, nil},
+	{23, "announcement-days", announcedDays, nil},
+	{24, "reports", reported, nil},
+	{20, "bridge", editionBridge, []int{Custody}},
+	{5, "flow", flow, []int{Custody, Arrest}},
+	{6, "served", served, []int{Custody, Figure, Release, Arrest, Sentence}},
+	{7, "returns", returns, []int{Figure}},
+	{8, "event", event, []int{Arrest}},
+	{9, "sex", sexAndAge, []int{Sex, Birth, Arrest}},
+	{10, "charges", charges, []int{Charges}},
+	{11, "sentence", sentence, []int{Sentence}},
+	{13, "process", process, []int{Figure}},
+	{12, "province", places(Province, 1), []int{Province}},
+	{17, "municipality", places(Municipality, minPlace), []int{Municipality}},
+	{18, "prison", places(Prison, 1), []int{Prison}},
+	{14, "arrests", arrestMonths, []int{Arrest}},
+	{19, "days", arrestDays, []int{Arrest}},
+	{15, "quality", quality, nil},
+	{16, "corrections", corrections, nil},
 }
 
 // IDs are the names of all tables, in their order.
@@ -189,10 +233,10 @@ func IDs() []string {
 }
 
 // Tables makes the tables that the roster has the fields for and that are about
-// somebody, numbered in the order of all.
+// somebody, in the order of the report.
 func Tables(in *Input) []*Table {
 	var out []*Table
-	for n, m := range makers {
+	for _, m := range makers {
 		possible := true
 		for _, f := range m.need {
 			possible = possible && in.Has[f]
@@ -204,9 +248,9 @@ func Tables(in *Input) []*Table {
 		if t.Denominator == 0 {
 			continue // it is about nobody
 		}
-		t.ID, t.Number = m.id, n+1
+		t.ID, t.Number = m.id, m.number
 		if in.Public {
-			t.hideSmall()
+			in.hideSmall(t)
 		}
 		out = append(out, t)
 	}

@@ -28,7 +28,7 @@ func person(t *testing.T, chosen string, records ...string) Person {
 	}
 	for _, r := range records {
 		list, said, _ := strings.Cut(r, " ")
-		p.Records = append(p.Records, Record{int(list[0] - '0'), values(said)})
+		p.Records = append(p.Records, Record{List: int(list[0] - '0'), Values: values(said)})
 	}
 	return p
 }
@@ -37,6 +37,11 @@ func input(persons ...Person) *Input {
 	in := &Input{Persons: persons, Lists: []List{{Name: "a"}, {Name: "b"}}, Low: len(persons), High: len(persons)}
 	for f := range in.Has {
 		in.Has[f] = true
+	}
+	for i := range persons { // as the roster's timelines tell them
+		if v := &persons[i].Values; outside(v) && v[Release] != "" {
+			in.Happenings = append(in.Happenings, Happening{Person: i, Kind: "exit", Date: v[Release], Figure: v[Figure], Custody: v[Custody]})
+		}
 	}
 	return in
 }
@@ -68,7 +73,8 @@ func TestGroups(t *testing.T) {
 	for values, want := range map[string]string{
 		"custody=inside": inside, "custody=camp": camp, "custody=dead": dead, "custody=exiled": exiled,
 		"custody=free legal_figure=libertad_condicional": revocable, "custody=free legal_figure=licencia_extrapenal": revocable,
-		"custody=home legal_figure=limitacion_libertad": revocable, "custody=home": revocable, "custody=free legal_figure=pase": revocable,
+		"custody=free legal_figure=pase":                inside,
+		"custody=home legal_figure=limitacion_libertad": revocable, "custody=home": revocable,
 		"custody=free legal_figure=medida_cautelar_fianza": revocable, "custody=free legal_figure=trabajo_correccional_sin_internamiento": revocable,
 		"custody=free legal_figure=absuelto": extinguished, "custody=free legal_figure=indulto": extinguished, "custody=free legal_figure=multa": extinguished,
 		"custody=free legal_figure=cumplimiento_sancion": extinguished,
@@ -155,9 +161,12 @@ func TestExits(t *testing.T) {
 		t.Errorf("%+v", tab)
 	}
 	// A confirmed exit counts although the person is back in prison.
-	in.Happenings = []Happening{{Person: 7, Kind: "exit", Date: "2025-02-01", Figure: "libertad_condicional"}, {Person: 7, Kind: "exit", Date: "2025-03-01"}, {Person: 7, Kind: "revocation"}}
+	in.Happenings = append(in.Happenings, Happening{Person: 7, Kind: "exit", Date: "2025-02-01", Figure: "libertad_condicional"}, Happening{Person: 7, Kind: "exit", Date: "2025-03-01"}, Happening{Person: 7, Kind: "revocation"})
 	if c := exits(in).Cell("libertad_condicional", dated); c.Value != 2 {
 		t.Errorf("%+v", c)
+	}
+	if n := exits(in).Denominator; n != 6 { // each person once, at the first
+		t.Errorf("%d ways out of six persons", n)
 	}
 	if c := returns(in).Cell("revocation", Persons); c.Value != 1 {
 		t.Errorf("%+v", c)
@@ -166,12 +175,12 @@ func TestExits(t *testing.T) {
 
 func TestServed(t *testing.T) {
 	p := person(t, "arrest_date=2021-07-11 release_date=2025-01-16 sentence_months=96")
-	least, most, ok := servedShare(&p.Values)
+	least, most, ok := servedShare(&p.Values, p.Values[Release])
 	if !ok || fmt.Sprintf("%.3f %.3f", least, most) != "0.440 0.440" {
 		t.Errorf("%v %v %v", least, most, ok)
 	}
 	p = person(t, "arrest_date=2021-07 release_date=2025-01-16 sentence_months=96")
-	if least, most, _ := servedShare(&p.Values); fmt.Sprintf("%.3f %.3f", least, most) != "0.433 0.443" {
+	if least, most, _ := servedShare(&p.Values, p.Values[Release]); fmt.Sprintf("%.3f %.3f", least, most) != "0.433 0.443" {
 		t.Errorf("%v %v", least, most)
 	}
 	free := "custody=free legal_figure=libertad_condicional "
@@ -186,7 +195,7 @@ func TestServed(t *testing.T) {
 		"arrest_date=2021-07-11 release_date=2022-07-12 sentence_months=12":   tenth(9),
 	} {
 		p := person(t, free+values)
-		if got := servedRow(&p.Values); got != want {
+		if got := servedRow(&p.Values, p.Values[Release]); got != want {
 			t.Errorf("%s: %s, not %s", values, got, want)
 		}
 	}
@@ -280,6 +289,24 @@ func TestHideSmall(t *testing.T) {
 			t.Errorf("%s: %+v", row, c)
 		}
 	}
+	// Ten girls can be told, unless there were nine in the edition before.
+	in.Persons = nil
+	for range 10 {
+		in.Persons = append(in.Persons, person(t, "sex=f birth=2004-01-01 arrest_date=2021-07-11"), person(t, "sex=m birth=2004-01-01 arrest_date=2021-07-11"))
+	}
+	for before, hidden := range map[int]bool{20: false, 19: true, 16: true, 10: false} {
+		in.Before = &Before{}
+		for i := range before {
+			in.Before.Persons = append(in.Before.Persons, Earlier{Person: in.Persons[i]})
+		}
+		tables := Tables(in)
+		tab := tables[slices.IndexFunc(tables, func(t *Table) bool { return t.ID == "sex" })]
+		if c := tab.Cell("age-16-17", "f"); c.Hidden != hidden {
+			t.Errorf("after %d: %+v", before, c)
+		}
+	}
+	in.Before = nil
+	in.Persons = persons
 	in.Public = false
 	for _, tab := range Tables(in) {
 		for _, c := range tab.Cells {

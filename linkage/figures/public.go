@@ -7,10 +7,11 @@ import "slices"
 const smallest = 5
 
 // hideSmall hides numbers from 1 to 4 where sex is crossed with ages of
-// children. What is hidden must not follow from the sums, so the cells of both
+// children, and numbers that differ by as few from those of the edition before:
+// beside it they would give away who came in. What is hidden must not follow from the sums, so the cells of both
 // bands of children are hidden by sex, and those of the bands above until the
 // sums leave every hidden cell room for five numbers.
-func (t *Table) hideSmall() {
+func (in *Input) hideSmall(t *Table) {
 	if t.ID != "sex" {
 		return
 	}
@@ -22,7 +23,19 @@ func (t *Table) hideSmall() {
 	children := rows[:2]
 	rows = append(rows, CannotTell, Unknown)
 	for _, c := range t.Cells {
-		small = small || slices.Contains(children, c.Row) && c.Column != Total && c.Value > 0 && c.Value < smallest
+		small = small || slices.Contains(children, c.Row) && c.Column != Total && few(c.Value)
+	}
+	if in.Before != nil {
+		was := &Input{Persons: make([]Person, len(in.Before.Persons))}
+		for i := range was.Persons {
+			was.Persons[i] = in.Before.Persons[i].Person
+		}
+		before := sexAndAge(was)
+		for _, row := range children {
+			for _, s := range sexColumns {
+				small = small || few(t.Cell(row, s).Value-before.Cell(row, s).Value)
+			}
+		}
 	}
 	if !small {
 		return
@@ -40,6 +53,9 @@ func (t *Table) hideSmall() {
 	}
 	t.Notes = append(t.Notes, "small-cells")
 }
+
+// few reports whether a number, or a difference, is small and not nothing.
+func few(n int) bool { return n != 0 && -smallest < n && n < smallest }
 
 // safe reports whether the sums of rows and columns leave the children of each
 // sex open, when the cells of these rows are hidden: their greatest number must

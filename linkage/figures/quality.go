@@ -18,6 +18,9 @@ func quality(in *Input) *Table {
 			}
 		}
 		for _, r := range in.Persons[i].Records {
+			if r.Past {
+				continue
+			}
 			records[r.List]++
 			for f, v := range r.Values {
 				if v != "" {

@@ -18,11 +18,11 @@ var serving = []string{"libertad_condicional", "licencia_extrapenal", "limitacio
 const mostServed = 1.02
 
 // servedShare returns the least and the greatest share of the sentence that was
-// served at the exit.
-func servedShare(v *Values) (least, most float64, ok bool) {
+// served at an exit.
+func servedShare(v *Values, exit string) (least, most float64, ok bool) {
 	n, known := months(v)
 	from, okFrom := spanOf(v[Arrest])
-	out, okOut := spanOf(v[Release])
+	out, okOut := spanOf(exit)
 	if !known || !okFrom || !okOut {
 		return 0, 0, false
 	}
@@ -42,24 +42,31 @@ func served(in *Input) *Table {
 	type tally struct{ computed, surely, perhaps, all int }
 	cells := make(map[[2]string]int)
 	by := make(map[string]*tally)
-	for i := range in.Persons {
-		v := &in.Persons[i].Values
-		figure, _, out := exitOf(v)
-		if !out || !slices.Contains(serving, figure) {
+	events := in.eventsOf()
+	for i, e := range in.firstExits() {
+		v, figure := &in.Persons[i].Values, e.figure
+		if !slices.Contains(serving, figure) {
 			continue
+		}
+		// Of somebody arrested again the sentence is that of the last case.
+		if slices.ContainsFunc(events[i], func(h *Happening) bool { return h.Kind == "rearrest" }) {
+			e.date = ""
 		}
 		if by[figure] == nil {
 			by[figure] = &tally{}
 		}
 		t.Denominator++
 		by[figure].all++
-		row := servedRow(v)
+		row := servedRow(v, e.date)
+		if e.disputed {
+			row = question
+		}
 		cells[[2]string{row, figure}]++
 		if row == Unknown || row == question {
 			t.Unknown++
 			continue
 		}
-		least, most, _ := servedShare(v)
+		least, most, _ := servedShare(v, e.date)
 		by[figure].computed++
 		if least > .5 {
 			by[figure].surely++
@@ -101,8 +108,8 @@ func served(in *Input) *Table {
 }
 
 // servedRow is the row of somebody's share.
-func servedRow(v *Values) string {
-	least, most, ok := servedShare(v)
+func servedRow(v *Values, exit string) string {
+	least, most, ok := servedShare(v, exit)
 	switch {
 	case !ok:
 		return Unknown

@@ -9,6 +9,9 @@ type view struct {
 	uses []int // the fields that it looks at
 	// vague rows leave room for others: of a record they say nothing.
 	vague []string
+	// stock says that the rows tell where somebody is now: of whom no list speaks
+	// any more nobody knows.
+	stock bool
 	// room are the rows that a row leaves room for: who is only said to be outside
 	// may be so in any way.
 	room map[string][]string
@@ -31,8 +34,12 @@ func one(row string) []string {
 	return []string{row}
 }
 
-// said returns the rows that a record speaks for.
+// said returns the rows that a record speaks for; what a list said in an older
+// edition it no longer says.
 func (v *view) said(r *Record) []string {
+	if r.Older {
+		return nil
+	}
 	rows := v.of(&r.Values)
 	if len(rows) == 1 && slices.Contains(v.vague, rows[0]) {
 		return nil
@@ -42,6 +49,9 @@ func (v *view) said(r *Record) []string {
 
 // chosen returns the rows of a person.
 func (v *view) chosen(p *Person) []string {
+	if v.stock && p.Former {
+		return []string{former}
+	}
 	if rows := v.of(&p.Values); len(rows) > 0 {
 		return rows
 	}
@@ -88,7 +98,7 @@ func (v *view) tallyLists(p *Person, rows []string, row func(string) *counted) {
 		settled = settled || p.Decided[f]
 	}
 	var said [][]string
-	if !settled {
+	if !settled && !(v.stock && p.Former) {
 		for i := range p.Records {
 			if s := v.said(&p.Records[i]); len(s) > 0 {
 				said = append(said, s)

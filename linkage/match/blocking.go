@@ -2,9 +2,10 @@ package match
 
 import (
 	"cmp"
-	"cotejo/linkage/names"
 	"math"
 	"slices"
+
+	"cotejo/linkage/names"
 )
 
 // Above exhaustiveRecords, looking for every record around every unit of a name

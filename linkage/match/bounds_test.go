@@ -2,11 +2,12 @@ package match
 
 import (
 	"context"
-	"cotejo/linkage"
-	"cotejo/linkage/names"
 	"fmt"
 	"strings"
 	"testing"
+
+	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // Numbers that are kept in few bits stay within them, whatever stands in a list.

@@ -2,8 +2,9 @@ package match
 
 import (
 	"cmp"
-	"cotejo/linkage"
 	"slices"
+
+	"cotejo/linkage"
 )
 
 // canonicalOrder returns the indexes of an input's records in an order that neither

@@ -1,12 +1,13 @@
 package match
 
 import (
-	"cotejo/linkage"
-	"cotejo/linkage/names"
 	"math"
 	"slices"
 	"strings"
 	"sync"
+
+	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // CompareNames compares two names by themselves, as if each stood on a list of

@@ -2,11 +2,12 @@ package match
 
 import (
 	"cmp"
-	"cotejo/linkage/names"
 	"encoding/binary"
 	"math"
 	"slices"
 	"strings"
+
+	"cotejo/linkage/names"
 )
 
 // contents numbers the records by what they say: those have one number whose

@@ -1,9 +1,10 @@
 package match
 
 import (
-	"cotejo/linkage"
 	"fmt"
 	"testing"
+
+	"cotejo/linkage"
 )
 
 // strangers adds so many people of unlike names to a list, with the values that

@@ -1,8 +1,9 @@
 package match
 
 import (
-	"cotejo/linkage/names"
 	"slices"
+
+	"cotejo/linkage/names"
 )
 
 // Fields are weighed as if each spoke for itself, and some do not: who lives at

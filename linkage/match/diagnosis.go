@@ -1,11 +1,12 @@
 package match
 
 import (
-	"cotejo/linkage"
-	"cotejo/linkage/names"
 	"errors"
 	"fmt"
 	"slices"
+
+	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // Training finds the two groups of pairs that the levels tell apart best, and

@@ -2,11 +2,12 @@ package match
 
 import (
 	"context"
-	"cotejo/linkage"
-	"cotejo/linkage/names"
 	"errors"
 	"fmt"
 	"testing"
+
+	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // TestDiagnosis holds models against two lists of which the second has nobody

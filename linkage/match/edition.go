@@ -3,9 +3,10 @@ package match
 import (
 	"cmp"
 	"context"
+	"slices"
+
 	"cotejo/linkage"
 	"cotejo/linkage/names"
-	"slices"
 )
 
 // A list that is read in several editions, each true on its own day, is one

@@ -1,11 +1,12 @@
 package match
 
 import (
-	"cotejo/linkage"
-	"cotejo/linkage/names"
 	"fmt"
 	"slices"
 	"testing"
+
+	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // editionsOf makes an input of pd in two editions and of j11j. Rows are
@@ -144,6 +145,16 @@ func TestJudgementsPartEditions(t *testing.T) {
 	in.Judgements = []linkage.Judgement{{A: 0, B: 2, Same: true}} // of the older row, which the newer one stands for
 	if _, got := personsOf(t, in); got != "[[j11j:1 pd-2025-01-31:a pd:a]]" {
 		t.Errorf("same: %s", got)
+	}
+}
+
+// A fingerprint that two editions share is no id of the organisation's.
+func TestFingerprintsAreNoIDs(t *testing.T) {
+	rows := [][4]string{{"p1", "a", "Arquímedes Zaldívar Quiala", "inside"}, {"p2", "a", "Arquímedes Zaldívar Quiala", "inside"}}
+	for stable, want := range map[bool]int32{true: 1, false: -1} {
+		if got := followers(editionsOf(stable, rows...))[0]; got != want {
+			t.Errorf("stable keys %v: the older row follows %d", stable, got)
+		}
 	}
 }
 

@@ -2,11 +2,12 @@ package match
 
 import (
 	"context"
-	"cotejo/linkage"
-	"cotejo/linkage/names"
 	"fmt"
 	"math"
 	"testing"
+
+	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // TestTrainWithJudgements trains on pairs that evidence leaves open: what people

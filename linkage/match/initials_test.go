@@ -1,11 +1,11 @@
 package match
 
 import (
-	"cotejo/linkage/names"
 	"fmt"
 	"strings"
 	"testing"
 
+	"cotejo/linkage/names"
 	"pgregory.net/rapid"
 )
 

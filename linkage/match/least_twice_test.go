@@ -1,11 +1,12 @@
 package match
 
 import (
-	"cotejo/linkage"
-	"cotejo/linkage/cluster"
 	"math"
 	"slices"
 	"testing"
+
+	"cotejo/linkage"
+	"cotejo/linkage/cluster"
 )
 
 // TestLeastTwice holds what two rows of one list need: more than there is where
@@ -22,7 +23,7 @@ func TestLeastTwice(t *testing.T) {
 	if got, want := w.leastTwice(), []float64{cluster.TwiceBits, math.Inf(1), math.Inf(-1)}; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
-	edges := []cluster.Edge{{0, 1, 1, -10}}
+	edges := []cluster.Edge{{A: 0, B: 1, Weight: 1, Prior: -10}}
 	for list, together := range []bool{false, false, true} {
 		g := cluster.New(2, edges)
 		g.Source, g.LeastWithinList = []int32{int32(list), int32(list)}, w.leastTwice()

@@ -1,8 +1,9 @@
 package match
 
 import (
-	"cotejo/linkage/names"
 	"testing"
+
+	"cotejo/linkage/names"
 )
 
 // BenchmarkLink links lists of today's size: 3,000 records of 1,000 persons.

@@ -1,12 +1,13 @@
 package match
 
 import (
-	"cotejo/linkage"
-	"cotejo/linkage/names"
 	"encoding/json"
 	"errors"
 	"math"
 	"testing"
+
+	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // TestModelCheck breaks a whole model in every way that a damaged file may.

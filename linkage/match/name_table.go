@@ -1,8 +1,9 @@
 package match
 
 import (
-	"cotejo/linkage/names"
 	"strings"
+
+	"cotejo/linkage/names"
 )
 
 // A unitReading is one reading of a name by the numbers of its units; -1 for none.

@@ -2,10 +2,11 @@ package match
 
 import (
 	"cmp"
+	"slices"
+
 	"cotejo/linkage"
 	"cotejo/linkage/dates"
 	"cotejo/linkage/edit"
-	"slices"
 )
 
 // One slip in a telephone number and another in the surname, and two records

@@ -1,11 +1,12 @@
 package match
 
 import (
-	"cotejo/linkage"
-	"cotejo/linkage/cluster"
 	"math"
 	"slices"
 	"testing"
+
+	"cotejo/linkage"
+	"cotejo/linkage/cluster"
 )
 
 // TestBetterPartners holds that what is stated of a pair falls when a record

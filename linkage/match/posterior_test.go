@@ -1,9 +1,10 @@
 package match
 
 import (
-	"cotejo/linkage"
 	"math"
 	"testing"
+
+	"cotejo/linkage"
 )
 
 // What is stated keeps the order of the weights and the even chance, says less

@@ -2,13 +2,14 @@ package match
 
 import (
 	"context"
-	"cotejo/linkage"
-	"cotejo/linkage/names"
 	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // One test for each rule that others would hide when it is gone.

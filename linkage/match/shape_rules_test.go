@@ -2,13 +2,14 @@ package match
 
 import (
 	"context"
-	"cotejo/linkage"
-	"cotejo/linkage/cluster"
-	"cotejo/linkage/names"
 	"fmt"
 	"math"
 	"slices"
 	"testing"
+
+	"cotejo/linkage"
+	"cotejo/linkage/cluster"
+	"cotejo/linkage/names"
 )
 
 // home makes a list of households: everybody of a home has its surname, street
@@ -124,7 +125,7 @@ func TestNamesDiffer(t *testing.T) {
 // were never compared with one another. The better is joined once they are.
 func TestCompareBeforeConcluding(t *testing.T) {
 	group := func(better, other float64, compare func(a, b int32) (float64, float64, bool)) *cluster.Grouping {
-		g := cluster.New(3, []cluster.Edge{{0, 1, better, -10}, {0, 2, other, -10}})
+		g := cluster.New(3, []cluster.Edge{{A: 0, B: 1, Weight: better, Prior: -10}, {A: 0, B: 2, Weight: other, Prior: -10}})
 		g.Source, g.LeastWithinList, g.WithinList, g.Compare = []int32{0, 1, 2}, []float64{cluster.TwiceBits, cluster.TwiceBits, cluster.TwiceBits}, map[[2]int32]float64{}, compare
 		g.Run()
 		return g

@@ -3,10 +3,11 @@ package match
 import (
 	"cmp"
 	"context"
-	"cotejo/linkage/edit"
-	"cotejo/linkage/names"
 	"math/bits"
 	"slices"
+
+	"cotejo/linkage/edit"
+	"cotejo/linkage/names"
 )
 
 // Two units can only agree when they share a key: a sound, a listed formal

@@ -1,9 +1,10 @@
 package match
 
 import (
-	"cotejo/linkage/names"
 	"strings"
 	"testing"
+
+	"cotejo/linkage/names"
 )
 
 func TestKeysOfJoinedWords(t *testing.T) {

@@ -1,12 +1,13 @@
 package match
 
 import (
-	"cotejo/linkage"
-	"cotejo/linkage/dates"
-	"cotejo/linkage/names"
 	"strconv"
 	"strings"
 	"sync"
+
+	"cotejo/linkage"
+	"cotejo/linkage/dates"
+	"cotejo/linkage/names"
 )
 
 // A table is an input prepared for linking: names by their units, every other
@@ -23,13 +24,20 @@ type table struct {
 	columns     []*column
 	ids         []int32      // by record and column: the number of the value, -1 where it is missing
 	comparisons []comparison // the parts of the name first
+	nameless    []bool       // by record: its name is not published; nil when all are
 }
 
 func newTable(in *linkage.Input, workers int) *table {
 	n := len(in.Records)
 	t := &table{in: in, workers: workers, order: canonicalOrder(in, workers), source: make([]int32, n), units: newUnitTable(), comparisons: nameComparisons()}
 	for i := range t.source {
-		t.source[i] = int32(t.record(int32(i)).Source)
+		r := t.record(int32(i))
+		if t.source[i] = int32(r.Source); r.Name.Unnamed {
+			if t.nameless == nil {
+				t.nameless = make([]bool, n)
+			}
+			t.nameless[i] = true
+		}
 	}
 	around := make(map[string]bool)
 	for _, f := range in.Fields {
@@ -79,7 +87,7 @@ func (t *table) record(i int32) *linkage.Record { return &t.in.Records[t.order[i
 
 // unnamed reports whether a record is of somebody whose name is not published,
 // whom no evidence joins to another record.
-func (t *table) unnamed(i int32) bool { return t.record(i).Name.Unnamed }
+func (t *table) unnamed(i int32) bool { return t.nameless != nil && t.nameless[i] }
 
 // places returns the place in the table of every record of the input.
 func (t *table) places() []int32 {

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"testing"
 
-	"cotejo/linkage/lexicon"
 	"cotejo/linkage/names"
+	"cotejo/linkage/names/lexicon"
 )
 
 // TestLexisMissesNothing compares every pair of listed names directly: the

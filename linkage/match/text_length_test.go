@@ -1,9 +1,10 @@
 package match
 
 import (
-	"cotejo/linkage"
 	"strings"
 	"testing"
+
+	"cotejo/linkage"
 )
 
 func TestLongTexts(t *testing.T) {

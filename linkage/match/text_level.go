@@ -1,10 +1,11 @@
 package match
 
 import (
-	"cotejo/linkage"
-	"cotejo/linkage/edit"
 	"slices"
 	"strings"
+
+	"cotejo/linkage"
+	"cotejo/linkage/edit"
 )
 
 // Levels of texts.

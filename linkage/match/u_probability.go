@@ -1,8 +1,9 @@
 package match
 
 import (
-	"cotejo/linkage/names"
 	"strings"
+
+	"cotejo/linkage/names"
 )
 
 // uProbabilities holds how likely the value of a stranger is at each level from a

@@ -2,9 +2,10 @@ package match
 
 import (
 	"context"
+	"testing"
+
 	"cotejo/linkage"
 	"cotejo/linkage/names"
-	"testing"
 )
 
 // TestUnnamedAreNeverJoinedByEvidence holds that records without a published name

@@ -115,6 +115,7 @@ func Explain(in *linkage.Input, m *Model, a, b int) (linkage.Pair, error) {
 	m.prepare()
 	place := t.places()
 	p := t.explain(m, place[a], place[b], 0)
+	p.Levels = append(p.Levels, t.certaintySteps(p.Weight, p.Posterior, p.Posterior)...)
 	p.A, p.B = a, b
 	return p, nil
 }

@@ -9,8 +9,8 @@ import (
 	"cotejo/linkage"
 	"cotejo/linkage/edit"
 	"cotejo/linkage/elementary"
-	"cotejo/linkage/lexicon"
 	"cotejo/linkage/names"
+	"cotejo/linkage/names/lexicon"
 )
 
 // A spelledWord is one word of a name whose parts are not known.

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"sync"
 
-	"cotejo/linkage/lexicon"
+	"cotejo/linkage/names/lexicon"
 )
 
 // A married or widowed woman may bear her husband's surname behind her own:

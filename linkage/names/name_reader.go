@@ -6,7 +6,7 @@ import (
 	"sync"
 	"unicode"
 
-	"cotejo/linkage/lexicon"
+	"cotejo/linkage/names/lexicon"
 )
 
 // A Reader reads names as [Parse] and [FromParts] do, and remembers

@@ -11,7 +11,7 @@ import (
 // TestSounds runs the labelled pairs: S sound the same, V nearly, and neither
 // T (typing errors) nor N (different names) may share a strict or loose key.
 func TestSounds(t *testing.T) {
-	f, err := os.Open("../testdata/cases/phonetic_pairs.csv")
+	f, err := os.Open("../../testdata/cases/phonetic_pairs.csv")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,7 +5,7 @@ import (
 	"sync"
 
 	"cotejo/linkage/elementary"
-	"cotejo/linkage/lexicon"
+	"cotejo/linkage/names/lexicon"
 )
 
 // Roles holds how often a word is a given name and how often a surname. The

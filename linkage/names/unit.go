@@ -6,7 +6,7 @@ import (
 	"sync"
 
 	"cotejo/linkage/edit"
-	"cotejo/linkage/lexicon"
+	"cotejo/linkage/names/lexicon"
 )
 
 // A UnitLevel says how two given names, or two surnames, agree.

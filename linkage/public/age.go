@@ -1,35 +1,25 @@
 package public
 
 import (
+	"fmt"
 	"strings"
 
 	"cotejo/linkage/dates"
+	"cotejo/linkage/figures"
 )
-
-// adult is the age from which somebody is no minor.
-const adult = 18
-
-// bands are the bands of ages at arrest, by their first year.
-var bands = []struct {
-	from int
-	text string
-}{{0, "<16"}, {16, "16-17"}, {18, "18-20"}, {21, "21-29"}, {30, "30-44"}, {45, "45-59"}, {60, "60+"}}
 
 // band is the band of an age, "" when two are possible.
 func band(least, most int) string {
-	in := func(n int) string {
-		text := ""
-		for _, b := range bands {
-			if n >= b.from {
-				text = b.text
-			}
-		}
-		return text
-	}
-	if in(least) != in(most) {
+	b, ok := figures.BandOf(least, most)
+	switch {
+	case !ok:
 		return ""
+	case b.First == 0:
+		return fmt.Sprintf("<%d", b.Last+1)
+	case b.Open():
+		return fmt.Sprintf("%d+", b.First)
 	}
-	return in(least)
+	return fmt.Sprintf("%d-%d", b.First, b.Last)
 }
 
 // month coarsens a date to its month, or its year where two months are

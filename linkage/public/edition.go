@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cotejo/linkage/dates"
+	"cotejo/linkage/figures"
 	"cotejo/linkage/names"
 )
 
@@ -54,6 +55,7 @@ type Edition struct {
 	Coarsened                                                  int // rows without a name that tell less, so that five are alike
 	// Hidden are the names that must not stand anywhere in what is published.
 	Hidden []string
+	byWord map[string][]string // the same, by their first word
 }
 
 // Named is the number of persons with a name.
@@ -102,6 +104,11 @@ func New(persons []Person, opt Options) *Edition {
 	}
 	slices.Sort(e.Hidden)
 	e.Hidden = slices.Compact(e.Hidden)
+	e.byWord = make(map[string][]string)
+	for _, name := range e.Hidden {
+		word, _, _ := strings.Cut(name, " ")
+		e.byWord[word] = append(e.byWord[word], name)
+	}
 	slices.SortFunc(e.Rows, compareRows)
 	return e
 }
@@ -124,7 +131,7 @@ func (e *Edition) mayName(p *Person, opt Options) bool {
 		e.Withheld++
 	case p.Name == "":
 		e.Nameless++
-	case known && least < adult:
+	case known && least < figures.Majority:
 		e.Minor++
 	case !known:
 		e.AgeUnknown++

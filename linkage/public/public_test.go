@@ -96,6 +96,24 @@ func TestCrowd(t *testing.T) {
 	}
 }
 
+// TestChargeKinds: before a row tells no charges it tells of what kind they are.
+func TestChargeKinds(t *testing.T) {
+	var persons []Person
+	for i, charges := range []string{"desacato", "resistencia", "atentado|desacato", "desordenes_publicos", "desobediencia", "sedicion", "hurto|desacato"} {
+		persons = append(persons, anna(func(p *Person) { p.ID, p.Custody, p.Charges = fmt.Sprint(i), "free", charges }))
+	}
+	seen := map[string]int{}
+	for _, r := range New(persons, Options{}).Rows {
+		seen[r.Charges]++
+	}
+	if seen["kind:protest"] != 5 || seen[""] != 2 {
+		t.Errorf("%v", seen)
+	}
+	if got := chargeKinds("hurto|sabotaje|desacato|sedicion"); got != "kind:other|kind:protest|kind:state-security" {
+		t.Error(got)
+	}
+}
+
 // TestSecrets plants a thousand names that must not leak.
 func TestSecrets(t *testing.T) {
 	var persons []Person
@@ -133,6 +151,25 @@ func TestSecrets(t *testing.T) {
 	}
 	if got := e.Found("Zoilo Quiñones y Zoilo4 Quiñones Pérez"); len(got) > 0 {
 		t.Errorf("other names give %v", got)
+	}
+}
+
+// TestWithheldTellsOnlyWhere, however many there are of a province, and the
+// aliases of the hidden are hidden too.
+func TestWithheldTellsOnlyWhere(t *testing.T) {
+	var persons []Person
+	for i := range 3 * leastAlike {
+		persons = append(persons, anna(func(p *Person) { p.ID, p.Name, p.Withheld = fmt.Sprint(i), fmt.Sprintf("Ana%d Paz Gil", i), true }))
+	}
+	persons[0].Aliases = []string{"La Muda Paz"}
+	e := New(persons, Options{})
+	for _, r := range e.Rows {
+		if r != (Row{Custody: "inside"}) {
+			t.Errorf("%+v", r)
+		}
+	}
+	if got := e.Found("Habló con la muda Paz."); !slices.Equal(got, []string{"la muda paz"}) {
+		t.Errorf("the alias of somebody hidden gives %v", got)
 	}
 }
 

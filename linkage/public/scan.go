@@ -12,11 +12,6 @@ import (
 // written.
 func (e *Edition) Found(text string) []string {
 	words := " " + names.Fold(text) + " "
-	first := make(map[string][]string) // hidden names by their first word
-	for _, name := range e.Hidden {
-		word, _, _ := strings.Cut(name, " ")
-		first[word] = append(first[word], name)
-	}
 	var found []string
 	for at := 0; ; {
 		i := strings.IndexByte(words[at:], ' ')
@@ -26,7 +21,7 @@ func (e *Edition) Found(text string) []string {
 		at += i + 1
 		rest := words[at:]
 		word, _, _ := strings.Cut(rest, " ")
-		for _, name := range first[word] {
+		for _, name := range e.byWord[word] {
 			if strings.HasPrefix(rest, name+" ") {
 				found = append(found, name)
 			}

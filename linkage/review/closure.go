@@ -2,9 +2,10 @@ package review
 
 import (
 	"cmp"
+	"slices"
+
 	"cotejo/linkage"
 	"cotejo/linkage/cluster"
-	"slices"
 )
 
 // A refGraph holds the references that people called the same.

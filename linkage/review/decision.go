@@ -2,9 +2,10 @@ package review
 
 import (
 	"cmp"
-	"cotejo/linkage"
 	"slices"
 	"strings"
+
+	"cotejo/linkage"
 )
 
 // What a [Decision] says.
@@ -15,6 +16,9 @@ const (
 	DecidedRetract   = "retract"     // the reviewer takes back what he said before of the same pair or value
 	DecidedWrong     = "wrong-value" // the record's value of a field is wrong: never choose it
 	DecidedRight     = "right-value" // the record's value of a field is the right one: choose it
+
+	DecidedConfirmReport = "confirm-report" // what a citizen reported of the person of the record is so: the reviewer saw a document
+	DecidedRejectReport  = "reject-report"  // what a citizen reported is not so
 )
 
 // Settles begins the reason of a decision that ends a disagreement: whatever
@@ -56,7 +60,7 @@ type Decision struct {
 }
 
 // RefA returns the reference of the first record, "source:key".
-func (d *Decision) RefA() string { return d.SourceA + ":" + d.KeyA }
+func (d *Decision) RefA() string { return linkage.MakeRef(d.SourceA, d.KeyA) }
 
 // RefB returns the reference of the second record, or "" when the decision is
 // of a value.
@@ -64,7 +68,7 @@ func (d *Decision) RefB() string {
 	if d.OfValue() {
 		return ""
 	}
-	return d.SourceB + ":" + d.KeyB
+	return linkage.MakeRef(d.SourceB, d.KeyB)
 }
 
 // OfValue reports whether the decision is of a value, not of two records.
@@ -76,9 +80,11 @@ func (d *Decision) wellFormed() bool {
 	switch d.Judgement {
 	case DecidedRetract:
 		return true
-	case DecidedSame, DecidedDifferent, DecidedUnsure:
+	case DecidedUnsure:
+		return true
+	case DecidedSame, DecidedDifferent, DecidedConfirmReport:
 		return !d.OfValue()
-	case DecidedWrong, DecidedRight:
+	case DecidedWrong, DecidedRight, DecidedRejectReport:
 		return d.OfValue()
 	}
 	return false
@@ -190,6 +196,16 @@ func standing(ds []Decision) []opinion {
 			}
 		}
 		all = all[n:]
+	}
+	return out
+}
+
+// Standing returns, of all that reviewers hold, what no later decision has settled,
+// in the order of subjects, then of time. What is unsure is left out.
+func Standing(ds []Decision) []Decision {
+	var out []Decision
+	for _, o := range standing(ds) {
+		out = append(out, o.Decision)
 	}
 	return out
 }

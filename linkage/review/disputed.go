@@ -1,8 +1,9 @@
 package review
 
 import (
-	"cotejo/linkage"
 	"slices"
+
+	"cotejo/linkage"
 )
 
 // DisputedConflicts returns the pairs on which readers disagree, in the order of

@@ -3,11 +3,9 @@ package roster
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // A Cell is one column of a row as its file has it.
@@ -38,48 +36,16 @@ func (r *Roster) Said(ctx context.Context, id int64) (*Said, error) {
 	if err := r.one(ctx, []any{&s.AsOf, &raw}, "SELECT coalesce(as_of, ''), raw FROM record WHERE id = ?", id); err != nil {
 		return nil, err
 	}
-	err = r.each(ctx, func(rows *sql.Rows) error {
-		var c Claim
-		if err := rows.Scan(&c.Field, &c.Value, &c.Raw, &c.Source, &c.Row, &c.Record); err != nil {
-			return err
-		}
-		s.Claims = append(s.Claims, c)
-		return nil
-	}, "SELECT field, value, coalesce(raw, ''), source, row, record_id FROM claim WHERE record_id = ?", id)
+	s.Claims, err = r.claims(ctx, "record_id = ?", id)
 	if err != nil {
 		return nil, err
 	}
-	s.Cells, err = cellsOf(raw)
+	s.Cells, err = storedCells(raw)
 	return s, damage(ctx, err)
 }
 
-// cellsOf reads the cells of a row, in their order.
-func cellsOf(raw string) ([]Cell, error) {
-	d := json.NewDecoder(strings.NewReader(raw))
-	if begin, err := d.Token(); err != nil || begin != json.Delim('{') {
-		return nil, damaged("the cells of a row")
-	}
-	var cells []Cell
-	for d.More() {
-		var c Cell
-		for _, into := range []*string{&c.Header, &c.Text} {
-			token, err := d.Token()
-			if err != nil {
-				return nil, err
-			}
-			text, ok := token.(string)
-			if !ok {
-				return nil, damaged("the cells of a row")
-			}
-			*into = text
-		}
-		cells = append(cells, c)
-	}
-	return cells, nil
-}
-
-// Relatives returns other persons who have both surnames of a record, as sisters
-// and brothers do.
+// Relatives returns the other persons who have both surnames of a record, as
+// sisters and brothers do, at most limit.
 func (r *Roster) Relatives(ctx context.Context, record int64, limit int) ([]PersonRef, error) {
 	return r.hits(ctx, fmt.Sprintf(`FROM person p WHERE p.id IN (
 		SELECT o.person_id FROM record o JOIN record s ON s.id = ? AND o.surname1 = s.surname1 AND o.surname2 = s.surname2 AND o.person_id <> s.person_id)
@@ -116,11 +82,9 @@ func (r *Roster) Facets(ctx context.Context, field string) ([]Facet, error) {
 
 func (r *Roster) has(field string) bool { return slices.Contains(fieldNames(r), field) }
 
-// Browse returns the persons who have all of these values, by field or "list",
-// from offset on, and how many there are.
-func (r *Roster) Browse(ctx context.Context, values map[string]string, offset, limit int) (page []PersonRef, total int, err error) {
-	var where []string
-	var args []any
+// narrowed is the condition that a person has all of these values, by field or
+// "list".
+func narrowed(r *Roster, values map[string]string) (where []string, args []any) {
 	for _, field := range append([]string{"list"}, fieldNames(r)...) {
 		v, ok := values[field]
 		switch {
@@ -133,20 +97,5 @@ func (r *Roster) Browse(ctx context.Context, values map[string]string, offset, l
 			args = append(args, v)
 		}
 	}
-	condition := ""
-	if len(where) > 0 {
-		condition = " WHERE " + strings.Join(where, " AND ")
-	}
-	if err := r.one(ctx, []any{&total}, "SELECT count(*) FROM person"+condition, args...); err != nil {
-		return nil, 0, err
-	}
-	err = r.each(ctx, func(rows *sql.Rows) error {
-		var p PersonRef
-		if err := rows.Scan(&p.ID, &p.Name, &p.Sources, &p.Records); err != nil {
-			return err
-		}
-		page = append(page, p)
-		return nil
-	}, fmt.Sprintf("SELECT id, coalesce(name, ''), source_list, records FROM person%s ORDER BY name, id LIMIT %d OFFSET %d", condition, limit, offset), args...)
-	return page, total, err
+	return where, args
 }

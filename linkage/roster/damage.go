@@ -3,7 +3,6 @@ package roster
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
@@ -12,7 +11,6 @@ import (
 
 	"cotejo/linkage"
 	"cotejo/linkage/match"
-	"cotejo/linkage/names"
 )
 
 // damage says that a roster could not be read, unless whoever asked has had
@@ -53,7 +51,7 @@ func (r *Roster) checkTables(ctx context.Context) error {
 			return nil
 		}
 		virtual := strings.HasPrefix(strings.ToUpper(bare(definition)), "CREATE VIRTUAL")
-		if kind == "view" && name != "claim" || virtual && name != "name_search" {
+		if kind == "view" && name != "claim" && name != "provenance" || virtual && name != "name_search" {
 			return damaged(name + " is no table")
 		}
 		kinds[name], definitions[name] = kind, bare(definition)
@@ -69,11 +67,8 @@ func (r *Roster) checkTables(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := json.Unmarshal([]byte(text), &r.fields); err != nil {
+	if r.fields, err = storedFields(text); err != nil {
 		return damage(ctx, err)
-	}
-	if len(r.fields) > maxFields {
-		return damaged("fields")
 	}
 	schema, err := schemaOf(r.fields) // which takes no names that say more than a name
 	if err != nil {
@@ -117,7 +112,7 @@ func share(p float64) bool { return p >= 0 && p <= 1 }
 // mostRows bounds what a roster counts; more rows than these no disk holds.
 const mostRows = 1 << 40
 
-func countable(n int) bool { return n >= 0 && n <= mostRows }
+func countable(n int) bool { return n >= 0 && int64(n) <= mostRows }
 
 // mostBits bounds the evidence on a pair; the weights of real ones stay below a
 // few hundred bits.
@@ -127,9 +122,6 @@ const mostBits = 1e6
 func (p *Pair) check() error {
 	fits := math.Abs(p.Weight) <= mostBits && share(p.Posterior) && slices.Contains(match.Rivals(), p.Rival) &&
 		slices.Contains([]linkage.Outcome{linkage.Joined, linkage.Apart, linkage.Undecided}, linkage.Outcome(p.Outcome))
-	for _, l := range p.Levels {
-		fits = fits && math.Abs(l.Bits) <= mostBits
-	}
 	if !fits {
 		return damaged(fmt.Sprintf("the pair %s, %s", p.A.Ref, p.B.Ref))
 	}
@@ -138,18 +130,18 @@ func (p *Pair) check() error {
 
 // conflictKinds are the kinds of questions.
 var conflictKinds = []string{linkage.ConflictPair, linkage.ConflictDuplicate, linkage.ConflictFits, linkage.ConflictInside, linkage.ConflictField, linkage.ConflictTimeline,
-	linkage.ConflictDisputed, linkage.ConflictAuditJoined, linkage.ConflictAuditApart}
+	linkage.ConflictDisputed, linkage.ConflictMoved, linkage.ConflictAuditJoined, linkage.ConflictAuditApart}
 
 // checkConflict holds a question against what one can be: ids are those of its
 // records as the roster writes them.
 func (r *Roster) checkConflict(c *Conflict, ids string) error {
-	var listed []int64
-	if err := json.Unmarshal([]byte(ids), &listed); err != nil {
-		return damaged(fmt.Sprintf("question %d: %v", c.ID, err))
+	listed, err := storedQuestion(c.ID, ids)
+	if err != nil {
+		return err
 	}
-	fits := len(c.Records) == len(listed) && len(listed) >= 1 && slices.Contains(conflictKinds, c.Kind) && share(c.Posterior) && math.Abs(c.Effect) <= mostRows
+	fits := len(c.Records) == len(listed) && slices.Contains(conflictKinds, c.Kind) && share(c.Posterior) && math.Abs(c.Effect) <= mostRows
 	for i, rec := range c.Records {
-		fits = fits && rec.ID == listed[i] && !slices.Contains(listed[:i], rec.ID)
+		fits = fits && rec.ID == listed[i]
 	}
 	if (c.Kind == linkage.ConflictField) != (c.Field != "") || c.Field != "" && (!r.has(c.Field) || len(listed) < 2) {
 		fits = false
@@ -158,21 +150,4 @@ func (r *Roster) checkConflict(c *Conflict, ids string) error {
 		return damaged(fmt.Sprintf("question %d", c.ID))
 	}
 	return nil
-}
-
-// mostParses bounds the readings of a name, of which there are three at most.
-const mostParses = 8
-
-// whole reports whether a name that was read back can be compared: it has no
-// empty units and no more readings than names have.
-func whole(n *names.Name) bool {
-	if len(n.Readings) > mostParses {
-		return false
-	}
-	for _, p := range n.Readings {
-		if !(p.Penalty >= 0 && p.Penalty <= mostBits) || slices.Contains(p.Given, "") || slices.Contains(p.Surnames, "") {
-			return false
-		}
-	}
-	return true
 }

@@ -3,7 +3,6 @@ package roster
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"os"
 	"os/exec"
@@ -77,7 +76,7 @@ func readAll(ctx context.Context, path string) error {
 	_, appliedErr := r.Applied(ctx)
 	_, findErr := r.Find(ctx, "yadira")
 	_, facetErr := r.Facets(ctx, "province")
-	_, _, browseErr := r.Browse(ctx, nil, 0, 10)
+	_, _, browseErr := r.Search(ctx, "", nil, 0, 10)
 	_, digestErr := readDigest(r.db)
 	return errors.Join(figuresErr, countErr, doubtsErr, membersErr, scoresErr, belongErr, appliedErr, findErr, facetErr, browseErr, damage(ctx, digestErr))
 }
@@ -131,7 +130,7 @@ func TestDamage(t *testing.T) {
 		"UPDATE record SET raw = '{\"a\":{\"b\":1}}'",
 		"UPDATE record SET source = 'none' WHERE id = 1",
 		"UPDATE person SET confidence = 9e999",
-		"UPDATE provenance SET agreeing_records = 'x'",
+		"UPDATE origin SET agreeing_records = 'x'",
 		"PRAGMA ignore_check_constraints = ON; UPDATE source SET rows = -1",
 		"DROP TABLE pair",
 		"DROP VIEW claim",
@@ -207,44 +206,4 @@ func TestOtherSQLite(t *testing.T) {
 	if err != nil || strings.TrimSpace(string(out)) != "ok" {
 		t.Errorf("%v: %s", err, out)
 	}
-}
-
-// FuzzRosterJSON holds that whatever stands in a roster where JSON is expected
-// is read or told as damage.
-func FuzzRosterJSON(f *testing.F) {
-	whole, err := os.ReadFile(write(f, contents(f)))
-	if err != nil {
-		f.Fatal(err)
-	}
-	path := filepath.Join(f.TempDir(), "copy.db")
-	places := []string{
-		"UPDATE record SET reading = ?", "UPDATE record SET raw = ?", "UPDATE conflict SET records = ?", "UPDATE pair SET levels = ?",
-		"UPDATE provenance SET agreeing_records = ?", "UPDATE meta SET value = ? WHERE key = 'model'", "UPDATE meta SET value = ? WHERE key = 'overlap'", "UPDATE meta SET value = ? WHERE key = 'fields'",
-	}
-	for i, text := range []string{
-		`{"text":"Ana Soto","parses":[{"given":["ana"],"surnames":["soto"],"penalty":0.5}]}`, `{"Nombre":"Ana","+9":"x"}`, "[1,4]", `[{"comparison":"given","level":"exact","a":"x","b":"y","bits":1.5}]`,
-		"[1,2]", `{"comparisons":[{"name":"given","levels":["missing"],"same":[0],"stranger":[0],"count":[0]}]}`, `[{"sources":["alfa"],"persons":3}]`, `[{"name":"sex","kind":"sex"}]`,
-	} {
-		f.Add(uint8(i), text)
-	}
-	f.Fuzz(func(t *testing.T, place uint8, text string) {
-		if !json.Valid([]byte(text)) && len(text) > 64 {
-			return // what is no JSON is refused at once, however long
-		}
-		if err := os.WriteFile(path, whole, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		db, err := sql.Open("sqlite", dataSource(path, "_dqs=0&_pragma=synchronous(OFF)&_pragma=journal_mode(MEMORY)"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, err = db.Exec(places[int(place)%len(places)], text)
-		db.Close()
-		if err != nil {
-			return // SQLite does not take the text
-		}
-		if err := readAll(context.Background(), path); err != nil && !errors.Is(err, ErrDamaged) {
-			t.Fatal(err)
-		}
-	})
 }

@@ -59,7 +59,9 @@ func appendValue(b []byte, v any) []byte {
 // digestTables are the tables of the digest, each with the order of its rows.
 var digestTables = [][2]string{
 	{"source", "id"}, {"edition", "id"}, {"source_column", "source, position, field"}, {"person", "id"}, {"record", "id"}, {"reject", "source, row"}, {"doubt", "id"},
-	{"provenance", "person_id, field"}, {"status_event", "id"}, {"pair", "record_a, record_b"}, {"conflict", "id"}, {"decision", "id"}, {"person_alias", "old_id"}, {"meta", "key"},
+	{"origin", "person_id, field"}, {"status_event", "id"},
+	{"announcement", "id"}, {"announcement_part", "announcement_id, figure, as_of"}, {"announcement_person", "announcement_id, person_id"},
+	{"form", "id"}, {"form_reject", "form, row"}, {"report", "id"}, {"pair", "record_a, record_b"}, {"conflict", "id"}, {"decision", "id"}, {"person_alias", "old_id"}, {"code", "field, code"}, {"meta", "key"},
 }
 
 // rowsOf selects the rows of a table of the digest.

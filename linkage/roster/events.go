@@ -5,6 +5,9 @@ import (
 	"slices"
 
 	"cotejo/linkage"
+	"cotejo/linkage/announcement"
+	"cotejo/linkage/citizen"
+	"cotejo/linkage/review"
 	"cotejo/linkage/survivorship"
 	"cotejo/linkage/timeline"
 )
@@ -18,13 +21,19 @@ type eventWriter struct {
 	fields   map[string]int      // by name; those of a timeline
 	editions map[string][]string // by list: the days of all its editions
 	settled  map[[2]int]bool     // pairs of records that people called one person
+	lines    map[string]int      // of the decisions that call a day right, by reference and field
+
+	announced []announcement.Announcement
+	reports   []citizen.Report
+	about     map[int][]int // places of reports, by the first record of their person
 }
 
 // newEventWriter returns what writes events, or nil when no field tells any.
 func newEventWriter(w *writer) *eventWriter {
 	in := w.c.Input
-	e := &eventWriter{in: in, persons: w.c.Persons, ids: w.ids, fields: make(map[string]int), editions: make(map[string][]string), settled: make(map[[2]int]bool)}
-	for _, name := range []string{"arrest_date", "release_date", "custody", "legal_figure", "prison"} {
+	e := &eventWriter{in: in, persons: w.c.Persons, ids: w.ids, fields: make(map[string]int), editions: make(map[string][]string), settled: make(map[[2]int]bool), lines: make(map[string]int)}
+	e.announced, e.reports, e.about = w.c.Announcements, w.reports, w.reportsOf()
+	for _, name := range []string{"arrest_date", "release_date", "custody", "legal_figure", "prison", "charges", "sentence_months"} {
 		if f := in.FieldIndex(name); f >= 0 {
 			e.fields[name] = f
 		}
@@ -44,6 +53,11 @@ func newEventWriter(w *writer) *eventWriter {
 			e.settled[[2]int{min(j.A, j.B), max(j.A, j.B)}] = true
 		}
 	}
+	for i := range w.c.Decisions {
+		if d := &w.c.Decisions[i]; d.Judgement == review.DecidedRight && d.State == review.DecisionApplied {
+			e.lines[d.RefA()+" "+d.KeyB] = d.Line
+		}
+	}
 	return e
 }
 
@@ -55,12 +69,17 @@ func (e *eventWriter) tell(p *linkage.Person, out *personRows) {
 	for i, r := range p.Records {
 		records[i] = e.record(r)
 	}
+	listed := len(records)
+	records, told := e.reported(p, records)
 	events, questions := timeline.Of(records, e.editions)
+	e.stand(p.ID, records[:listed], events, e.follow(p, records[:listed], events), out)
 	id := any(p.ID)
 	ids := func(of []int) any {
-		indexes := make([]int, len(of))
-		for i, r := range of {
-			indexes[i] = p.Records[r]
+		indexes := make([]int, 0, len(of))
+		for _, r := range of {
+			if r < listed {
+				indexes = append(indexes, p.Records[r])
+			}
 		}
 		if len(indexes) == 0 {
 			return noRecords
@@ -69,9 +88,17 @@ func (e *eventWriter) tell(p *linkage.Person, out *personRows) {
 	}
 	for i := range events {
 		v := &events[i]
+		var record, report any
+		if v.Record < listed {
+			record = int64(e.ids[p.Records[v.Record]])
+		} else {
+			of := told[v.Record-listed]
+			report, v.Basis, v.DecisionLine = int64(of+1), timeline.Report, e.reports[of].Decision
+		}
 		out.events = append(out.events, id, string(v.Kind), orNull(v.From), orNull(v.To), orNull(v.Figure), orNull(v.Custody), orNull(v.Prison), v.Basis, v.State,
-			int64(e.ids[p.Records[v.Record]]), orNull(v.AsOf), ids(v.Agreeing), ids(v.Dissenting))
+			record, report, orZero(v.DecisionLine), orNull(v.AsOf), ids(v.Agreeing), ids(v.Dissenting))
 	}
+	questions = slices.DeleteFunc(questions, func(q timeline.Question) bool { return max(q.Records[0], q.Records[1]) >= listed })
 	if len(e.editions) == 0 || len(questions) == 0 || e.persons.Asked(p) {
 		return
 	}
@@ -85,24 +112,35 @@ func (e *eventWriter) tell(p *linkage.Person, out *personRows) {
 // wrong.
 func (e *eventWriter) record(r int) timeline.Record {
 	rec := &e.in.Records[r]
-	decided := false
+	decided, line := false, 0
 	value := func(name string) string {
 		f, ok := e.fields[name]
 		if !ok {
 			return ""
 		}
 		v, right := e.persons.Said(r, f)
-		decided = decided || right && (name == "arrest_date" || name == "release_date")
+		if right && (name == "arrest_date" || name == "release_date") {
+			decided, line = true, max(line, e.lines[e.in.Ref(r)+" "+name])
+		}
 		return v
 	}
 	out := timeline.Record{Ref: e.in.Ref(r), List: e.in.List(rec.Source), Edition: e.in.Sources[rec.Source].AsOf, AsOf: rec.AsOf, Arrest: value("arrest_date"),
-		Release: value("release_date"), Custody: value("custody"), Figure: value("legal_figure"), Prison: value("prison")}
-	out.Decided = decided
+		Release: value("release_date"), Custody: value("custody"), Figure: value("legal_figure"), Prison: value("prison"), Charges: value("charges"),
+		Months: value("sentence_months")}
+	out.Decided, out.DecisionLine = decided, line
 	return out
 }
 
+// orZero is a number, and nothing for 0.
+func orZero(n int) any {
+	if n == 0 {
+		return nil
+	}
+	return int64(n)
+}
+
 // eventColumns are those of status_event without its id.
-const eventColumns = 13
+const eventColumns = 15
 
 // events writes the events of some persons, numbered in the order of persons.
 func (w *writer) events(values []any) error {

@@ -11,6 +11,7 @@ import (
 	"cotejo/linkage"
 	"cotejo/linkage/match"
 	"cotejo/linkage/names"
+	"cotejo/linkage/review"
 	"cotejo/linkage/survivorship"
 )
 
@@ -118,6 +119,25 @@ func TestTimelineQuestionsAreAskedOnce(t *testing.T) {
 	r := open(t, write(t, dated(t, linkage.Judgement{A: 1, B: 5, Same: true})))
 	if c, err := r.Count(context.Background()); err != nil || c.Kinds[linkage.ConflictTimeline] != 0 {
 		t.Errorf("%+v, %v", c, err)
+	}
+}
+
+// A day that a person called right says which decision that was, and what the
+// timeline says of somebody whom nothing dates.
+func TestDecidedAndUndatedEvents(t *testing.T) {
+	c := dated(t)
+	c.Input.Verdicts = []linkage.FieldVerdict{{Record: 1, Field: c.Input.FieldIndex("release_date"), Value: "2024-01-10", Right: true}}
+	c.Decisions = []Decision{{State: review.DecisionApplied, Decision: review.Decision{Line: 7, Judgement: review.DecidedRight, SourceA: "alfa", KeyA: "b", KeyB: "release_date", NameB: "2024-01-10"}}}
+	c.Input.Records[0].Values[2] = ""
+	c.Input.Records[2].Values[2], c.Input.Records[2].Values[3] = "free", "libertad_condicional"
+	c.Persons, _ = survivorship.Resolve(c.Input, c.Result)
+	r := open(t, write(t, c))
+	p, _ := timelineOf(t, r, "alfa:b")
+	if e := p.Timeline[1]; e.Basis != "decision" || e.Decision != 7 || e.Record != "alfa:b" {
+		t.Errorf("%+v", e)
+	}
+	if _, got := timelineOf(t, r, "alfa:a"); len(got) != 2 || got[1] != "exit  2025-01-31 libertad_condicional stated confirmed alfa-2025-01-31:a" {
+		t.Errorf("%q", got)
 	}
 }
 

@@ -17,7 +17,8 @@ type FullPerson struct {
 	Lists   int
 }
 
-// PersonColumns returns the columns of table person, in their order.
+// PersonColumns returns the columns of table person, in their order, but for the one
+// that only feeds the search.
 func (r *Roster) PersonColumns(ctx context.Context) (names []string, err error) {
 	err = r.each(ctx, func(rows *sql.Rows) error {
 		var name string
@@ -26,7 +27,7 @@ func (r *Roster) PersonColumns(ctx context.Context) (names []string, err error) 
 		}
 		names = append(names, name)
 		return nil
-	}, "SELECT name FROM pragma_table_info('person') ORDER BY cid")
+	}, "SELECT name FROM pragma_table_info('person') WHERE name <> 'names' ORDER BY cid")
 	return names, err
 }
 
@@ -60,7 +61,14 @@ func (r *Roster) FullPersons(ctx context.Context) ([]FullPerson, error) {
 		return nil, err
 	}
 	verified := "''"
-	if r.has("verified") {
+	var several bool // editions of some list
+	if err := r.one(ctx, []any{&several}, "SELECT EXISTS (SELECT 1 FROM edition GROUP BY list HAVING count(*) > 1)"); err != nil {
+		return nil, err
+	}
+	switch {
+	case r.has("verified") && !several:
+		verified = "coalesce(r.verified, '')"
+	case r.has("verified"):
 		// What a list said in an older edition vouches for nobody of whom it says
 		// otherwise now.
 		verified = `CASE WHEN EXISTS (SELECT 1 FROM record o JOIN edition n ON n.id = o.edition_id WHERE o.person_id = r.person_id AND n.list = e.list AND n.as_of > e.as_of)

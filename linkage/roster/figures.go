@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"cotejo/linkage/figures"
 	"cotejo/linkage/review"
 	"cotejo/linkage/survivorship"
+	"cotejo/linkage/timeline"
 )
 
 // Figures reads what the tables of a report are made from. The period of the
@@ -21,14 +23,9 @@ func (r *Roster) Figures(ctx context.Context) (*figures.Input, error) {
 	for f, name := range figures.Fields {
 		in.Has[f] = r.has(name)
 	}
-	sources, err := r.Sources(ctx)
+	editions, err := r.figureLists(ctx, in)
 	if err != nil {
 		return nil, err
-	}
-	list := make(map[string]int)
-	for i, s := range sources {
-		list[s.Name] = i
-		in.Lists = append(in.Lists, figures.List{Name: s.Name, File: s.File, SHA256: s.SHA256, Profile: s.Profile, Records: s.Records, Persons: s.Persons})
 	}
 	for key, into := range map[string]*int{"count_low": &in.Low, "count_high": &in.High} {
 		text, err := r.metaValue(ctx, key)
@@ -43,7 +40,7 @@ func (r *Roster) Figures(ctx context.Context) (*figures.Input, error) {
 	if err != nil {
 		return nil, err
 	}
-	place, err := r.figureRecords(ctx, in, person, list)
+	place, err := r.figureRecords(ctx, in, person, editions)
 	if err != nil {
 		return nil, err
 	}
@@ -53,7 +50,63 @@ func (r *Roster) Figures(ctx context.Context) (*figures.Input, error) {
 	if err := r.figureDecided(ctx, in, person); err != nil {
 		return nil, err
 	}
+	if err := r.announced(ctx, in, person); err != nil {
+		return nil, err
+	}
+	reports, err := r.Reports(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range reports {
+		in.Reports = append(in.Reports, figures.Report{State: p.State, Marks: p.Marks, Received: p.Received, ConfirmedOn: p.ConfirmedOn})
+	}
 	return in, r.figureHappenings(ctx, in, person)
+}
+
+// A figureEdition is the list that an edition is of, by index, and its day; past
+// says that there is a newer one.
+type figureEdition struct {
+	list int
+	day  string
+	past bool
+}
+
+// figureLists reads the lists, each with its editions as one, and returns the
+// editions by id.
+func (r *Roster) figureLists(ctx context.Context, in *figures.Input) (map[int64]figureEdition, error) {
+	sources, err := r.Sources(ctx)
+	if err != nil {
+		return nil, err
+	}
+	number := make(map[string]int)
+	newest := make(map[string]string)
+	out := make(map[int64]figureEdition)
+	for i, s := range sources {
+		name := cmp.Or(s.List, s.Name)
+		l, known := number[name]
+		if !known {
+			l = len(in.Lists)
+			number[name] = l
+			in.Lists = append(in.Lists, figures.List{Name: name})
+		}
+		of := &in.Lists[l]
+		if s.AsOf != "" {
+			of.Editions = append(of.Editions, figures.Edition{AsOf: s.AsOf, File: s.File, SHA256: s.SHA256, Records: s.Records})
+		}
+		if !s.Older {
+			of.File, of.SHA256, of.Profile, of.Records = s.File, s.SHA256, s.Profile, s.Records
+			newest[name] = s.AsOf
+		}
+		out[int64(i+1)] = figureEdition{list: l, day: s.AsOf}
+	}
+	for id, e := range out {
+		e.past = e.day < newest[in.Lists[e.list].Name]
+		out[id] = e
+	}
+	for i := range in.Lists {
+		slices.SortFunc(in.Lists[i].Editions, func(a, b figures.Edition) int { return cmp.Compare(a.AsOf, b.AsOf) })
+	}
+	return out, nil
 }
 
 // figureColumns are the columns of a table that hold the fields, NULL for those
@@ -85,7 +138,7 @@ func (r *Roster) figurePersons(ctx context.Context, in *figures.Input) (person m
 		if err := rows.Scan(scanned(&p.Values, &id)...); err != nil {
 			return err
 		}
-		person[id] = len(in.Persons)
+		person[id], p.ID = len(in.Persons), id
 		in.Persons = append(in.Persons, p)
 		return nil
 	}, "SELECT id, "+r.figureColumns()+" FROM person ORDER BY id")
@@ -96,7 +149,7 @@ type recordPlace struct{ person, record int }
 
 // figureRecords reads what the records say. What a person called wrong they do
 // not say.
-func (r *Roster) figureRecords(ctx context.Context, in *figures.Input, person, list map[string]int) (map[int64]recordPlace, error) {
+func (r *Roster) figureRecords(ctx context.Context, in *figures.Input, person map[string]int, editions map[int64]figureEdition) (map[int64]recordPlace, error) {
 	wrong := make(map[int64][]string)
 	err := r.each(ctx, func(rows *sql.Rows) error {
 		var record int64
@@ -111,35 +164,57 @@ func (r *Roster) figureRecords(ctx context.Context, in *figures.Input, person, l
 		return nil, err
 	}
 	place := make(map[int64]recordPlace)
-	return place, r.each(ctx, func(rows *sql.Rows) error {
-		var id int64
-		var of, source, asOf string
+	err = r.each(ctx, func(rows *sql.Rows) error {
+		var id, edition int64
+		var of string
 		var rec figures.Record
-		if err := rows.Scan(scanned(&rec.Values, &id, &of, &source, &asOf)...); err != nil {
+		if err := rows.Scan(scanned(&rec.Values, &id, &of, &edition, &rec.AsOf)...); err != nil {
 			return err
 		}
 		p, known := person[of]
-		l, listed := list[source]
+		e, listed := editions[edition]
 		if !known || !listed {
 			return damaged(fmt.Sprintf("record %d", id))
 		}
-		rec.List = l
+		rec.List, rec.Edition, rec.Past = e.list, e.day, e.past
 		for _, field := range wrong[id] {
 			if f := slices.Index(figures.Fields[:], field); f >= 0 {
 				rec.Values[f] = ""
 			}
 		}
-		if asOf != "" {
-			of := &in.Lists[l]
-			if of.First == "" || asOf < of.First {
-				of.First = asOf
+		if l := &in.Lists[e.list]; rec.AsOf != "" && !e.past {
+			if l.First == "" || rec.AsOf < l.First {
+				l.First = rec.AsOf
 			}
-			of.Last = max(of.Last, asOf)
+			l.Last = max(l.Last, rec.AsOf)
 		}
 		place[id] = recordPlace{p, len(in.Persons[p].Records)}
 		in.Persons[p].Records = append(in.Persons[p].Records, rec)
 		return nil
-	}, "SELECT id, person_id, source, coalesce(as_of, ''), "+r.figureColumns()+" FROM record ORDER BY id")
+	}, "SELECT id, person_id, edition_id, coalesce(as_of, ''), "+r.figureColumns()+" FROM record ORDER BY id")
+	for i := range in.Persons {
+		standing(in, &in.Persons[i])
+	}
+	return place, err
+}
+
+// standing says which records of a person their lists replaced, whether any list
+// still has the person, and counts the person on those that do.
+func standing(in *figures.Input, p *figures.Person) {
+	p.Former = true
+	for i := range p.Records {
+		r := &p.Records[i]
+		p.Former = p.Former && r.Past
+		first := true
+		for j := range p.Records {
+			o := &p.Records[j]
+			r.Older = r.Older || o.List == r.List && o.Edition > r.Edition
+			first = first && (j >= i || o.List != r.List || o.Past)
+		}
+		if !r.Past && first {
+			in.Lists[r.List].Persons++
+		}
+	}
 }
 
 // figureOpen reads the questions about links that wait for a person, those that
@@ -188,30 +263,31 @@ func (r *Roster) figureDecided(ctx context.Context, in *figures.Input, person ma
 			in.Persons[p].Decided[f] = true
 		}
 		return nil
-	}, "SELECT person_id, field, rule, dissenting FROM provenance WHERE dissenting > 0 OR rule = ?", survivorship.RuleDecided)
+	}, "SELECT person_id, field, rule, dissenting FROM origin WHERE dissenting > 0 OR rule = ?", survivorship.RuleDecided)
 }
 
-// figureHappenings reads the confirmed events of persons, where the roster
-// keeps any.
+// figureHappenings reads the confirmed events of persons in the order of time;
+// of those that nothing dates counts the day by which they had happened.
 func (r *Roster) figureHappenings(ctx context.Context, in *figures.Input, person map[string]int) error {
-	var has int
-	if err := r.one(ctx, []any{&has}, "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'status_event'"); err != nil || has == 0 {
-		return err
-	}
 	return r.each(ctx, func(rows *sql.Rows) error {
 		var id, from, to string
 		var h figures.Happening
-		if err := rows.Scan(&id, &h.Kind, &from, &to, &h.Figure); err != nil {
+		if err := rows.Scan(&id, &h.Kind, &from, &to, &h.Figure, &h.Custody); err != nil {
 			return err
 		}
 		p, known := person[id]
 		if !known {
 			return damaged("an event of " + id)
 		}
-		if h.Person, h.Date = p, from; from != to && from != "" && to != "" {
+		h.Person, h.Until = p, to
+		switch {
+		case from == to:
+			h.Date = from
+		case from != "" && to != "":
 			h.Date = from + "/" + to
 		}
 		in.Happenings = append(in.Happenings, h)
 		return nil
-	}, "SELECT person_id, kind, coalesce(date_lo, ''), coalesce(date_hi, ''), coalesce(figure, '') FROM status_event WHERE state = 'confirmed' ORDER BY coalesce(date_lo, ''), id")
+	}, `SELECT person_id, kind, coalesce(date_lo, ''), coalesce(date_hi, ''), coalesce(figure, ''), coalesce(custody, '') FROM status_event
+		WHERE state = ? ORDER BY coalesce(date_lo, date_hi, '9999'), id`, timeline.Confirmed)
 }

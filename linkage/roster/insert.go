@@ -37,9 +37,10 @@ type connection interface {
 	driver.ExecerContext
 }
 
-// run executes statements that give no rows.
-func run(c connection, statements string) error {
-	_, err := c.ExecContext(context.Background(), statements, nil)
+// run executes statements that give no rows, until the context ends. Making the
+// indexes of a large roster takes seconds.
+func run(ctx context.Context, c connection, statements string) error {
+	_, err := c.ExecContext(ctx, statements, nil)
 	return err
 }
 

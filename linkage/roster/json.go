@@ -3,6 +3,7 @@ package roster
 import (
 	"encoding/json"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -61,7 +62,9 @@ func appendTexts(b []byte, texts []string) []byte {
 	return append(b, ']')
 }
 
-// appendName writes how a name was read, as [names.Name] names its parts.
+// appendName writes how a name was read, as [names.Name] names its parts, but for
+// what other columns of the record say: its text, and its only reading when that
+// is the given names and surnames of those columns.
 func appendName(b []byte, n *names.Name) []byte {
 	list := func(key string, texts []string) {
 		if len(texts) > 0 {
@@ -71,16 +74,26 @@ func appendName(b []byte, n *names.Name) []byte {
 			b = appendTexts(append(b, key...), texts)
 		}
 	}
-	b = appendText(append(b, `{"text":`...), n.Text)
+	b = append(b, '{')
 	list(`"aliases":`, n.Aliases)
 	list(`"other":`, n.Other)
-	if n.Fixed {
-		b = append(b, `,"fixed":true`...)
+	next := func(text string) {
+		if b[len(b)-1] != '{' {
+			b = append(b, ',')
+		}
+		b = append(b, text...)
 	}
-	for i := range n.Readings {
-		p := &n.Readings[i]
+	if n.Fixed {
+		next(`"fixed":true`)
+	}
+	var readings []names.Reading
+	if !plain(n) {
+		readings = n.Readings
+	}
+	for i := range readings {
+		p := &readings[i]
 		if i == 0 {
-			b = append(b, `,"parses":[`...)
+			next(`"parses":[`)
 		} else {
 			b = append(b, ',')
 		}
@@ -88,23 +101,47 @@ func appendName(b []byte, n *names.Name) []byte {
 		list(`"given":`, p.Given)
 		list(`"surnames":`, p.Surnames)
 		if p.Penalty != 0 {
-			if b[len(b)-1] != '{' {
-				b = append(b, ',')
-			}
-			b = strconv.AppendFloat(append(b, `"penalty":`...), p.Penalty, 'f', -1, 64)
+			next(`"penalty":`)
+			b = strconv.AppendFloat(b, p.Penalty, 'f', -1, 64)
 		}
 		b = append(b, '}')
 	}
-	if len(n.Readings) > 0 {
+	if len(readings) > 0 {
 		b = append(b, ']')
 	}
 	if n.Unnamed {
-		b = append(b, `,"unnamed":true`...)
+		next(`"unnamed":true`)
 	}
 	if n.Others > 0 {
-		b = strconv.AppendInt(append(b, `,"others":`...), int64(n.Others), 10)
+		next(`"others":`)
+		b = strconv.AppendInt(b, int64(n.Others), 10)
 	}
 	return append(b, '}')
+}
+
+// plain reports whether a name has one reading that the columns of its record give
+// back: see [plainReading].
+func plain(n *names.Name) bool {
+	if len(n.Readings) != 1 || n.Readings[0].Penalty != 0 {
+		return false
+	}
+	given, surname1, surname2 := readParts(n)
+	if given+surname1+surname2 == "" {
+		return false
+	}
+	r := plainReading(given, surname1, surname2)
+	return slices.Equal(r.Given, n.Readings[0].Given) && slices.Equal(r.Surnames, n.Readings[0].Surnames)
+}
+
+// plainReading is the reading of a name that three columns of a record give.
+func plainReading(given, surname1, surname2 string) (r names.Reading) {
+	r.Given = strings.Fields(given)
+	for _, s := range [...]string{surname1, surname2} {
+		if s != "" {
+			r.Surnames = append(r.Surnames, s)
+		}
+	}
+	return r
 }
 
 // jsonIDs writes ids as a JSON array.
@@ -120,7 +157,10 @@ func jsonIDs(ids []int32) string {
 }
 
 // appendLevels writes a waterfall as JSON, its sides in the order of the
-// record ids. Bits are kept to a hundredth.
+// record ids: for each step an array of the comparison, the level, the bits to a
+// hundredth and the two values, of which one stands for both when they are the
+// same, and none where there are none. There are some hundred thousand of these
+// in a large roster.
 func appendLevels(b []byte, p *linkage.Pair, swap bool) []byte {
 	b = append(b, '[')
 	for i, l := range p.Levels {
@@ -130,11 +170,16 @@ func appendLevels(b []byte, p *linkage.Pair, swap bool) []byte {
 		if swap {
 			l.A, l.B = l.B, l.A
 		}
-		b = appendText(append(b, `{"comparison":`...), l.Comparison)
-		b = appendText(append(b, `,"level":`...), l.Level)
-		b = appendText(append(b, `,"a":`...), l.A)
-		b = appendText(append(b, `,"b":`...), l.B)
-		b = append(appendHundredths(append(b, `,"bits":`...), l.Bits), '}')
+		b = appendText(append(b, '['), l.Comparison)
+		b = appendText(append(b, ','), l.Level)
+		b = appendHundredths(append(b, ','), l.Bits)
+		if l.A != "" || l.B != "" {
+			b = appendText(append(b, ','), l.A)
+		}
+		if l.A != l.B {
+			b = appendText(append(b, ','), l.B)
+		}
+		b = append(b, ']')
 	}
 	return append(b, ']')
 }

@@ -3,7 +3,6 @@ package roster
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -108,11 +107,8 @@ func (r *Roster) Model(ctx context.Context) (*match.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := new(match.Model)
-	if err := errors.Join(json.Unmarshal([]byte(text), m), m.Check()); err != nil {
-		return nil, damage(ctx, err)
-	}
-	return m, nil
+	m, err := storedModel(text)
+	return m, damage(ctx, err)
 }
 
 // each calls scan for every row of a query.

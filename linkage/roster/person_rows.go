@@ -13,21 +13,22 @@ import (
 
 // personRows are the rows of some persons in the tables that tell of persons.
 type personRows struct {
-	person, provenance, search *rows
-	questions                  []linkage.Conflict
-	events                     []any // values of table status_event, without the ids
-	overlap                    map[string]int
-	persons                    int
+	person, origin *rows
+	questions      []linkage.Conflict
+	events         []any // values of table status_event, without the ids
+	standings      []stance
+	overlap        map[string]int
+	persons        int
 }
 
 // persons writes persons in the order of their ids, with the origin of their
-// values and their entries in the search index.
+// values.
 func (w *writer) persons() error {
 	byID := w.c.Persons.ByID()
 	d, events := w.describer(), newEventWriter(w)
 	for chunk := range ahead(len(byID), func(from, to int) *personRows {
 		out := &personRows{
-			person: w.rows("person", 7+len(w.c.Input.Fields)), provenance: w.rows("provenance", 9), search: w.rows("name_search", 2),
+			person: w.rows("person", 8+len(w.c.Input.Fields)+len(d.derived)), origin: w.rows("origin", 9),
 			overlap: make(map[string]int), persons: to - from,
 		}
 		values := make([]any, 1+len(w.c.Input.Fields))
@@ -47,11 +48,12 @@ func (w *writer) persons() error {
 		for lists, n := range chunk.overlap {
 			w.overlap[lists] += n
 		}
-		for _, r := range []*rows{chunk.person, chunk.provenance, chunk.search} {
+		for _, r := range []*rows{chunk.person, chunk.origin} {
 			if err := w.send(r); err != nil {
 				return err
 			}
 		}
+		w.stand(chunk.standings)
 		if err := w.events(chunk.events); err != nil {
 			return err
 		}
@@ -71,10 +73,12 @@ type describer struct {
 	fields []any   // "name" and the names of the fields
 	order  []int   // indexes of fields in the order of names
 	rules  map[string]any
+
+	derived []derived
 }
 
 func (w *writer) describer() *describer {
-	d := &describer{in: w.c.Input, ids: w.ids, fields: []any{"name"}, order: []int{0}, rules: make(map[string]any)}
+	d := &describer{in: w.c.Input, ids: w.ids, fields: []any{"name"}, order: []int{0}, rules: make(map[string]any), derived: derivedOf(w.c.Input.Fields)}
 	for i := range d.in.Sources {
 		d.names, d.lists = append(d.names, d.in.Sources[i].Name), append(d.lists, d.in.List(i))
 	}
@@ -95,11 +99,22 @@ func (d *describer) describe(p *linkage.Person, values []any, out *personRows) {
 	for f := range p.Fields {
 		values[f+1] = orNull(p.Fields[f].Value)
 	}
-	out.person.put(id, values[0], orNull(strings.Join(p.Aliases, "; ")))
+	out.person.put(id, values[0], orNull(strings.Join(p.Aliases, "; ")), d.spellings(p, values[0]))
 	out.person.put(values[1:]...)
+	for i := range d.derived {
+		c := &d.derived[i]
+		if value, ok := values[c.field+1].(string); ok {
+			out.person.put(c.of(value))
+		} else {
+			out.person.put(nil)
+		}
+	}
 	lists := d.listsOf(p.Records)
 	out.person.put(int64(len(p.Records)), int64(p.Sources), lists, p.Confidence)
 	out.overlap[lists.(string)]++
+	if simple(p) {
+		return
+	}
 	var agreeing, dissenting recordList
 	for _, f := range d.order {
 		if values[f] == nil {
@@ -109,9 +124,23 @@ func (d *describer) describe(p *linkage.Person, values []any, out *personRows) {
 		if f > 0 {
 			c = &p.Fields[f-1]
 		}
-		out.provenance.put(id, d.fields[f], values[f], int64(d.ids[c.Record]), d.rules[c.Rule], int64(len(c.Agreeing)), int64(len(c.Dissenting)), agreeing.write(d.ids, c.Agreeing), dissenting.write(d.ids, c.Dissenting))
+		out.origin.put(id, d.fields[f], values[f], int64(d.ids[c.Record]), d.rules[c.Rule], int64(len(c.Agreeing)), int64(len(c.Dissenting)), agreeing.write(d.ids, c.Agreeing), dissenting.write(d.ids, c.Dissenting))
 	}
-	out.search.put(id, d.spellings(p, values[0]))
+}
+
+// simple reports whether all that is shown of a person is what the only record
+// says, so that the record itself is the origin of every value.
+func simple(p *linkage.Person) bool {
+	said := func(c *linkage.Chosen) bool { return c.Value == "" || c.Rule == survivorship.RuleOnly }
+	if len(p.Records) > 1 || !said(&p.Name) {
+		return false
+	}
+	for f := range p.Fields {
+		if !said(&p.Fields[f]) {
+			return false
+		}
+	}
+	return true
 }
 
 // listsOf writes the names of the lists that records stand on.
@@ -128,7 +157,7 @@ func (d *describer) listsOf(records []int) any {
 	return strings.Join(slices.Compact(lists), " ")
 }
 
-// spellings writes all names of a person, each once, for the search index.
+// spellings writes all names of a person, each once, for the search.
 func (d *describer) spellings(p *linkage.Person, name any) any {
 	if r := &d.in.Records[p.Records[0]].Name; len(p.Records) == 1 && r.Text == p.Name.Value && len(r.Aliases)+len(r.Other) == 0 && !strings.ContainsAny(r.Text, apostrophes) {
 		if name == nil {

@@ -11,7 +11,7 @@ import (
 
 // Version is the version of the schema, kept in PRAGMA user_version. A roster
 // of another version is not read.
-const Version = 3
+const Version = 4
 
 // applicationID marks the file as a roster of cotejo ("cotj").
 const applicationID = 0x636f746a
@@ -46,7 +46,7 @@ var aboutKind = map[linkage.Kind]string{
 // fixedColumns are the names that a field may not have.
 var fixedColumns = map[string]bool{
 	"id": true, "name": true, "aliases": true, "records": true, "sources": true, "source_list": true, "confidence": true, "source": true, "row": true, "line": true,
-	"key": true, "ref": true, "person_id": true, "given": true, "surname1": true, "surname2": true, "as_of": true, "reading": true, "raw": true, "edition_id": true,
+	"key": true, "ref": true, "person_id": true, "given": true, "surname1": true, "surname2": true, "as_of": true, "reading": true, "raw": true, "edition_id": true, "names": true, "rowid": true,
 }
 
 // schemaOf writes the schema for a list of fields.
@@ -54,7 +54,8 @@ func schemaOf(fields []linkage.Field) (string, error) {
 	data := struct {
 		Fields          []linkage.Field
 		Claims, Indexed []string
-	}{Claims: []string{"name"}}
+		Derived         []derived
+	}{Claims: []string{"name"}, Derived: derivedOf(fields)}
 	for _, f := range fields {
 		if !columnName(f.Name) || fixedColumns[f.Name] {
 			return "", fmt.Errorf("roster: %q cannot be the name of a column", f.Name)

@@ -3,7 +3,6 @@ package roster
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strconv"
@@ -53,6 +52,7 @@ type Provenance struct {
 
 // A Claim is what one record says of one field.
 type Claim struct {
+	Person string `json:"-"`
 	Field  string `json:"field"`
 	Value  string `json:"value"`
 	Raw    string `json:"raw"`
@@ -100,7 +100,7 @@ func (r *Roster) Find(ctx context.Context, who string) ([]PersonRef, error) {
 	for i, w := range words {
 		words[i] = `"` + w + `"*`
 	}
-	return r.hits(ctx, "FROM name_search s JOIN person p ON p.id = s.person_id WHERE s.names MATCH ? ORDER BY s.rank, p.id LIMIT 50", strings.Join(words, " "))
+	return r.hits(ctx, "FROM name_search s JOIN person p ON p.rowid = s.rowid WHERE s.names MATCH ? ORDER BY s.rank, p.id LIMIT 50", strings.Join(words, " "))
 }
 
 // refs returns the persons whose ids a query gives.
@@ -147,7 +147,7 @@ func (r *Roster) Record(ctx context.Context, ref string) (Record, error) {
 	if !errors.Is(err, sql.ErrNoRows) {
 		return rec, err
 	}
-	if source, row, ok := strings.Cut(ref, ":"); ok {
+	if source, row, ok := linkage.CutRef(ref); ok {
 		if n, err := strconv.Atoi(row); err == nil {
 			if rec, err := r.RecordAtRow(ctx, source, n); !errors.Is(err, ErrNotFound) {
 				return rec, err
@@ -201,11 +201,9 @@ func (r *Roster) Person(ctx context.Context, id string) (*Person, error) {
 		if err := rows.Scan(&v.Field, &v.Value, &v.Record, &v.Source, &v.File, &v.Row, &v.Line, &v.Rule, &agreeing, &dissenting); err != nil {
 			return err
 		}
-		if err := errors.Join(json.Unmarshal([]byte(agreeing), &v.Agreeing), json.Unmarshal([]byte(dissenting), &v.Dissenting)); err != nil {
-			return err
-		}
+		v.Agreeing, v.Dissenting, err = storedIDs(agreeing, dissenting)
 		byField[v.Field] = v
-		return nil
+		return err
 	}, `SELECT v.field, v.value, r.ref, r.source, s.file, r.row, r.line, v.rule, v.agreeing_records, v.dissenting_records
 		FROM provenance v JOIN record r ON r.id = v.record_id JOIN source s ON s.name = r.source WHERE v.person_id = ?`, id)
 	if err != nil {
@@ -216,15 +214,7 @@ func (r *Roster) Person(ctx context.Context, id string) (*Person, error) {
 			p.Values = append(p.Values, v)
 		}
 	}
-	err = r.each(ctx, func(rows *sql.Rows) error {
-		var c Claim
-		if err := rows.Scan(&c.Field, &c.Value, &c.Raw, &c.Source, &c.Row, &c.Record); err != nil {
-			return err
-		}
-		p.Claims = append(p.Claims, c)
-		return nil
-	}, "SELECT field, value, coalesce(raw, ''), source, row, record_id FROM claim WHERE person = ? ORDER BY field, record_id", id)
-	if err != nil {
+	if p.Claims, err = r.claims(ctx, "person = ? ORDER BY field, record_id", id); err != nil {
 		return nil, err
 	}
 	p.Timeline, err = r.timeline(ctx, id)
@@ -257,7 +247,7 @@ func (r *Roster) Pair(ctx context.Context, a, b Record) (*Pair, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := json.Unmarshal([]byte(levels), &p.Levels); err != nil {
+	if p.Levels, err = storedLevels(levels); err != nil {
 		return nil, damage(ctx, err)
 	}
 	return p, p.check()
@@ -272,7 +262,11 @@ type Conflict struct {
 	Values    []string `json:"values,omitempty"` // what each record says of it
 	Posterior float64  `json:"posterior"`
 	Effect    float64  `json:"effect"`
-	Joined    bool     `json:"joined"` // the first two stand as one person in this roster
+	// Moves are the persons by which each answer moves the count: that the first two
+	// are one person, that they are two; of a record that fits two also that it is
+	// the third's person, and that all are one.
+	Moves  []int `json:"moves,omitempty"`
+	Joined bool  `json:"joined"` // the first two stand as one person in this roster
 }
 
 // Conflicts returns the questions in the order in which to ask them, all kinds
@@ -285,8 +279,12 @@ func (r *Roster) Conflicts(ctx context.Context, kind string, limit int) ([]Confl
 	var ids []string
 	err := r.each(ctx, func(rows *sql.Rows) error {
 		var c Conflict
-		var records string
-		if err := rows.Scan(&c.ID, &c.Kind, &records, &c.Field, &c.Posterior, &c.Effect, &c.Joined); err != nil {
+		var records, moves string
+		if err := rows.Scan(&c.ID, &c.Kind, &records, &c.Field, &c.Posterior, &c.Effect, &moves, &c.Joined); err != nil {
+			return err
+		}
+		var err error
+		if c.Moves, err = storedMoves(c.ID, moves); err != nil {
 			return err
 		}
 		out, ids = append(out, c), append(ids, records)
@@ -294,7 +292,7 @@ func (r *Roster) Conflicts(ctx context.Context, kind string, limit int) ([]Confl
 			return damaged(fmt.Sprintf("question %d is number %d", len(out), c.ID))
 		}
 		return nil
-	}, `SELECT id, kind, records, coalesce(field, ''), posterior, effect, person_a IS person_b FROM conflict
+	}, `SELECT id, kind, records, coalesce(field, ''), posterior, effect, coalesce(moves, 'null'), person_a IS person_b FROM conflict
 		WHERE ? IN ('', kind) ORDER BY id LIMIT ?`, kind, limit)
 	if err != nil {
 		return nil, err
@@ -345,25 +343,25 @@ func (r *Roster) Input(ctx context.Context) (in *linkage.Input, index map[int64]
 	index = make(map[int64]int)
 	err = r.each(ctx, func(rows *sql.Rows) error {
 		var id int64
-		var source, reading string
+		var source, reading, text, given, surname1, surname2 string
 		rec := linkage.Record{Values: make([]string, len(r.fields))}
-		into := []any{&id, &source, &rec.Row, &rec.Line, &rec.Key, &rec.AsOf, &reading}
+		into := []any{&id, &source, &rec.Row, &rec.Line, &rec.Key, &rec.AsOf, &reading, &text, &given, &surname1, &surname2}
 		for i := range rec.Values {
 			into = append(into, &rec.Values[i])
 		}
 		if err := rows.Scan(into...); err != nil {
 			return err
 		}
-		if err := json.Unmarshal([]byte(reading), &rec.Name); err != nil {
+		if rec.Name, err = storedName(reading, text, given, surname1, surname2); err != nil {
 			return fmt.Errorf("record %d: %w", id, err)
 		}
 		var known bool
-		if rec.Source, known = at[source]; !known || !whole(&rec.Name) {
+		if rec.Source, known = at[source]; !known {
 			return damaged(fmt.Sprintf("record %d", id))
 		}
 		index[id] = len(in.Records)
 		in.Records = append(in.Records, rec)
 		return nil
-	}, "SELECT id, source, row, line, key, coalesce(as_of, ''), reading"+columns+" FROM record ORDER BY id")
+	}, "SELECT id, source, row, line, key, coalesce(as_of, ''), reading, coalesce(name, ''), coalesce(given, ''), coalesce(surname1, ''), coalesce(surname2, '')"+columns+" FROM record ORDER BY id")
 	return in, index, err
 }

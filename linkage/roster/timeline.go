@@ -3,8 +3,6 @@ package roster
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
-	"errors"
 	"slices"
 
 	"cotejo/linkage/timeline"
@@ -21,11 +19,13 @@ type Event struct {
 	Prison     string  `json:"prison,omitempty"`
 	Basis      string  `json:"basis"`
 	State      string  `json:"state"`
-	Record     string  `json:"record"` // reference of the record that tells it
-	Source     string  `json:"source"`
-	File       string  `json:"file"`
-	Line       int     `json:"line"`
-	AsOf       string  `json:"as_of,omitempty"` // the day on which the record was true
+	Record     string  `json:"record,omitempty"` // reference of the record that tells it
+	Source     string  `json:"source,omitempty"`
+	File       string  `json:"file,omitempty"`
+	Line       int     `json:"line,omitempty"`
+	Report     int64   `json:"report,omitempty"`        // number of the report that tells it
+	Decision   int     `json:"decision_line,omitempty"` // line of the decisions file that settled it
+	AsOf       string  `json:"as_of,omitempty"`         // the day on which the record was true
 	Agreeing   []int64 `json:"agreeing"`
 	Dissenting []int64 `json:"dissenting"`
 }
@@ -44,10 +44,10 @@ func (r *Roster) timeline(ctx context.Context, person string) (out []Event, err 
 	err = r.each(ctx, func(rows *sql.Rows) error {
 		var e Event
 		var agreeing, dissenting string
-		if err := rows.Scan(&e.Kind, &e.From, &e.To, &e.Figure, &e.Custody, &e.Prison, &e.Basis, &e.State, &e.Record, &e.Source, &e.File, &e.Line, &e.AsOf, &agreeing, &dissenting); err != nil {
+		if err := rows.Scan(&e.Kind, &e.From, &e.To, &e.Figure, &e.Custody, &e.Prison, &e.Basis, &e.State, &e.Record, &e.Source, &e.File, &e.Line, &e.Report, &e.Decision, &e.AsOf, &agreeing, &dissenting); err != nil {
 			return err
 		}
-		if err := errors.Join(json.Unmarshal([]byte(agreeing), &e.Agreeing), json.Unmarshal([]byte(dissenting), &e.Dissenting)); err != nil {
+		if e.Agreeing, e.Dissenting, err = storedIDs(agreeing, dissenting); err != nil {
 			return err
 		}
 		if !e.fits() {
@@ -56,8 +56,9 @@ func (r *Roster) timeline(ctx context.Context, person string) (out []Event, err 
 		out = append(out, e)
 		return nil
 	}, `SELECT v.kind, coalesce(v.date_lo, ''), coalesce(v.date_hi, ''), coalesce(v.figure, ''), coalesce(v.custody, ''), coalesce(v.prison, ''), v.basis, v.state,
-		r.ref, r.source, s.file, r.line, coalesce(v.asserted_as_of, ''), v.agreeing, v.dissenting
-		FROM status_event v JOIN record r ON r.id = v.record_id JOIN source s ON s.name = r.source WHERE v.person_id = ? ORDER BY v.id`, person)
+		coalesce(r.ref, ''), coalesce(r.source, ''), coalesce(s.file, ''), coalesce(r.line, 0), coalesce(v.report_id, 0), coalesce(v.decision_line, 0),
+		coalesce(v.asserted_as_of, ''), v.agreeing, v.dissenting
+		FROM status_event v LEFT JOIN record r ON r.id = v.record_id LEFT JOIN source s ON s.name = r.source WHERE v.person_id = ? ORDER BY v.id`, person)
 	return out, err
 }
 

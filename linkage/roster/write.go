@@ -14,15 +14,15 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/url"
 	"os"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
 	"syscall"
 
 	"cotejo/linkage"
+	"cotejo/linkage/announcement"
+	"cotejo/linkage/citizen"
 	"cotejo/linkage/match"
 	"cotejo/linkage/review"
 	"cotejo/linkage/survivorship"
@@ -46,9 +46,14 @@ type Contents struct {
 	Result  *match.Result
 	Persons *survivorship.Persons // of the result; what they raise as questions follows those of the result
 	// Meta adds to table meta; the keys of the roster's own are overwritten.
-	Meta map[string]string
+	Meta  map[string]string
+	Codes []Code // what the codes of fields mean
 	// Decisions are people's decisions in the order in which they are to stand.
 	Decisions []Decision
+	// Reports are what citizens report, of the forms in Input.Reports.
+	Reports []citizen.Report
+	// Announcements are the releases that were officially announced.
+	Announcements []announcement.Announcement
 	// Aliases maps ids of earlier rosters to today's.
 	Aliases map[string]string
 }
@@ -56,7 +61,9 @@ type Contents struct {
 // A Decision is a line of a decisions file with what became of it.
 type Decision struct {
 	review.Decision
-	State string
+	// NowA and NowB are the references that its records go by today; "" for none.
+	NowA, NowB string
+	State      string
 }
 
 // Write makes the roster at path, readable by its owner alone. An existing
@@ -98,7 +105,7 @@ func Write(ctx context.Context, path string, c *Contents, progress func(done, to
 	if runtime.GOOS == "windows" { // which renames no file that is open
 		tmp.Close()
 	}
-	if err := os.Rename(name, path); err != nil {
+	if err := systemReplacer.replace(name, path); err != nil {
 		return writeError(err)
 	}
 	ledger.SyncFolder(path)
@@ -126,13 +133,11 @@ func replaceable(path string) error {
 	return nil
 }
 
-// NoRoom are the system's words for a disk that is full, a quota that is used up
-// and a file that may not grow any more.
-var NoRoom = []error{syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG}
-
 // writeError names what went wrong while writing.
 func writeError(err error) error {
-	switch {
+	switch held := new(InUseError); {
+	case errors.As(err, &held):
+		return err
 	case slices.ContainsFunc(NoRoom, func(e error) bool { return errors.Is(err, e) }), strings.Contains(err.Error(), "database or disk is full"), strings.Contains(err.Error(), "no space left"):
 		return fmt.Errorf("%w: %w", ErrDiskFull, err)
 	case errors.Is(err, syscall.ENAMETOOLONG):
@@ -150,14 +155,6 @@ func syncFile(name string) error {
 	}
 	defer f.Close()
 	return f.Sync()
-}
-
-// dataSource writes the driver's name for a file, whatever signs its path has.
-func dataSource(path, query string) string {
-	if abs, err := filepath.Abs(path); err == nil {
-		path = abs
-	}
-	return (&url.URL{Scheme: "file", Path: path, RawQuery: query}).String()
 }
 
 // fill writes the contents into an empty file.
@@ -182,13 +179,13 @@ func fill(ctx context.Context, path string, contents *Contents, progress func(do
 	err = conn.Raw(func(of any) error {
 		c := of.(connection)
 		begin := fmt.Sprintf("PRAGMA page_size = 8192; PRAGMA application_id = %d; PRAGMA user_version = %d; BEGIN;", applicationID, Version)
-		if err := run(c, begin+tables); err != nil {
+		if err := run(ctx, c, begin+tables); err != nil {
 			return err
 		}
 		if err := newWriter(ctx, contents, progress).write(c); err != nil {
 			return err
 		}
-		return run(c, indexes+"COMMIT")
+		return run(ctx, c, fillSearch+indexes+"COMMIT")
 	})
 	if err != nil {
 		return err
@@ -205,3 +202,6 @@ func splitSchema(schema string) (tables, indexes string) {
 	i := strings.Index(schema, "CREATE UNIQUE INDEX")
 	return schema[:i], schema[i:]
 }
+
+// fillSearch makes the index of names from the persons, which are its contents.
+const fillSearch = "INSERT INTO name_search (name_search) VALUES ('rebuild');"

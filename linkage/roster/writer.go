@@ -2,8 +2,10 @@ package roster
 
 import (
 	"context"
+	"slices"
 
 	"cotejo/linkage"
+	"cotejo/linkage/citizen"
 )
 
 // A writer turns contents into rows, in an order that depends on nothing but
@@ -21,14 +23,17 @@ type writer struct {
 	// questions are about values of persons, in the order of their ids; known
 	// when the persons are written.
 	questions []linkage.Conflict
-	told      int            // events written
-	overlap   map[string]int // persons by the lists they stand on; known then too
+	told      int              // events written
+	reports   []citizen.Report // of the contents, as far as lists confirm them; known then too
+	standings []stance         // towards announcements, in the order of persons; known then too
+	overlap   map[string]int   // persons by the lists they stand on; known then too
 	done      int
 	total     int
 }
 
 func newWriter(ctx context.Context, c *Contents, progress func(done, total int)) *writer {
 	w := &writer{ctx: ctx, c: c, progress: progress, digest: newDigest(), overlap: make(map[string]int), queue: make(chan *rows, 8), free: make(chan *rows, 64)}
+	w.reports = slices.Clone(c.Reports)
 	w.numberRecords()
 	w.total = c.Persons.Len() + len(c.Input.Records) + len(c.Result.Pairs)
 	return w
@@ -143,7 +148,7 @@ func (w *writer) advance(rows int) {
 // all makes the rows of every table.
 func (w *writer) all() error {
 	for _, step := range []func() error{
-		w.sources, w.persons, w.records, w.rejects, w.doubts, w.pairs, w.conflicts, w.decisions, w.aliases, w.meta,
+		w.sources, w.persons, w.announcements, w.reported, w.records, w.rejects, w.doubts, w.pairs, w.conflicts, w.decisions, w.aliases, w.codes, w.meta,
 	} {
 		if err := step(); err != nil {
 			return err

@@ -2,9 +2,10 @@ package survivorship
 
 import (
 	"cmp"
+	"slices"
+
 	"cotejo/linkage"
 	"cotejo/linkage/dates"
-	"slices"
 )
 
 // Fields of a prisoner's record that are about one arrest and what followed it.

@@ -1,14 +1,14 @@
 package survivorship
 
 import (
-	"cotejo/linkage"
-	"cotejo/linkage/match"
-	"cotejo/linkage/names"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
+	"cotejo/linkage"
+	"cotejo/linkage/match"
+	"cotejo/linkage/names"
 	"pgregory.net/rapid"
 )
 

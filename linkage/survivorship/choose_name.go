@@ -2,12 +2,13 @@ package survivorship
 
 import (
 	"cmp"
-	"cotejo/linkage"
-	"cotejo/linkage/names"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // chooseName chooses the name of a person and collects the aliases. A person

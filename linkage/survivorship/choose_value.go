@@ -2,11 +2,12 @@ package survivorship
 
 import (
 	"cmp"
-	"cotejo/linkage"
-	"cotejo/linkage/dates"
 	"math"
 	"slices"
 	"strings"
+
+	"cotejo/linkage"
+	"cotejo/linkage/dates"
 )
 
 // A candidateValue is one distinct value of a field with what speaks for it.

@@ -1,10 +1,11 @@
 package survivorship
 
 import (
-	"cotejo/linkage"
-	"cotejo/linkage/names"
 	"strings"
 	"testing"
+
+	"cotejo/linkage"
+	"cotejo/linkage/names"
 )
 
 // The prison, the charges and the sentence are those of the arrest that is shown,

@@ -2,10 +2,11 @@ package survivorship
 
 import (
 	"cmp"
-	"cotejo/linkage"
-	"cotejo/linkage/match"
 	"slices"
 	"strings"
+
+	"cotejo/linkage"
+	"cotejo/linkage/match"
 )
 
 // The rules by which a person's values are chosen. Their texts for people are

@@ -2,14 +2,14 @@ package survivorship
 
 import (
 	"context"
-	"cotejo/linkage"
-	"cotejo/linkage/match"
-	"cotejo/linkage/names"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
+	"cotejo/linkage"
+	"cotejo/linkage/match"
+	"cotejo/linkage/names"
 	"pgregory.net/rapid"
 )
 

@@ -2,11 +2,12 @@ package survivorship
 
 import (
 	"context"
+	"strings"
+	"testing"
+
 	"cotejo/linkage"
 	"cotejo/linkage/match"
 	"cotejo/linkage/names"
-	"strings"
-	"testing"
 )
 
 // listed makes an input of pd in two editions and of j11j, and links it.

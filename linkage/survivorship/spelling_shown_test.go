@@ -2,11 +2,11 @@ package survivorship
 
 import (
 	"context"
+	"testing"
+
 	"cotejo/linkage"
 	"cotejo/linkage/match"
 	"cotejo/linkage/names"
-	"testing"
-
 	"pgregory.net/rapid"
 )
 

@@ -90,7 +90,7 @@ func (p *person) snapshots(list string) []snapshot {
 		for _, of := range []struct {
 			into *string
 			says string
-		}{{&s.Custody, r.Custody}, {&s.Figure, r.Figure}, {&s.Prison, r.Prison}, {&s.Release, r.Release}, {&s.Arrest, r.Arrest}} {
+		}{{&s.Custody, r.Custody}, {&s.Figure, r.Figure}, {&s.Prison, r.Prison}, {&s.Release, r.Release}, {&s.Arrest, r.Arrest}, {&s.Charges, r.Charges}, {&s.Months, r.Months}} {
 			if *of.into != of.says {
 				*of.into = ""
 			}
@@ -115,8 +115,17 @@ func (p *person) diffs(list string, days []int) {
 		p.claim(claim{span: span{last.day + 1, days[n]}, kind: Delisted, basis: Diff, record: last.record})
 	}
 	var known *snapshot // the last one that says where the person is
+	var charged, sentenced *snapshot
 	for i := range snaps {
 		s := &snaps[i]
+		if s.Charges != "" {
+			p.recharge(charged, s)
+			charged = s
+		}
+		if s.Months != "" {
+			p.resentence(sentenced, s)
+			sentenced = s
+		}
 		if sideOf(s.Custody, s.Figure) == sideUnknown {
 			continue
 		}

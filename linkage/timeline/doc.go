@@ -8,6 +8,8 @@
 // then something happened after t1 and not after t2. That a list no longer names
 // somebody is no evidence of an exit. It is an event of the list, delisted, whose
 // reason nobody knows; and who stands in a later edition again was never gone.
+// What a list says is so now, and nothing dates, is an event without a first day:
+// who is free left prison by the first day on which a list said so.
 //
 // # A worked example
 //

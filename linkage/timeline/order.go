@@ -11,7 +11,7 @@ import (
 func (p *person) walk(groups []*group) []*group {
 	var in, out, dead *group // the events by which the person is where they are
 	for _, g := range groups {
-		if dead != nil && g.best.from > dead.best.to && g.kind != Listed && g.kind != Delisted {
+		if dead != nil && g.best.from > dead.best.to && !slices.Contains([]Kind{Listed, Delisted, Charge, Appeal}, g.kind) {
 			p.ask(AliveAfterDeath, dead.best.record, g.best.record)
 			g.state, g.against = Disputed, append(g.against, dead.best.record)
 			continue
@@ -124,12 +124,21 @@ func (p *person) dispute(groups []*group) {
 		if g.state != Confirmed || slices.ContainsFunc(groups[i+1:], func(later *group) bool { return later.state != Disputed && later.moves() && g.kind != Death }) {
 			continue
 		}
+		latest := g.best.to // the last day on which anybody says that it is still so
+		for _, r := range p.order {
+			if day, ok := p.records[r].said(); ok && sideOf(p.records[r].Custody, p.records[r].Figure) == left {
+				latest = max(latest, day)
+			}
+		}
 		for _, r := range p.order {
 			day, ok := p.records[r].said()
 			s := sideOf(p.records[r].Custody, p.records[r].Figure)
 			contrary := s != sideUnknown && s != left && (left == sideDead || s == sideIn || s == sideOut)
-			if ok && contrary && day > g.best.to && !p.stale(g, r) {
+			if ok && contrary && day > latest && !p.stale(g, r) {
 				g.state, g.against = Disputed, append(g.against, r)
+				if left == sideDead {
+					p.ask(AliveAfterDeath, g.best.record, r)
+				}
 			}
 		}
 	}

@@ -47,6 +47,7 @@ func Of(records []Record, editions map[string][]string) ([]Event, []Question) {
 	groups := p.merge()
 	groups = p.walk(groups)
 	p.dispute(groups)
+	groups = append(groups, p.undated(groups)...)
 	var events []Event
 	for _, g := range groups {
 		events = append(events, p.event(g))
@@ -59,7 +60,8 @@ func Of(records []Record, editions map[string][]string) ([]Event, []Question) {
 
 func compareRecords(a, b *Record) int {
 	return cmp.Or(strings.Compare(a.List, b.List), strings.Compare(a.Edition, b.Edition), strings.Compare(a.Ref, b.Ref), strings.Compare(a.AsOf, b.AsOf),
-		strings.Compare(a.Arrest, b.Arrest), strings.Compare(a.Release, b.Release), strings.Compare(a.Custody, b.Custody), strings.Compare(a.Figure, b.Figure), strings.Compare(a.Prison, b.Prison))
+		strings.Compare(a.Arrest, b.Arrest), strings.Compare(a.Release, b.Release), strings.Compare(a.Custody, b.Custody), strings.Compare(a.Figure, b.Figure), strings.Compare(a.Prison, b.Prison),
+		strings.Compare(a.Charges, b.Charges), strings.Compare(a.Months, b.Months), cmp.Compare(a.DecisionLine, b.DecisionLine))
 }
 
 // compare orders two records by what they are, not by where they stand.
@@ -149,7 +151,7 @@ func (g *group) fits(p *person, c *claim) bool {
 		return p.records[first.record].List == p.records[c.record].List
 	case Transfer:
 		return first.prison == c.prison
-	case Arrest, Rearrest, Revocation, Death, Exile:
+	case Arrest, Charge, Appeal, Rearrest, Revocation, Death, Exile:
 		return true
 	}
 	for _, o := range g.claims {
@@ -189,8 +191,8 @@ func (p *person) choose(g *group) {
 		g.best.custody = cmp.Or(g.best.custody, c.custody)
 	}
 	g.best.kind = g.kind
-	if g.best.to >= never {
-		g.state = Unconfirmed
+	if g.best.to >= never || g.kind == Appeal {
+		g.state = Unconfirmed // two lengths of a sentence may be a slip as well
 	}
 }
 
@@ -206,6 +208,9 @@ func (p *person) sort(groups []*group) {
 func (p *person) event(g *group) Event {
 	b := &g.best
 	e := Event{Kind: g.kind, From: text(b.from), To: text(b.to), Figure: b.figure, Custody: b.custody, Prison: b.prison, Basis: b.basis, State: g.state, Record: b.record}
+	if b.basis == Decision {
+		e.DecisionLine = p.records[b.record].DecisionLine
+	}
 	if day, ok := p.records[b.record].said(); ok {
 		e.AsOf = text(day)
 	}

@@ -32,7 +32,7 @@ func record(line string) Record {
 	r.List, r.Edition, _ = strings.Cut(words[0], "@")
 	for _, w := range words[1:] {
 		key, value, _ := strings.Cut(w, "=")
-		*map[string]*string{"arrest": &r.Arrest, "release": &r.Release, "custody": &r.Custody, "figure": &r.Figure, "prison": &r.Prison, "as_of": &r.AsOf}[key] = value
+		*map[string]*string{"arrest": &r.Arrest, "release": &r.Release, "custody": &r.Custody, "figure": &r.Figure, "prison": &r.Prison, "as_of": &r.AsOf, "charges": &r.Charges, "months": &r.Months}[key] = value
 	}
 	return r
 }
@@ -45,7 +45,23 @@ func TestTimeline(t *testing.T) {
 		{"a stated arrest", "pd arrest=2021-07-11 custody=inside", "arrest 2021-07-11 stated confirmed"},
 		{"a stated exit", "pd arrest=2021-07 release=2022-01-05 custody=free figure=libertad_condicional",
 			"arrest 2021-07-01..2021-07-31 stated confirmed\nexit 2022-01-05 libertad_condicional stated confirmed"},
-		{"free without a day is no event", "pd custody=free figure=libertad_condicional", ""},
+		{"free, and nobody knows by when", "pd custody=free figure=libertad_condicional", "exit libertad_condicional stated unconfirmed"},
+		{"free by the day of the row", "pd as_of=2025-01-31 custody=free figure=libertad_condicional; j11j custody=free", "exit ..2025-01-31 libertad_condicional stated confirmed"},
+		{"free since the oldest edition", "pd@2024-12-31 custody=free; pd@2025-01-31 custody=free; pd@2025-12-31 custody=free figure=absuelto", "exit ..2024-12-31 absuelto stated confirmed"},
+		{"free under two figures", "pd custody=free figure=libertad_condicional as_of=2025-01-31; j11j custody=free figure=licencia_extrapenal", "exit ..2025-01-31 stated confirmed"},
+		{"free to one list and in prison to the next", "pd custody=free as_of=2025-01-31; j11j custody=inside as_of=2025-01-31", "exit ..2025-01-31 stated disputed"},
+		{"in prison on an older list", "pd custody=free as_of=2025-01-31; j11j custody=inside as_of=2024-01-31", "exit ..2025-01-31 stated confirmed"},
+		{"free from the first arrest, in again", "j11j custody=free as_of=2021-12-01; pd@2024-12-31 custody=inside; pd@2025-01-31 custody=free release=2025-01-10; pd@2025-12-31 custody=inside figure=revocado",
+			"exit 2025-01-10 stated confirmed\nrevocation 2025-02-01..2025-12-31 revocado diff confirmed"},
+		{"dead, and nobody says when", "pd custody=dead as_of=2025-01-31; j11j custody=inside", "death ..2025-01-31 stated confirmed"},
+		{"dead, and alive later", "pd custody=dead as_of=2025-01-31; j11j custody=free as_of=2025-02-28", "death ..2025-01-31 stated disputed"},
+		{"exiled, and nobody says when", "pd custody=exiled", "exile stated unconfirmed"},
+		{"on leave nobody is out", "pd custody=free figure=pase as_of=2025-01-31", ""},
+		{"other charges", "pd@2024-12-31 custody=inside charges=propagacion_epidemias; pd@2025-01-31 custody=inside charges=sedicion; pd@2025-12-31 custody=inside charges=sedicion",
+			"charge 2025-01-01..2025-01-31 diff confirmed"},
+		{"a list that learns of a charge", "pd@2024-12-31 custody=inside charges=desacato; pd@2025-01-31 custody=inside charges=desacato|atentado; pd@2025-12-31 custody=inside charges=atentado", ""},
+		{"a shorter sentence", "pd@2024-12-31 custody=inside months=180; pd@2025-01-31 custody=inside; pd@2025-12-31 custody=inside months=120", "appeal 2025-01-01..2025-12-31 diff unconfirmed"},
+		{"a sentence that becomes known", "pd@2024-12-31 custody=inside; pd@2025-01-31 custody=inside months=180; pd@2025-12-31 custody=inside months=180|200", ""},
 		{"between two editions", "pd@2024-12-31 custody=inside; pd@2025-01-31 custody=free figure=licencia_extrapenal; pd@2025-12-31 custody=free figure=licencia_extrapenal",
 			"exit 2025-01-01..2025-01-31 licencia_extrapenal diff confirmed"},
 		{"an edition that does not know widens the interval", "pd@2024-12-31 custody=inside; pd@2025-01-31; pd@2025-12-31 custody=home",
@@ -55,6 +71,8 @@ func TestTimeline(t *testing.T) {
 		{"a late addition", "pd@2025-12-31 custody=inside arrest=2021-07-11", "arrest 2021-07-11 stated confirmed\nlisted 2025-02-01..2025-12-31 diff confirmed"},
 		{"dead", "pd@2024-12-31 custody=inside; pd@2025-01-31 custody=dead; pd@2025-12-31 custody=dead", "death 2025-01-01..2025-01-31 diff confirmed"},
 		{"exiled", "pd@2024-12-31 custody=inside; pd@2025-01-31 custody=exiled; pd@2025-12-31 custody=exiled", "exile 2025-01-01..2025-01-31 diff confirmed"},
+		{"released after death", "pd@2024-12-31 custody=inside; pd@2025-01-31 custody=dead; pd@2025-12-31 custody=dead; j11j custody=free release=2025-06-01",
+			"death 2025-01-01..2025-01-31 diff confirmed\nexit 2025-06-01 stated disputed\n? alive-after-death"},
 		{"alive after death", "pd@2024-12-31 custody=dead; pd@2025-01-31 custody=inside; pd@2025-12-31 custody=inside", "? alive-after-death"},
 		{"revoked between editions", "pd@2024-12-31 custody=free figure=libertad_condicional; pd@2025-01-31 custody=inside figure=revocado; pd@2025-12-31 custody=inside figure=revocado",
 			"revocation 2025-01-01..2025-01-31 revocado diff confirmed"},
@@ -89,10 +107,12 @@ func TestTimeline(t *testing.T) {
 		{"ended while out", "pd@2024-12-31 custody=free figure=libertad_condicional; pd@2025-01-31 custody=free figure=cumplimiento_sancion; pd@2025-12-31 custody=free figure=cumplimiento_sancion",
 			"extinction 2025-01-01..2025-01-31 cumplimiento_sancion diff confirmed"},
 		{"a later word against the exit", "j11j custody=free release=2024-01-16; pd@2025-12-31 custody=inside", "exit 2024-01-16 stated disputed\nlisted 2025-02-01..2025-12-31 diff confirmed"},
+		{"a later word for the exit", "j11j custody=free release=2024-01-16; cubalex as_of=2024-06-30 custody=inside; pd as_of=2025-01-31 custody=free", "exit 2024-01-16 stated confirmed"},
+		{"a later word against an earlier one for the exit", "j11j custody=free release=2024-01-16; cubalex as_of=2025-06-30 custody=inside; pd as_of=2025-01-31 custody=free", "exit 2024-01-16 stated disputed"},
 		{"an undated word disputes nothing", "j11j custody=free release=2024-01-16; pd custody=inside", "exit 2024-01-16 stated confirmed"},
 		{"the list learned late", "pd@2024-12-31 custody=inside; pd@2025-01-31 custody=free release=2023-05-01; pd@2025-12-31 custody=free release=2023-05-01", "exit 2023-05-01 stated confirmed"},
 		{"a day that was expected", "pd@2024-12-31 custody=inside release=2025-06-01; pd@2025-01-31 custody=inside release=2025-06-01; pd@2025-12-31 custody=inside", ""},
-		{"two rows of one edition that disagree", "pd@2024-12-31 custody=inside; pd@2025-12-31 custody=inside; pd@2025-12-31 custody=free", ""},
+		{"two rows of one edition that disagree", "pd@2024-12-31 custody=inside; pd@2025-12-31 custody=inside; pd@2025-12-31 custody=free", "exit ..2025-12-31 stated disputed"},
 	} {
 		var records []Record
 		for line := range strings.SplitSeq(c.records, ";") {
@@ -129,7 +149,7 @@ func drawRecords(t *rapid.T) []Record {
 			Ref: pick("ref", "a", "b", "c"), List: pick("list", "pd", "j11j"), Edition: pick("edition", "", "2024-12-31", "2025-01-31", "2025-12-31"),
 			AsOf: pick("as-of", "", "2025-01-10"), Arrest: pick("arrest", "", "2021-07-11", "2021-07", "2024-05-01"), Release: pick("release", "", "", "2022-01-05", "2025-01-16"),
 			Custody: pick("custody", "", "inside", "camp", "home", "free", "dead", "exiled"), Figure: pick("figure", "", "libertad_condicional", "revocado", "cumplimiento_sancion", "prision_provisional"),
-			Prison: pick("prison", "", "Boniato", "Mar Verde"),
+			Prison: pick("prison", "", "Boniato", "Mar Verde"), Charges: pick("charges", "", "desacato", "sedicion", "atentado|desacato"), Months: pick("months", "", "60", "120"),
 		}
 	}), 1, 6).Draw(t, "records")
 }

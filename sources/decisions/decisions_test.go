@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 	"cotejo/linkage/review"
 	"cotejo/sources"
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/sync/errgroup"
 	"pgregory.net/rapid"
 )
 
@@ -66,7 +68,7 @@ func TestParse(t *testing.T) {
 			"same,x,1,\xff,y,k,B,eva,2026-01-02,\n" +
 			"right-value,x:y,1,A,,birth,,eva,2026-01-02,\n" + good, nil,
 			"2: decisions-cells [3 10]\n" +
-				"3: decisions-judgement [maybe [same different unsure retract wrong-value right-value]]\n" +
+				"3: decisions-judgement [maybe [same different unsure retract wrong-value right-value confirm-report reject-report]]\n" +
 				"4: decisions-bad-quote\n" +
 				"5: decisions-not-of-value [same]\n" +
 				"6: decisions-not-of-pair [wrong-value]\n" +
@@ -190,6 +192,15 @@ func TestAppend(t *testing.T) {
 
 // drawDecision draws a decision that can be written, with texts of any signs.
 func drawDecision(t *rapid.T) review.Decision {
+	d := drawOf(t, judgements)
+	if d.Judgement == review.DecidedConfirmReport {
+		d.Reason = "r" + d.Reason
+	}
+	return d
+}
+
+// drawOf draws a decision of some judgements.
+func drawOf(t *rapid.T, judgements []string) review.Decision {
 	text := rapid.OneOf(rapid.Map(rapid.String(), oneLine), rapid.SampledFrom([]string{"=1+1", "'=1", "'hola", `"`, `a,"b"`, "-", "#", "\\.", "'"}))
 	part := rapid.OneOf(rapid.StringMatching(`[a-z0-9~=+@'"-]{1,8}`), rapid.Just("ñ k"))
 	d := review.Decision{
@@ -198,7 +209,7 @@ func drawDecision(t *rapid.T) review.Decision {
 		SourceB: part.Draw(t, "source b"), KeyB: part.Draw(t, "key b"), NameB: text.Draw(t, "name b"),
 		Reviewer: "r" + text.Draw(t, "reviewer"), At: Stamp(time.UnixMilli(rapid.Int64Range(0, 1<<41).Draw(t, "at"))), Reason: text.Draw(t, "reason"),
 	}
-	if strings.HasSuffix(d.Judgement, "-value") {
+	if strings.HasSuffix(d.Judgement, "-value") || d.Judgement == review.DecidedRejectReport {
 		d.SourceB, d.NameB = "", "v"+d.NameB
 	} else if d.RefA() == d.RefB() {
 		d.KeyB += "x"
@@ -272,14 +283,14 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		// What was read can be written, and reads the same.
-		path := filepath.Join(t.TempDir(), "f.csv")
-		if err := Append(path, ds...); err != nil {
+		text, err := marshal("f.csv", ds)
+		if err != nil {
 			t.Fatal(err)
 		}
 		if len(ds) == 0 {
 			return
 		}
-		again, err := Read(path)
+		again, err := Parse("f.csv", append(begin(nil), text...))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -292,4 +303,31 @@ func FuzzParse(f *testing.F) {
 		review.ApplyDecisions(&linkage.Input{}, ds)
 		review.Agreements(ds)
 	})
+}
+
+// TestAddAtOnce holds that of many who bring one decision at the same moment one
+// adds it, and the others find it.
+func TestAddAtOnce(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "f.csv")
+	var group errgroup.Group
+	var added atomic.Int32
+	for range 12 {
+		group.Go(func() error {
+			got, err := Add(path, func(known []review.Decision) []review.Decision {
+				if len(known) > 0 {
+					return nil
+				}
+				return []review.Decision{goodDecision}
+			})
+			added.Add(int32(len(got)))
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		t.Fatal(err)
+	}
+	ds, err := Read(path)
+	if err != nil || len(ds) != 1 || added.Load() != 1 {
+		t.Errorf("%d decisions stand in the file, %d were added; %v", len(ds), added.Load(), err)
+	}
 }

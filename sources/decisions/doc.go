@@ -21,7 +21,7 @@
 // record has it in canonical text, in name_b. A "retract" names what the
 // reviewer takes back in the same way; its names are not looked at.
 //
-// What the lines mean together is told at [cotejo/review.ApplyDecisions]. The
+// What the lines mean together is told at [cotejo/linkage/review.ApplyDecisions]. The
 // order of lines has no meaning, only the stamps have, and a line that stands
 // twice counts once. Two branches in which people decided different things can
 // be merged by keeping all lines of both; the attribute "merge=union" makes git

@@ -105,7 +105,7 @@ var answerWords = []string{"same", "igual", "different", "distinto", "unsure", "
 // Import reads a sheet that [WriteSheet] wrote and people filled in: with the
 // columns in any order, headers and answers in Spanish or English, separated by
 // commas, semicolons or tabs, in UTF-8, UTF-16 or Windows-1252, as spreadsheets save
-// them. Rows without an answer are counted and left out. A row with a field is
+// them, or in a spreadsheet (XLSX, ODS). Rows without an answer are counted and left out. A row with a field is
 // of the value of record A, any other of the two records.
 //
 // It returns everything that is wrong with the sheet as one
@@ -130,6 +130,7 @@ type sheet struct {
 	ImportOptions
 	Imported
 	problems sources.Problems
+	lines    []uint32       // of a spreadsheet, the row that every line of its text is
 	column   map[string]int // by column, its index
 	width    int            // columns of the header
 	answered map[asked]review.Decision
@@ -144,6 +145,10 @@ func (s *sheet) complain(line int, code string, args ...any) {
 
 // read reads the header and the rows.
 func (s *sheet) read(data []byte) {
+	data, ok := s.workbook(data)
+	if !ok {
+		return
+	}
 	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
 		decoded, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(data)
 		if err != nil {
@@ -168,7 +173,9 @@ func (s *sheet) read(data []byte) {
 	first, _, _ := bytes.Cut(data, []byte("\n"))
 	r := csv.NewReader(bytes.NewReader(data))
 	r.FieldsPerRecord = -1
-	r.Comma = separator(first)
+	if r.Comma = separator(first); s.lines != nil {
+		r.Comma = ','
+	}
 	for {
 		row, err := r.Read()
 		if errors.Is(err, io.EOF) {
@@ -179,6 +186,9 @@ func (s *sheet) read(data []byte) {
 			continue
 		}
 		line, _ := r.FieldPos(0)
+		if s.lines != nil {
+			line = int(s.lines[line-1])
+		}
 		switch {
 		case s.column == nil:
 			if !s.header(line, row) {
@@ -267,7 +277,7 @@ func (s *sheet) row(line int, row []string) {
 		if ref == "" {
 			return cell("source_" + side), cell("key_" + side)
 		}
-		source, key, found := strings.Cut(ref, ":")
+		source, key, found := linkage.CutRef(ref)
 		if !found {
 			s.complain(line, BadReference, ref)
 			key = source // one problem is enough

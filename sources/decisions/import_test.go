@@ -57,7 +57,7 @@ func TestImport(t *testing.T) {
 // TestSheetRoundTrip writes sheets, answers them and reads them back.
 func TestSheetRoundTrip(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		ds := rapid.SliceOfN(rapid.Custom(drawDecision), 1, 5).Draw(t, "decisions")
+		ds := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) review.Decision { return drawOf(t, judgements[:6]) }), 1, 5).Draw(t, "decisions") // those on reports are in no sheet
 		var questions []Question
 		for i, d := range ds {
 			d.SourceA = strings.Trim(d.SourceA, " ")
@@ -127,6 +127,33 @@ func TestReadAnswer(t *testing.T) {
 	} {
 		if got, ok := ReadAnswer(of.text, of.kind, of.ofValue); got != of.want || ok != (of.want != "") {
 			t.Errorf("%q of %s is %q, want %q", of.text, of.kind, got, of.want)
+		}
+	}
+}
+
+// TestImportOfAWorkbook holds that a spreadsheet is read as its text is, with the rows
+// of the sheet, and that what is neither says so.
+func TestImportOfAWorkbook(t *testing.T) {
+	content := func(tables string) string {
+		return `<?xml version="1.0"?><office:document xmlns:office="o" office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><office:spreadsheet>` + tables + `</office:spreadsheet></office:document>`
+	}
+	row := func(cells ...string) string {
+		text := ""
+		for _, c := range cells {
+			text += "<table-cell><p>" + c + "</p></table-cell>"
+		}
+		return "<table-row>" + text + "</table-row>"
+	}
+	table := `<table name="Q">` + row("answer", "record_a", "record_b", "name_a", "name_b") + "<table-row/>" + row("misma", "x:1", "y:2", "Ana, Paz", "Ana") + row("", "x:1", "y:3", "Ana", "Eva") + "</table>"
+	got, err := Import(strings.NewReader(content(`<table name="Notas">`+row("ojo")+"</table>"+table)), given)
+	if err != nil || got.Unanswered != 1 || len(got.Decisions) != 1 || got.Decisions[0].Line != 3 || got.Decisions[0].NameA != "Ana, Paz" {
+		t.Errorf("%+v %v", got, err)
+	}
+	for text, want := range map[string]string{
+		content(table + table): sources.ManySheets, "%PDF-1.7": sources.PDFFile, "PK\x03\x04\x14\x00": sources.BinaryFile, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": sources.OldExcelFile,
+	} {
+		if _, err := Import(strings.NewReader(text), given); !strings.Contains(complaints(err), want) {
+			t.Errorf("%.20q: %v, want %s", text, err, want)
 		}
 	}
 }

@@ -7,8 +7,8 @@ import (
 	"sync"
 	"unicode"
 
-	"cotejo/linkage/lexicon"
 	"cotejo/linkage/names"
+	"cotejo/linkage/names/lexicon"
 	"cotejo/sources/values"
 )
 

@@ -3,7 +3,7 @@ package synth
 import (
 	"strings"
 
-	"cotejo/linkage/lexicon"
+	"cotejo/linkage/names/lexicon"
 )
 
 // names is what people are called: given names by sex and generation, and

@@ -179,7 +179,7 @@ func (p *person) copied(d dice, lists []*organisation, share float64) {
 }
 
 // list writes the organisation's rows, in an order of its own.
-func (o *organisation) list(d dice, p *population) List {
+func (o *organisation) list(d dice, p *population) (List, []*draft) {
 	drafts := make([]*draft, 0, len(o.has)+len(o.has)/50)
 	for _, who := range o.has {
 		w := o.draft(d, p, who)
@@ -189,9 +189,9 @@ func (o *organisation) list(d dice, p *population) List {
 		}
 	}
 	d.Shuffle(len(drafts), func(i, j int) { drafts[i], drafts[j] = drafts[j], drafts[i] })
-	l := List{Name: o.name, Header: o.layout.columns(o.header), layout: o.layout, Rows: make([]Row, len(drafts))}
+	l := List{Name: o.name, Header: o.layout.columns(o.header), layout: o.layout, asOf: o.asOf, Rows: make([]Row, len(drafts))}
 	for i, w := range drafts {
 		l.Rows[i] = Row{Cells: o.cells(d, o, i, w), Person: w.who.id, Operations: w.operations}
 	}
-	return l
+	return l, drafts
 }

@@ -15,7 +15,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"cotejo/linkage/lexicon"
+	"cotejo/linkage/names/lexicon"
 	"golang.org/x/text/encoding/charmap"
 )
 

@@ -5,7 +5,11 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strconv"
+	"time"
 )
+
+// mostEditions reach back as far as there is anything to tell.
+const mostEditions = 12
 
 // A Noise says how many mistakes the lists make.
 type Noise string
@@ -26,6 +30,9 @@ type Options struct {
 	// Copying is the share of the persons of j11j whom cubalex, which would not
 	// know them, takes over from there: lists that copy each other look complete.
 	Copying float64
+	// Editions is the number of editions of every list, of which all but the newest
+	// show what was before; 0 and 1 are the newest alone.
+	Editions int
 }
 
 // DefaultPersons is how many persons the four real lists hold together, about.
@@ -37,6 +44,8 @@ var (
 	ErrNumber = errors.New("the number must be 1 or more")
 	ErrNoise  = errors.New("no such level of noise")
 	ErrShare  = errors.New("the share must be from 0 to 1")
+	// ErrEditions says that the number of editions is not one of 1 to mostEditions.
+	ErrEditions = errors.New("the number of editions must be from 1 to 12")
 )
 
 // A World is an invented population as four lists show it.
@@ -45,6 +54,8 @@ type World struct {
 	Persons   int
 	Unlisted  int // persons of the population whom no list heard of
 	Relations []Relation
+	Editions  []Edition // older ones, list by list, the newest first
+	Flows     []Flow    // between editions
 }
 
 // A List is one organisation's export.
@@ -53,6 +64,7 @@ type List struct {
 	Header []string
 	Rows   []Row
 	layout layout
+	asOf   time.Time
 }
 
 // A Row is one data row of a list.
@@ -94,6 +106,9 @@ func Generate(opt Options) (*World, error) {
 	if !(opt.Copying >= 0 && opt.Copying <= 1) {
 		return nil, fmt.Errorf("%w: %v", ErrShare, opt.Copying)
 	}
+	if opt.Editions < 0 || opt.Editions > mostEditions {
+		return nil, fmt.Errorf("%w: %d", ErrEditions, opt.Editions)
+	}
 	d := dice{rand.New(rand.NewPCG(opt.Seed, 0x636f74656a6f))}
 	p := newPopulation(d)
 	lists := newOrganisations(d, mistakes, omissions)
@@ -124,8 +139,13 @@ func Generate(opt Options) (*World, error) {
 			}
 		}
 	}
-	for _, o := range lists {
-		w.Lists = append(w.Lists, o.list(d, p))
+	drafts := make([][]*draft, len(lists))
+	for i, o := range lists {
+		l, of := o.list(d, p)
+		w.Lists, drafts[i] = append(w.Lists, l), of
+	}
+	for i, o := range lists { // when all lists are made, so that they do not depend on it
+		w.editions(opt.Seed, o, drafts[i], w.Lists[i].Rows, p, listed, opt.Editions)
 	}
 	return w, nil
 }

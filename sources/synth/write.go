@@ -58,7 +58,9 @@ func (l layout) encode(header []string, rows [][]string) ([]byte, error) {
 // a directory, which it makes, and beside them what is true: truth.csv says
 // which person every row is; in the folder truth, operations.csv says what was
 // done to each row, relations.csv which persons look alike and are not the same,
-// and population.csv how many persons are on lists and how many on none. Existing files are replaced.
+// and population.csv how many persons are on lists and how many on none. Older
+// editions go into the folder editions; then flows.csv says what happened between
+// them, and cotejo.toml is the recipe that dates all files. Existing files are replaced.
 func (w *World) Write(dir string) error {
 	truth := [][]string{}
 	operations := [][]string{}
@@ -77,6 +79,28 @@ func (w *World) Write(dir string) error {
 			return err
 		}
 		files[l.File()] = text
+	}
+	for i := range w.Editions {
+		e := &w.Editions[i]
+		for j := range e.Rows {
+			truth = append(truth, []string{e.Name, strconv.Itoa(j + 1), e.Rows[j].Person})
+		}
+		text, err := e.Encode()
+		if err != nil {
+			return err
+		}
+		files[e.File()] = text
+	}
+	if len(w.Editions) > 0 {
+		flows := [][]string{}
+		for _, f := range w.Flows {
+			flows = append(flows, []string{f.List, f.From, f.To, f.What, f.Person, f.Day})
+		}
+		text, err := plainCSV.encode(plainCSV.columns("list,from,to,what,person,day"), flows)
+		if err != nil {
+			return err
+		}
+		files["truth/flows.csv"], files["cotejo.toml"] = text, w.recipe()
 	}
 	relations := [][]string{}
 	for _, r := range w.Relations {

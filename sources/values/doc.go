@@ -23,7 +23,7 @@
 // are meant to be read and extended by editors; a project may lay files of the
 // same names beside its recipe to add to them or to overrule them.
 //
-// Texts are compared in the form of [cotejo/names.Fold]: without case,
+// Texts are compared in the form of [cotejo/linkage/names.Fold]: without case,
 // accents, punctuation and doubled spaces, which lists lose all the time.
 // Nothing here knows files, columns or the clock.
 package values

@@ -11,9 +11,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/gocarina/gocsv"
-
 	"cotejo/linkage/names"
+	"github.com/gocarina/gocsv"
 )
 
 //go:embed vocab/*.csv

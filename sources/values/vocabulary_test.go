@@ -7,7 +7,6 @@ import (
 	"testing/fstest"
 
 	"cotejo/linkage/names"
-
 	"github.com/google/go-cmp/cmp"
 )
 

@@ -67,7 +67,7 @@ func Columns(d Doc, across, end string, columns []Column, marks ...Mark) []byte 
 
 // within moves the middle of a text so far that all of it is in the picture.
 func within(x float64, text string) float64 {
-	half := float64(float64(utf8.RuneCountInString(text)) * 3.4)
+	half := float64(float64(utf8.RuneCountInString(text)) * 3.9)
 	return max(half, min(width-half, x))
 }
 

@@ -28,6 +28,11 @@ func TestDrawings(t *testing.T) {
 		"stacked": Stacked(doc, []Share{{"En prisión", "3", 0, 3}, {"Sin dato", "1", -1, 1}}),
 		"columns": Columns(doc, "% de la condena", "100", []Column{{Tick: "0", Text: "2", Value: 2}, {Tick: "50", Value: 0}}, Mark{At: 1, Text: "la mitad"}),
 		"dots":    Dots(doc, [3]string{"0", "50", "100 %"}, []Dot{{"Libertad condicional", "70 %", .7, .56, .77}}),
+		"growth": Growth(doc, "14 de enero", "10 de marzo", []Line{
+			{Series: Series{"comprobadas", 0}, Text: "230", Steps: []Step{{0, 12}, {.25, 120}, {.5, 230}}}, {Series: Series{"según el anuncio", 1}, Text: "553", Dashed: true, Steps: []Step{{.1, 127}, {1, 553}}}}),
+		"updowns": UpDowns(doc, "entraron", "salieron", "saldo", []UpDown{{Tick: "2024", Up: 3, Down: 1}, {Up: 0, Down: 4}, {Tick: "2025", Up: 2, Down: 2, Open: true}}),
+		"moves":   Moves(doc, []Series{{"entraron", 0}, {"salieron", 1}}, []Bar{{Label: "Detenciones nuevas", Text: "+6", Parts: []Part{{0, 6}}}, {Label: "Salieron", Text: "−3", Parts: []Part{{1, -3}}}}),
+		"steps":   Steps(doc, "años desde la salida", []string{"0", "1", "2"}, []Level{{.25, .9, .8, .95}, {.75, .6, .4, .8}}),
 		"nothing": Stacked(doc, nil),
 	} {
 		path := filepath.Join("testdata", name+".svg")
@@ -70,6 +75,20 @@ func readable(t *testing.T, name string, svg []byte) {
 	}
 	if n := strings.Count(string(svg), "http"); n != 1 { // the name of the format
 		t.Errorf("%s names %d addresses", name, n)
+	}
+}
+
+// TestUpAndDown holds that what came and what went is drawn to one scale, on
+// either side of the line, and that what is not settled is drawn hollow.
+func TestUpAndDown(t *testing.T) {
+	svg := string(UpDowns(Doc{ID: "x"}, "a", "b", "c", []UpDown{{Up: 10, Down: 5}, {Up: 5, Open: true}}))
+	if !strings.Contains(svg, `width="177" height="110" fill="#0072b2"`) || !strings.Contains(svg, `width="177" height="55" fill="#d55e00"`) ||
+		!strings.Contains(svg, `width="177" height="55" fill="#fff" stroke="#0072b2"`) {
+		t.Error(svg)
+	}
+	svg = string(Moves(Doc{ID: "x"}, nil, []Bar{{Parts: []Part{{0, 200}}}, {Parts: []Part{{1, -154}}}}))
+	if !strings.Contains(svg, `<rect x="157" y="53" width="200"`) || !strings.Contains(svg, `<rect x="3" y="95" width="154"`) {
+		t.Error(svg)
 	}
 }
 
