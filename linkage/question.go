@@ -24,6 +24,7 @@ const (
 	ConflictField     = "field"     // a field on which the sources of one person disagree with consequence
 	ConflictTimeline  = "timeline"  // two records that tell what cannot both have happened to one person
 	ConflictDisputed  = "disputed"  // two records on which readers disagree; nothing binds until one settles it
+	ConflictMoved     = "moved"     // two records that were decided on, of which one may have been corrected since
 	// Audit questions are of pairs about which the program is sure, drawn at
 	// random: joined ones, and ones kept apart.
 	ConflictAuditJoined = "audit-joined"
@@ -37,4 +38,7 @@ type Conflict struct {
 	Field     string  // for ConflictField
 	Posterior float64 // that the first two records are one person
 	Effect    float64 // persons by which an answer is expected to move the count
+	// Moves are the persons by which each answer moves the count, see [match.MoveSame];
+	// nil where nobody counts.
+	Moves []int
 }

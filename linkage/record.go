@@ -20,11 +20,12 @@ const (
 	KindNumber   Kind = "number"   // a decimal number
 	KindID       Kind = "id"       // an identity number or code that names one person
 	KindEmail    Kind = "email"
-	KindPhone    Kind = "phone"   // digits
-	KindAddress  Kind = "address" // words and numbers
-	KindText     Kind = "text"    // short free text, compared by its words
-	KindStatus   Kind = "status"  // what changes with time (custody, legal figure): chosen by date, never evidence
-	KindNote     Kind = "note"    // kept with the record, never compared
+	KindPhone    Kind = "phone"    // digits
+	KindPostcode Kind = "postcode" // a code of the place where somebody lives
+	KindAddress  Kind = "address"  // words and numbers
+	KindText     Kind = "text"     // short free text, compared by its words
+	KindStatus   Kind = "status"   // what changes with time (custody, legal figure): chosen by date, never evidence
+	KindNote     Kind = "note"     // kept with the record, never compared
 )
 
 // A Field is one attribute of a record. Its name is that of the roster's
@@ -51,6 +52,9 @@ type Source struct {
 	// Columns[i] names the fields that column i feeds; empty for a column that
 	// the profile does not know, which is kept in Raw only.
 	Columns [][]string
+	// Identify are the columns of which a fingerprint is the key of a row without
+	// an id.
+	Identify []int
 	// Unique says that the organisation declares that it lists nobody twice.
 	Unique bool
 	// StableKey says that Record.Key is an id that the organisation keeps between exports.
@@ -133,9 +137,9 @@ type Judgement struct {
 func (in *Input) Ref(i int) string {
 	r := &in.Records[i]
 	if r.Newest {
-		return in.List(r.Source) + ":" + r.Key
+		return MakeRef(in.List(r.Source), r.Key)
 	}
-	return in.Sources[r.Source].Name + ":" + r.Key
+	return MakeRef(in.Sources[r.Source].Name, r.Key)
 }
 
 // FieldIndex returns the index of the named field, or -1.

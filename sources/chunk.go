@@ -217,7 +217,7 @@ func (s *standardiser) keyOf() string {
 		text = append(names.AppendFold(text, s.cells[c]), 0)
 	}
 	s.text = text
-	return fingerprint(text)
+	return Fingerprint(text)
 }
 
 // A tally counts what the cells of one column say.

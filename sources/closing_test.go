@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"cotejo/sources/values"
-
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -125,6 +124,25 @@ func TestRepeatedBirth(t *testing.T) {
 	}
 	if len(in.Doubts) != 4 || in.Doubts[0].Reason != DoubtRepeatedBirth {
 		t.Errorf("doubts %v", in.Doubts)
+	}
+}
+
+// A day that is no first of January stands for nothing only where a quarter have
+// it.
+func TestRepeatedBirthOfAnyDay(t *testing.T) {
+	for of, want := range map[int]int{16: 4, 17: 0} {
+		rows := [][]string{headers["pd"]}
+		for i := range of {
+			dob := fmt.Sprintf("%02d/03/1980", i+1)
+			if i < 4 {
+				dob = "15/06/1985"
+			}
+			rows = append(rows, rowOf("pd", map[string]string{"name": fmt.Sprintf("Ana Paz %c", 'A'+i), "dob": dob, "arrest_date": "11/07/2021"}))
+		}
+		in, _ := read(t, Options{}, write(t, "list.csv", encodeCSV(rows, ',', "\n")))
+		if got := len(in.Doubts); got != want {
+			t.Errorf("four of %d: %d doubts, want %d", of, got, want)
+		}
 	}
 }
 

@@ -9,7 +9,6 @@ import (
 	"testing/fstest"
 
 	"cotejo/linkage"
-
 	"github.com/google/go-cmp/cmp"
 )
 

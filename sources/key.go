@@ -23,10 +23,10 @@ const fingerprintChars = 10
 
 var base32Lower = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
 
-// fingerprint is the key of a row of a list without ids: a hash of the cells
+// Fingerprint is the key of a row of a list without ids: a hash of the cells
 // that identify the person, folded, each with a zero behind it, so that a
 // re-export in other capitals or another row order keeps it.
-func fingerprint(cells []byte) string {
+func Fingerprint(cells []byte) string {
 	sum := sha256.Sum256(cells)
 	var text [16]byte // of the first ten bytes
 	base32Lower.Encode(text[:], sum[:10])
@@ -39,7 +39,7 @@ func fingerprintOf(raw linkage.Cells, identifying []int) string {
 	for _, c := range identifying {
 		text = append(names.AppendFold(text, raw.At(c)), 0)
 	}
-	return fingerprint(text)
+	return Fingerprint(text)
 }
 
 // A sharedID is an id that several records have, so that it names none.

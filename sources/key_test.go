@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"cotejo/linkage"
-
 	"pgregory.net/rapid"
 )
 

@@ -65,6 +65,12 @@ func (s *standardiser) name() names.Name {
 		// One column for the whole, or beside it a part that is blank. A column
 		// called "name" with surnames beside it holds given names.
 		var left, right string
+		if whole := s.withMother(full, surnames); whole != "" {
+			if r = namecell.Whole(whole); r.Text != "" {
+				n = s.names.Parse(r.Text, s.order)
+			}
+			break
+		}
 		if surnames != "" && !strings.Contains(names.Fold(full), names.Fold(surnames)) {
 			if left, right, r = namecell.Parts(full, surnames); left != "" || right != "" {
 				n = s.names.FromParts(left, right)

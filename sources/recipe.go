@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"cotejo/linkage/names"
 	"github.com/pelletier/go-toml/v2"
 )
 
@@ -21,6 +22,7 @@ type Recipe struct {
 	Path      string // of the recipe itself
 	SHA256    string // of its bytes, hexadecimal
 	Output    string // the roster
+	Previous  string // folder of the rosters that were replaced, "" for a file beside the roster
 	Decisions string // what people decided
 	// Announcements is the file of releases that were officially announced.
 	Announcements string
@@ -60,6 +62,8 @@ type RecipeFile struct {
 	Name    string // of the source; "" for the profile's or the file's
 	Profile string // that reads the file; "" for the one that its header asks for
 	Unique  bool   // the list has nobody twice
+	// NameOrder is how a column of whole names is written, as in a profile; "" to find out.
+	NameOrder string
 	// AsOf is the day (2025-01-31) on which the list was true, which makes the
 	// file an edition of List; List is "" for the source's name.
 	List, AsOf string
@@ -77,6 +81,7 @@ type RecipeFile struct {
 // recipeFile is the text of a recipe.
 type recipeFile struct {
 	Output       string                    `toml:"output"`
+	Previous     string                    `toml:"previous"`
 	Decisions    string                    `toml:"decisions"`
 	Announced    string                    `toml:"announcements"`
 	IDs          string                    `toml:"ids"`
@@ -98,6 +103,7 @@ type recipeFileEntry struct {
 	Name    string         `toml:"name"`
 	Profile string         `toml:"profile"`
 	Unique  bool           `toml:"unique"`
+	Order   string         `toml:"name-order"`
 	List    string         `toml:"list"`
 	AsOf    string         `toml:"as_of"`
 	Kind    string         `toml:"kind"`
@@ -148,7 +154,7 @@ func ParseRecipe(path string, data []byte) (*Recipe, error) {
 		return filepath.Join(dir, name)
 	}
 	r := &Recipe{
-		Path: path, SHA256: hex.EncodeToString(sum[:]), Output: at(text.Output), Decisions: at(text.Decisions), Announcements: at(text.Announced), IDs: at(text.IDs), Model: at(text.Model), Today: text.Today,
+		Path: path, SHA256: hex.EncodeToString(sum[:]), Output: at(text.Output), Previous: at(text.Previous), Decisions: at(text.Decisions), Announcements: at(text.Announced), IDs: at(text.IDs), Model: at(text.Model), Today: text.Today,
 		Profiles: at(text.Profiles), Vocabulary: at(text.Vocabulary), Encoding: text.Encoding, AcceptDrafts: text.AcceptDrafts,
 	}
 	if _, ok := parseDay(text.Today); text.Today != "" && (!ok || len(text.Today) != 10) {
@@ -173,6 +179,9 @@ func ParseRecipe(path string, data []byte) (*Recipe, error) {
 		if f.Name != "" && !profileName.MatchString(f.Name) {
 			p.add(line, RecipeBadValue, "name", f.Name, "lista-1")
 		}
+		if !slices.Contains([]string{"", guessOrder, string(names.GivenFirst), string(names.SurnameFirst)}, f.Order) {
+			p.add(max(line, p.headerLine("name-order", line)), RecipeBadValue, "name-order", f.Order, string(names.SurnameFirst))
+		}
 		if f.List != "" && !profileName.MatchString(f.List) {
 			p.add(line, RecipeBadValue, "list", f.List, "pd")
 		}
@@ -188,7 +197,7 @@ func ParseRecipe(path string, data []byte) (*Recipe, error) {
 		if f.Profile != "" && len(f.Columns) > 0 {
 			p.add(line, RecipeTwoReadings, f.Path)
 		}
-		r.Files = append(r.Files, RecipeFile{Path: at(f.Path), Name: f.Name, Profile: f.Profile, Unique: f.Unique, List: f.List, AsOf: f.AsOf, Columns: p.columns(f.Columns, line),
+		r.Files = append(r.Files, RecipeFile{Path: at(f.Path), Name: f.Name, Profile: f.Profile, Unique: f.Unique, NameOrder: f.Order, List: f.List, AsOf: f.AsOf, Columns: p.columns(f.Columns, line),
 			Kind: f.Kind, Keep: f.Keep, Days: f.Days, line: line})
 	}
 	for _, of := range append([][]ProfileColumn{r.Columns}, fileColumns(r.Files)...) {

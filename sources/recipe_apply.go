@@ -63,7 +63,7 @@ func (r *Recipe) apply(opt *Options, paths []string) error {
 			if name == "" {
 				name = sourceName(filepath.Base(path))
 			}
-			m.profile = &Profile{Name: name, Unique: f.Unique, StableKey: true, NameOrder: guessOrder, ListDate: r.Today, Kind: f.Kind, Columns: f.Columns}
+			m.profile = &Profile{Name: name, Unique: f.Unique, StableKey: true, NameOrder: cmp.Or(f.NameOrder, guessOrder), ListDate: r.Today, Kind: f.Kind, Columns: f.Columns}
 			if f.Kind == KindReport {
 				m.recipe, prisoners = false, true // its fields are a report's
 				break
@@ -92,7 +92,7 @@ func (r *Recipe) apply(opt *Options, paths []string) error {
 
 // genericKinds says what the cells of a generic column are evidence of.
 var genericKinds = map[ColumnKind]linkage.Kind{
-	Date: linkage.KindDate, ID: linkage.KindID, Email: linkage.KindEmail, Phone: linkage.KindPhone, Postcode: linkage.KindID, City: linkage.KindText,
+	Date: linkage.KindDate, ID: linkage.KindID, Email: linkage.KindEmail, Phone: linkage.KindPhone, Postcode: linkage.KindPostcode, City: linkage.KindText,
 	Address: linkage.KindAddress, Number: linkage.KindNumber, Category: linkage.KindCategory, Text: linkage.KindText,
 }
 

@@ -99,6 +99,7 @@ func standardise(t *table, m *mapping, d *dating, opt *Options) *list {
 	s.locate()
 	l.source.StableKey = m.profile.StableKey && s.col(Key) >= 0
 	s.identifyRows()
+	l.source.Identify = s.identify
 	s.knowHeadings(opt.Profiles.titles)
 	s.survey(opt.memories)
 	l.chunk = s.readRows(opt.memories)

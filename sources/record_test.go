@@ -6,7 +6,6 @@ import (
 
 	"cotejo/linkage"
 	"cotejo/sources/values"
-
 	"github.com/google/go-cmp/cmp"
 )
 

@@ -12,7 +12,6 @@ import (
 
 	"cotejo/linkage"
 	"cotejo/sources/sheet"
-
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/encoding/charmap"
 )

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"text/tabwriter"
@@ -17,6 +18,7 @@ import (
 	"cotejo/linkage/match"
 	"cotejo/linkage/names"
 	"cotejo/sources"
+	"cotejo/sources/synth"
 )
 
 var accuracy = flag.Bool("accuracy", false, "measure on the public sets, where they are")
@@ -51,7 +53,7 @@ func TestAccuracy(t *testing.T) {
 	for _, set := range publicSets {
 		data := filepath.Join(root, "..", "shared", "data", filepath.FromSlash(set.truth))
 		if _, err := os.Stat(data); err != nil {
-			fmt.Fprintf(w, "%s\tskipped: %s is not there\n", set.name, data)
+			fmt.Fprintf(w, "%s\tskipped: %s is not there (make data fetches it)\n", set.name, data)
 			continue
 		}
 		truth := make(map[string]string)
@@ -61,12 +63,57 @@ func TestAccuracy(t *testing.T) {
 				truth[l[0]], truth[l[1]] = l[0], l[0]
 			}
 		}
-		p, r := measure(t, filepath.Join(root, "testdata", "recipes", set.name+".toml"), truth)
+		p, r := measure(t, filepath.Join(root, "testdata", "recipes", set.name+".toml"), func(in *linkage.Input, i int) string { return truth[strings.TrimSpace(in.Records[i].Key)] })
 		fmt.Fprintf(w, "%s\t%.4f\t%.4f\t%.4f\t%s\n", set.name, p, r, 2*p*r/(p+r), bestOf(t, peers, set.name))
 	}
 	measureNames(t, w, filepath.Join(root, "..", "shared", "data", "name_bench", "cases_half.csv"), bestOf(t, peers, "name_bench"))
+	measureShapes(t, w)
 	if err := w.Flush(); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// shapeSeed was fixed before anything was measured.
+const shapeSeed = 2026
+
+// measureShapes prints pairwise F1 on invented lists of every shape, over their
+// size, their mistakes, the share of relatives and the number of lists.
+func measureShapes(t *testing.T, w io.Writer) {
+	t.Helper()
+	fmt.Fprintln(w, "\t\t\t\t")
+	for _, o := range []synth.ShapeOptions{
+		{Shape: synth.Households, Persons: 300, Lists: 2, Mistakes: 3, Relatives: 90},
+		{Shape: synth.Households, Persons: 3000, Lists: 2, Mistakes: 5, Relatives: 75},
+		{Shape: synth.Households, Persons: 3000, Lists: 2, Mistakes: 15, Relatives: 75},
+		{Shape: synth.Households, Persons: 10000, Lists: 3, Mistakes: 10, Relatives: 60},
+		{Shape: synth.FamiliesOfNames, Persons: 500, Lists: 2, Mistakes: 5, Relatives: 90},
+		{Shape: synth.FamiliesOfNames, Persons: 5000, Lists: 2, Mistakes: 10, Relatives: 90},
+		{Shape: synth.Neighbours, Persons: 10000, Lists: 1, Twice: 35, Mistakes: 15, Relatives: 30},
+		{Shape: synth.Neighbours, Persons: 60000, Lists: 1, Twice: 25, Mistakes: 15},
+		{Shape: synth.ManyColumns, Persons: 2000, Lists: 2, Mistakes: 15, Relatives: 40},
+		{Shape: synth.ManyColumns, Persons: 2000, Lists: 5, Mistakes: 35, Relatives: 20},
+		{Shape: synth.FewColumns, Persons: 3000, Lists: 5, Relatives: 50},
+		{Shape: synth.FewColumns, Persons: 3000, Lists: 5, Mistakes: 20, Relatives: 20},
+		{Shape: synth.Brackets, Persons: 500, Lists: 3, Twice: 10, Mistakes: 20, Relatives: 20},
+		{Shape: synth.Brackets, Persons: 700, Lists: 1, Twice: 40, Mistakes: 25, Relatives: 20},
+	} {
+		o.Seed = shapeSeed
+		lists, err := synth.Shaped(o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		dir := t.TempDir()
+		if err := synth.WriteShaped(dir, lists); err != nil {
+			t.Fatal(err)
+		}
+		persons := make(map[string]string)
+		for _, l := range readCSV(t, filepath.Join(dir, "truth.csv"))[1:] {
+			persons[l[0]+":"+l[1]] = l[2]
+		}
+		p, r := measure(t, filepath.Join(dir, "cotejo.toml"), func(in *linkage.Input, i int) string {
+			return persons[in.Sources[in.Records[i].Source].Name+":"+strconv.Itoa(in.Records[i].Row)]
+		})
+		fmt.Fprintf(w, "%s\t%.4f\t%.4f\t%.4f\t%d persons, %d lists, %d %% of cells wrong, %d %% relatives, %d %% twice\n", o.Shape, p, r, 2*p*r/(p+r), o.Persons, o.Lists, o.Mistakes, o.Relatives, o.Twice)
 	}
 }
 
@@ -98,7 +145,7 @@ const sameName = 0
 func measureNames(t *testing.T, w io.Writer, path, best string) {
 	t.Helper()
 	if _, err := os.Stat(path); err != nil {
-		fmt.Fprintf(w, "name_bench\tskipped: %s is not there\n", path)
+		fmt.Fprintf(w, "name_bench\tskipped: %s is not there (make data fetches it)\n", path)
 		return
 	}
 	type tally struct{ found, right, all int }
@@ -150,8 +197,8 @@ func readCSV(t *testing.T, path string) [][]string {
 }
 
 // measure links a set by its recipe and returns pairwise precision and recall
-// of the final clusters against the truth, by record key.
-func measure(t *testing.T, recipe string, truth map[string]string) (precision, recall float64) {
+// of the final clusters against the person whom each record is of.
+func measure(t *testing.T, recipe string, person func(in *linkage.Input, i int) string) (precision, recall float64) {
 	t.Helper()
 	p, err := newPlan(recipe, nil, &reading{at: "2026-11-01"}, false)
 	if err != nil {
@@ -171,7 +218,7 @@ func measure(t *testing.T, recipe string, truth map[string]string) (precision, r
 	for _, cluster := range res.Clusters {
 		inside := make(map[string]int)
 		for _, i := range cluster {
-			id := truth[strings.TrimSpace(in.Records[i].Key)]
+			id := person(in, i)
 			inside[id]++
 			entities[id]++
 		}

@@ -17,6 +17,8 @@ type app struct {
 	lang     string // es or en
 	words    catalogue
 	program  string // as the user called it, for commands to type next
+	styled   bool   // results may be in bold and colour
+	paged    bool   // long texts may be shown with a pager
 	gate     *gate  // through which files are written
 	bar      *atomic.Pointer[progress]
 }
@@ -24,7 +26,7 @@ type app struct {
 // programName is the command that the user typed: with its path, since
 // "cotejo" alone is not found where nobody installed it.
 func programName(args []string) string {
-	if len(args) > 0 && strings.ContainsRune(args[0], os.PathSeparator) && !filepath.IsAbs(args[0]) {
+	if len(args) > 0 && filepath.Base(args[0]) != args[0] && !filepath.IsAbs(args[0]) {
 		return args[0]
 	}
 	return "cotejo"
@@ -33,7 +35,7 @@ func programName(args []string) string {
 // newApp finds the language before the command line is parsed, since help and
 // errors about the command line itself must be in it too.
 func newApp(out, err io.Writer, getenv func(string) string, args []string) *app {
-	a := &app{out: out, err: err, lang: environmentLanguage(getenv), words: loadCatalogue(), program: programName(os.Args), gate: new(gate), bar: new(atomic.Pointer[progress])}
+	a := &app{out: out, err: err, lang: language(getenv, systemLanguage), words: loadCatalogue(), program: programName(os.Args), gate: new(gate), bar: new(atomic.Pointer[progress])}
 	for i, arg := range args {
 		if arg == "--" {
 			break
@@ -47,14 +49,26 @@ func newApp(out, err io.Writer, getenv func(string) string, args []string) *app 
 	return a
 }
 
-// environmentLanguage is Spanish unless the environment asks for English.
-func environmentLanguage(getenv func(string) string) string {
+// language is Spanish unless the environment asks for English, or the system
+// where the environment says nothing. system gives the system's names of
+// languages, the preferred one first.
+func language(getenv func(string) string, system func() []string) string {
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		if v := getenv(name); v != "" {
-			if strings.HasPrefix(strings.ToLower(v), "en") {
-				return "en"
+			return nearestLanguage([]string{v})
+		}
+	}
+	return nearestLanguage(system())
+}
+
+// nearestLanguage is the first of the languages that the program speaks, and
+// Spanish otherwise. Names are such as en_US.UTF-8, en-GB or es-419.
+func nearestLanguage(names []string) string {
+	for _, name := range names {
+		for _, lang := range []string{"es", "en"} {
+			if rest, ok := strings.CutPrefix(strings.ToLower(name), lang); ok && (rest == "" || strings.ContainsRune("_-.@", rune(rest[0]))) {
+				return lang
 			}
-			return "es"
 		}
 	}
 	return "es"

@@ -36,6 +36,7 @@ type plan struct {
 	ids                string // register of ids, "" for none
 	model              string // file of a model trained elsewhere, "" for none
 	output             string
+	previous           string // folder of the rosters that were replaced, "" for a file beside the roster
 	exhaustive         bool
 	largestBlock       int // see match.Options
 	sample             int // records that are compared with all others
@@ -49,6 +50,8 @@ type built struct {
 	onReports []review.Decision // those on what citizens report
 	file      string            // of decisions
 	problems  sources.Problems  // decisions that do not bind
+	followed  sources.Problems  // decisions about rows that were corrected since; told, and no reason to fail
+	corrected []review.Followed // the records that decisions were about and that changed since
 	register  []ids.ID          // lines that the register of ids lacks
 	took      []stage
 }
@@ -84,10 +87,6 @@ func build(ctx context.Context, p *plan, bar *progress) (*built, error) {
 	if report.Closed != "" {
 		meta["closed"] = report.Closed
 	}
-	decided, err := b.decide(p, in, meta)
-	if err != nil {
-		return nil, err
-	}
 	announced, err := b.announced(p, meta)
 	if err != nil {
 		return nil, err
@@ -97,6 +96,10 @@ func build(ctx context.Context, p *plan, bar *progress) (*built, error) {
 		return nil, err
 	}
 	in.IDs = known
+	decided, err := b.decide(p, in, meta)
+	if err != nil {
+		return nil, err
+	}
 	model, err := readModel(p.model, meta)
 	if err != nil {
 		return nil, err
@@ -120,7 +123,8 @@ func build(ctx context.Context, p *plan, bar *progress) (*built, error) {
 	if err != nil {
 		return nil, err
 	}
-	result.Conflicts = append(review.DisputedConflicts(in, result.Pairs, result.Conflicts, b.decisions), result.Conflicts...)
+	result.Conflicts = slices.Concat(review.DisputedConflicts(in, result.Pairs, result.Conflicts, b.decisions),
+		review.MovedConflicts(in, result.Pairs, b.decisions, b.corrected), result.Conflicts)
 	if p.ids != "" {
 		b.register = newIDs(in, persons)
 	}
@@ -157,18 +161,27 @@ func (b *built) decide(p *plan, in *linkage.Input, meta map[string]string) ([]ro
 	if err != nil {
 		return nil, err
 	}
-	b.decisions = ds
 	meta["decisions"] = hashOf(data)
+	now, followed := review.FollowDecisions(in, ds, sources.Fingerprint)
+	b.decisions, b.corrected = now, followed
 	var found []review.DecisionProblem
 	var onLists []review.Decision
 	b.file = file
-	b.onReports, onLists = citizen.Part(ds, formNames(in))
+	b.onReports, onLists = citizen.Part(now, formNames(in))
 	in.Judgements, in.Verdicts, found = review.ApplyDecisions(in, onLists)
 	b.problems = decisions.Problems(file, found)
-	states := review.DecisionStates(ds, found)
+	b.followed = decisions.Followed(file, followed, b.problems)
+	states := review.DecisionStates(now, found)
+	at := make(map[int]int, len(now)) // by line, the decision as it is today
+	for i := range now {
+		at[now[i].Line] = i
+	}
 	out := make([]roster.Decision, len(ds))
 	for i, d := range ds {
-		out[i] = roster.Decision{Decision: d, State: states[i]}
+		out[i] = roster.Decision{Decision: d, NowA: d.RefA(), NowB: d.RefB(), State: review.DecisionSuperseded}
+		if k, ok := at[d.Line]; ok {
+			out[i].NowA, out[i].NowB, out[i].State = now[k].RefA(), now[k].RefB(), states[k]
+		}
 	}
 	slices.SortStableFunc(out, func(a, b roster.Decision) int {
 		return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.RefA(), b.RefA()), cmp.Compare(a.RefB(), b.RefB()), cmp.Compare(a.Reviewer, b.Reviewer), cmp.Compare(a.Judgement, b.Judgement))

@@ -156,22 +156,11 @@ func TestClean(t *testing.T) {
 	}
 }
 
-func TestShellWord(t *testing.T) {
-	for word, want := range map[string]string{
-		"pd:juan-perez": "pd:juan-perez", "a b.csv": "'a b.csv'", "x:$(id)": "'x:$(id)'", "o'x": `'o'\''x'`,
-		"-x.db": "./-x.db", "--json": "./--json", "-a b.db": "'./-a b.db'", "-x:1": "-x:1",
-	} {
-		if got := shellWord(word); got != want {
-			t.Errorf("shellWord(%q) = %s, want %s", word, got, want)
-		}
-	}
-}
-
 // uncounted are the messages in which a whole number stands with no word that
 // it counts: it is the number of a line, a row, a question or a port, or the
 // words go with any number.
 var uncounted = []string{"inspect.more", "diff.more", "count.on-list", "count.on-lists", "count.share", "decide.field-question", "agreement.one-file", "diff.needs-two",
-	"no-arguments", "needs-roster", "verify.one-folder", "review.port", "review.question", "review.row", "review.count.between", "review.from-to", "review.dissent",
+	"no-arguments", "needs-roster", "verify.one-folder", "guide.one-topic", "review.port", "review.question", "review.row", "review.count.between", "review.from-to", "review.dissent",
 	"truth.row-twice", "key-and-row", "conflicts.field", "conflicts.question", "estimate.too-many-lists", "estimate.why.few-lists",
 	"export.age-unknown", "export.outside", "export.nameless", "export.withheld"}
 

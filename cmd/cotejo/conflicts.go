@@ -13,7 +13,7 @@ import (
 )
 
 // conflictKinds are the kinds that conflicts can be narrowed to.
-var conflictKinds = []string{linkage.ConflictPair, linkage.ConflictDuplicate, linkage.ConflictFits, linkage.ConflictInside, linkage.ConflictField, linkage.ConflictTimeline, linkage.ConflictDisputed, linkage.ConflictAuditJoined, linkage.ConflictAuditApart}
+var conflictKinds = []string{linkage.ConflictPair, linkage.ConflictDuplicate, linkage.ConflictFits, linkage.ConflictInside, linkage.ConflictField, linkage.ConflictTimeline, linkage.ConflictDisputed, linkage.ConflictMoved, linkage.ConflictAuditJoined, linkage.ConflictAuditApart}
 
 func conflictsCommand(a *app) *cobra.Command {
 	var (

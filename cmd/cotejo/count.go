@@ -23,6 +23,12 @@ func withRoster(ctx context.Context, path string, use func(*roster.Roster) error
 	return err
 }
 
+// theCount is the count for programs.
+type theCount struct {
+	roster.Count
+	Expected *int `json:"expected,omitempty"`
+}
+
 func countCommand(a *app) *cobra.Command {
 	var (
 		asJSON bool
@@ -39,10 +45,7 @@ func countCommand(a *app) *cobra.Command {
 				}
 				expected := cmd.Flags().Changed("expect")
 				if asJSON {
-					out := struct {
-						*roster.Count
-						Expected *int `json:"expected,omitempty"`
-					}{Count: c}
+					out := theCount{Count: *c}
 					if expected {
 						out.Expected = &expect
 					}
@@ -73,12 +76,12 @@ func (a *app) unexpected(c *roster.Count, expect int) error {
 		shares = append(shares, a.t("count.share", s.Name, s.Only, clean(s.File)))
 	}
 	fmt.Fprintln(a.err, "cotejo:", a.t("hint"), a.t("count.since", strings.Join(shares, "; ")))
-	return errSaid
+	return errUnexpected
 }
 
 // printCount writes the count with what stands behind it.
 func (a *app) printCount(c *roster.Count) error {
-	a.line(a.t("count.persons", a.number(c.Persons)))
+	a.line(a.style(styleBold, a.t("count.persons", a.number(c.Persons))))
 	if c.Low == c.High {
 		a.line(a.t("count.certain"))
 	} else {
@@ -93,7 +96,9 @@ func (a *app) printCount(c *roster.Count) error {
 	if c.Former > 0 {
 		a.line(a.t("count.former", a.number(c.Former)))
 	}
-	if u := c.Audit; u != nil {
+	if u := c.Audit; u != nil && u.Needed > 0 {
+		a.line(a.t("count.audit-needed", u.Joined.Asked+u.Apart.Asked, u.Joined.Wrong+u.Apart.Wrong, u.Needed))
+	} else if u != nil {
 		a.line(a.t("count.audit", a.number(u.Low), a.number(u.High), u.Joined.Asked, u.Joined.Wrong, u.Apart.Asked, u.Apart.Wrong))
 	}
 	a.line("")

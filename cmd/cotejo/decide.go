@@ -233,22 +233,33 @@ func (a *app) decidedRecord(ctx context.Context, r *roster.Roster, path, name st
 	return rec, failure(path, "no-record", name)
 }
 
+// A decidedLine is a decision that was written, for programs.
+type decidedLine struct {
+	Decisions string `json:"decisions"`
+	Judgement string `json:"judgement"`
+	A         string `json:"a"`
+	B         string `json:"b,omitempty"`
+	Field     string `json:"field,omitempty"`
+	Value     string `json:"value,omitempty"`
+	Reviewer  string `json:"reviewer"`
+	At        string `json:"at"`
+}
+
+// An importedSheet tells what came of a sheet, for programs.
+type importedSheet struct {
+	Decisions  string `json:"decisions"`
+	Taken      int    `json:"taken"`
+	Known      int    `json:"known"`
+	Unanswered int    `json:"unanswered"`
+}
+
 // append writes a decision and says what it does.
 func (d *deciding) append(ctx context.Context, r *roster.Roster, path string, decision review.Decision) error {
 	if err := d.a.gate.through(func() error { return decisions.Append(d.file, decision) }); err != nil {
 		return fileOr(d.file, err)
 	}
 	if d.asJSON {
-		if err := d.a.json(struct {
-			Decisions string `json:"decisions"`
-			Judgement string `json:"judgement"`
-			A         string `json:"a"`
-			B         string `json:"b,omitempty"`
-			Field     string `json:"field,omitempty"`
-			Value     string `json:"value,omitempty"`
-			Reviewer  string `json:"reviewer"`
-			At        string `json:"at"`
-		}{d.file, decision.Judgement, decision.RefA(), decision.RefB(), d.field, d.value, decision.Reviewer, decision.At}); err != nil {
+		if err := d.a.json(decidedLine{d.file, decision.Judgement, decision.RefA(), decision.RefB(), d.field, d.value, decision.Reviewer, decision.At}); err != nil {
 			return err
 		}
 	} else {
@@ -270,6 +281,9 @@ func (d *deciding) check(ctx context.Context, r *roster.Roster) error {
 	}
 	in, _, err := r.Input(ctx)
 	if err != nil {
+		return err
+	}
+	if all, err = r.Follow(ctx, all); err != nil {
 		return err
 	}
 	forms, err := formsOf(ctx, r)
@@ -309,12 +323,7 @@ func (d *deciding) importSheet(args []string) error {
 	}
 	again := len(got.Decisions) - len(fresh)
 	if d.asJSON {
-		return d.a.json(struct {
-			Decisions  string `json:"decisions"`
-			Taken      int    `json:"taken"`
-			Known      int    `json:"known"`
-			Unanswered int    `json:"unanswered"`
-		}{d.file, len(fresh), again, got.Unanswered})
+		return d.a.json(importedSheet{d.file, len(fresh), again, got.Unanswered})
 	}
 	d.a.line(d.a.t("decide.imported", len(fresh), clean(d.file), again, got.Unanswered))
 	if len(fresh) > 0 {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/csv"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,6 +23,35 @@ type countBridge struct {
 	Changes []bridgeChange   `json:"changes"`
 	Status  []statusChange   `json:"status"`
 	IDs     []identifierMove `json:"ids"`
+	Left    []leftRow        `json:"left"`
+	Values  []valueChange    `json:"values"`
+	// Corrected are the rows that go by another reference because a cell was
+	// corrected. They are neither new nor gone.
+	Corrected []correctedRow `json:"corrected"`
+
+	tooMany bool // persons to compare all their values
+}
+
+// A leftRow is a row that is no longer on its list.
+type leftRow struct {
+	List   string `json:"list"`
+	Ref    string `json:"ref"`
+	Name   string `json:"name"`
+	Person string `json:"person,omitempty"` // whom other rows keep in the roster
+}
+
+// A valueChange is a value of a person that is another in the new roster.
+type valueChange struct {
+	Person string `json:"person"`
+	Name   string `json:"name"`
+	Field  string `json:"field"`
+	Old    string `json:"old"`
+	New    string `json:"new"`
+}
+
+type correctedRow struct {
+	Old string `json:"old"` // references
+	New string `json:"new"`
 }
 
 // A bridgeTerm adds up the changes of one kind and cause.
@@ -91,9 +121,17 @@ type side struct {
 	standings  map[string]roster.Standing
 	applied    map[string][2]string
 	meta       map[string]string
+	values     map[string]map[string]string // nil when there are too many persons to compare them
+	rows       []bridge.Row                 // without their cells
+	path       string
 }
 
+// mostCompared is the number of persons of whom all values are held in memory and
+// compared.
+const mostCompared = 200_000
+
 func readSide(ctx context.Context, path string) (s side, err error) {
+	s.path = path
 	err = withRoster(ctx, path, func(r *roster.Roster) (err error) {
 		if s.belongings, err = r.Belongings(ctx); err != nil {
 			return err
@@ -102,6 +140,14 @@ func readSide(ctx context.Context, path string) (s side, err error) {
 			return err
 		}
 		if s.applied, err = r.Applied(ctx); err != nil {
+			return err
+		}
+		if len(s.standings) <= mostCompared {
+			if s.values, err = r.Values(ctx); err != nil {
+				return err
+			}
+		}
+		if s.rows, err = r.References(ctx); err != nil {
 			return err
 		}
 		s.meta, err = r.Meta(ctx)
@@ -116,6 +162,15 @@ func newBridge(ctx context.Context, oldPath, newPath string) (*countBridge, erro
 		return nil, err
 	}
 	now, err := readSide(ctx, newPath)
+	if err != nil {
+		return nil, err
+	}
+	return bridgeOf(ctx, old, now)
+}
+
+// bridgeOf leads from one roster to another.
+func bridgeOf(ctx context.Context, old, now side) (*countBridge, error) {
+	corrected, err := old.follow(ctx, now)
 	if err != nil {
 		return nil, err
 	}
@@ -150,13 +205,95 @@ func newBridge(ctx context.Context, oldPath, newPath string) (*countBridge, erro
 		b.Terms[last].Delta += c.Delta
 		b.Terms[last].Changes++
 	}
-	b.Status, b.IDs = statusChanges(old, now)
+	b.Status, b.IDs, b.Values = statusChanges(old, now)
+	b.Left, b.tooMany = left(old, now), old.values == nil || now.values == nil
+	b.Corrected = []correctedRow{}
+	for _, was := range slices.Sorted(maps.Keys(corrected)) {
+		b.Corrected = append(b.Corrected, correctedRow{was, corrected[was]})
+	}
 	return b, nil
+}
+
+// follow gives the rows of an old roster that were corrected since the references
+// that they have in a new one, and returns those by the old.
+func (s *side) follow(ctx context.Context, now side) (map[string]string, error) {
+	only := func(of, other *side) (rows []bridge.Row, err error) {
+		wanted := make(map[string]bool)
+		for i := range of.rows {
+			wanted[of.rows[i].Ref] = true
+		}
+		for i := range other.rows {
+			delete(wanted, other.rows[i].Ref)
+		}
+		if len(wanted) > mostFollowed {
+			return nil, nil
+		}
+		err = withRoster(ctx, of.path, func(r *roster.Roster) (err error) {
+			rows, err = r.WithCells(ctx, wanted)
+			return err
+		})
+		return rows, err
+	}
+	gone, err := only(s, &now)
+	if err != nil {
+		return nil, err
+	}
+	fresh, err := only(&now, s)
+	if err != nil {
+		return nil, err
+	}
+	corrected := bridge.Corrected(gone, fresh)
+	s.belongings, s.rows = slices.Clone(s.belongings), slices.Clone(s.rows)
+	for i := range s.belongings {
+		if to, ok := corrected[s.belongings[i].Ref]; ok {
+			s.belongings[i].Ref = to
+		}
+	}
+	for i := range s.rows {
+		if to, ok := corrected[s.rows[i].Ref]; ok {
+			s.rows[i].Ref = to
+		}
+	}
+	return corrected, nil
+}
+
+// mostFollowed bounds the rows that are looked through for corrected ones, each with
+// each of its list: when more come and go, the list is another one.
+const mostFollowed = 5000
+
+// left returns the rows of an old roster that a new one lacks, list by list.
+func left(old, now side) []leftRow {
+	there := make(map[string]bool, len(now.rows))
+	for i := range now.rows {
+		there[now.rows[i].Ref] = true
+	}
+	personOf := func(s side) map[string]string {
+		of := make(map[string]string, len(s.belongings))
+		for _, b := range s.belongings {
+			of[b.Ref] = b.Person
+		}
+		return of
+	}
+	was, is := personOf(old), personOf(now)
+	today := make(map[string]string) // by the old person, whom the rows that stayed belong to
+	for ref, person := range was {
+		if p, ok := is[ref]; ok && (today[person] == "" || p < today[person]) {
+			today[person] = p
+		}
+	}
+	out := []leftRow{}
+	for i := range old.rows {
+		if r := &old.rows[i]; !there[r.Ref] {
+			out = append(out, leftRow{r.List, r.Ref, r.Name, today[was[r.Ref]]})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b leftRow) int { return strings.Compare(a.List, b.List) })
+	return out
 }
 
 // statusChanges compares the persons who are one in both rosters: those all of
 // whose shared records belong to one person on either side.
-func statusChanges(old, now side) ([]statusChange, []identifierMove) {
+func statusChanges(old, now side) ([]statusChange, []identifierMove, []valueChange) {
 	oldOf := make(map[string]string, len(old.belongings))
 	for _, b := range old.belongings {
 		oldOf[b.Ref] = b.Person
@@ -174,7 +311,7 @@ func statusChanges(old, now side) ([]statusChange, []identifierMove) {
 			link(back, b.Person, was)
 		}
 	}
-	status, ids := []statusChange{}, []identifierMove{}
+	status, ids, values := []statusChange{}, []identifierMove{}, []valueChange{}
 	var persons []string
 	for was := range forth {
 		persons = append(persons, was)
@@ -189,6 +326,12 @@ func statusChanges(old, now side) ([]statusChange, []identifierMove) {
 		if was != is {
 			ids = append(ids, identifierMove{was, is, q.Name})
 		}
+		x, y := old.values[was], now.values[is]
+		for _, f := range fieldsOf(x, y) {
+			if old.values != nil && now.values != nil && x[f] != y[f] {
+				values = append(values, valueChange{is, q.Name, f, x[f], y[f]})
+			}
+		}
 		if p.Custody != q.Custody || p.Figure != q.Figure {
 			status = append(status, statusChange{statusKind(p.Custody, q.Custody), is, q.Name, p.Custody, q.Custody, p.Figure, q.Figure, q.Release})
 		}
@@ -196,7 +339,22 @@ func statusChanges(old, now side) ([]statusChange, []identifierMove) {
 	slices.SortStableFunc(status, func(a, b statusChange) int {
 		return slices.Index(statusKinds, a.Kind) - slices.Index(statusKinds, b.Kind)
 	})
-	return status, ids
+	return status, ids, values
+}
+
+// fieldsOf returns the fields of which either of two persons has a value, but for
+// those that tell the status, which is told by itself.
+func fieldsOf(x, y map[string]string) []string {
+	var out []string
+	for _, of := range []map[string]string{x, y} {
+		for f := range of {
+			if f != "custody" && f != "legal_figure" {
+				out = append(out, f)
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // statusKinds are the kinds of change of status, in the order of telling.
@@ -226,6 +384,15 @@ func (a *app) printBridge(b *countBridge, all bool) error {
 			return "+" + a.number(n)
 		}
 		return a.number(n)
+	}
+	few := func(n int, line func(i int)) {
+		for i := range n {
+			if i == shownChanges && !all {
+				a.line("  " + a.t("diff.more", n-shownChanges))
+				return
+			}
+			line(i)
+		}
 	}
 	t := a.table("", a.t("column.persons"))
 	t.row(a.t("diff.old"), a.number(b.Old))
@@ -281,6 +448,45 @@ func (a *app) printBridge(b *countBridge, all bool) error {
 			}
 			a.line(clean(fmt.Sprintf("  %s  %s (%s): %s → %s", a.t("diff.kind."+s.Kind), a.named(s.Name), s.Person, say(s.OldCustody, s.OldFigure), say(s.NewCustody, s.NewFigure))))
 		}
+	}
+	if b.tooMany {
+		a.line("")
+		a.line(a.t("diff.values-not", a.number(mostCompared)))
+	}
+	if len(b.Values) > 0 {
+		words, err := a.labels()
+		if err != nil {
+			return err
+		}
+		a.line("")
+		a.line(a.t("diff.values", len(b.Values)))
+		few(len(b.Values), func(i int) {
+			v := b.Values[i]
+			say := func(value string) string {
+				if value == "" {
+					return "—"
+				}
+				return shorten(words.value(v.Field, value), 60)
+			}
+			a.line(clean(fmt.Sprintf("  %s (%s) %s: %s → %s", a.named(v.Name), v.Person, a.field(v.Field), say(v.Old), say(v.New))))
+		})
+	}
+	if len(b.Left) > 0 {
+		a.line("")
+		a.line(a.t("diff.left", len(b.Left)))
+		few(len(b.Left), func(i int) {
+			l := b.Left[i]
+			where := a.t("diff.left-nowhere")
+			if l.Person != "" {
+				where = a.t("diff.left-stays", l.Person)
+			}
+			a.line(clean(fmt.Sprintf("  %s: %s (%s), %s", l.List, a.named(l.Name), l.Ref, where)))
+		})
+	}
+	if len(b.Corrected) > 0 {
+		a.line("")
+		a.line(a.t("diff.corrected", len(b.Corrected)))
+		few(len(b.Corrected), func(i int) { a.line(clean(fmt.Sprintf("  %s → %s", b.Corrected[i].Old, b.Corrected[i].New))) })
 	}
 	if len(b.IDs) > 0 {
 		a.line("")

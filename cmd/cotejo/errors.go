@@ -23,6 +23,7 @@ const (
 	exitDone        = 0
 	exitFailed      = 1
 	exitMisuse      = 2
+	exitUnexpected  = 3 // the work was done, and its result is not the one that was expected
 	exitInterrupted = 130
 )
 
@@ -47,9 +48,12 @@ func failure(where, key string, args ...any) error {
 
 func misuse(key string, args ...any) error { return &problem{key: key, args: args, misuse: true} }
 
-// errSaid ends a run whose result has been told already and is not as
-// expected.
+// errSaid ends a run that failed and has told why.
 var errSaid = errors.New("said")
+
+// errUnexpected ends a run whose result has been told and is another than expected:
+// another number, or a roster that differs.
+var errUnexpected = errors.New("not as expected")
 
 // finish prints an error, if there is one, and returns the exit code. It is the
 // one place that does.
@@ -59,10 +63,12 @@ func (a *app) finish(err error) int {
 		return exitDone
 	case errors.Is(err, errSaid):
 		return exitFailed
+	case errors.Is(err, errUnexpected):
+		return exitUnexpected
 	case errors.Is(err, errInterrupted), errors.Is(err, context.Canceled):
 		a.complain("", "interrupted")
 		return exitInterrupted
-	case errors.Is(err, syscall.EPIPE): // whoever read the output has had enough
+	case brokenPipe(err): // whoever read the output has had enough
 		return exitDone
 	}
 	var p *problem
@@ -213,6 +219,9 @@ func rosterProblem(path string, err error) error {
 	if err == nil || errors.As(err, &told) || errors.As(err, &many) {
 		return err
 	}
+	if held := new(roster.InUseError); errors.As(err, &held) {
+		return failure(path, "in-use", held.Kept)
+	}
 	for _, known := range []struct {
 		err error
 		key string
@@ -256,8 +265,10 @@ func fileProblem(path string, err error) error {
 		return failure(path, "not-writable")
 	case noRoom(err):
 		return failure(path, "disk-full")
-	case errors.Is(err, syscall.EPIPE):
+	case brokenPipe(err):
 		return err
+	case filelock.HeldOpen(err):
+		return failure(path, "held-open")
 	}
 	if e := new(os.PathError); errors.As(err, &e) {
 		return failure(path, "system", e.Err.Error())
@@ -272,6 +283,8 @@ func notKept(path string, e *ledger.NotKeptError) error {
 		return failure(path, "not-kept.torn", reason(e.Err))
 	case noRoom(e.Err):
 		return failure(path, "not-kept.disk-full")
+	case filelock.HeldOpen(e.Err) && !errors.Is(e.Err, fs.ErrPermission):
+		return failure(path, "held-open")
 	}
 	return failure(path, "not-kept", reason(e.Err))
 }

@@ -7,6 +7,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"cotejo/linkage"
 	"cotejo/linkage/match"
@@ -56,7 +57,7 @@ func (a *app) record(ctx context.Context, r *roster.Roster, ref string) (roster.
 	if err != nil || rec.Ref != ref {
 		return rec, err
 	}
-	source, row, _ := strings.Cut(ref, ":")
+	source, row, _ := linkage.CutRef(ref)
 	n, err := strconv.Atoi(row)
 	if err != nil {
 		return rec, nil
@@ -89,26 +90,7 @@ func (a *app) pair(ctx context.Context, r *roster.Roster, path, refA, refB strin
 	if recs[0].ID == recs[1].ID {
 		return nil, failure(path, "one-record", recs[0].Ref)
 	}
-	p, err := r.Pair(ctx, recs[0], recs[1])
-	if !errors.Is(err, roster.ErrNotFound) {
-		return p, err
-	}
-	in, index, err := r.Input(ctx)
-	if err != nil {
-		return nil, err
-	}
-	model, err := r.Model(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if recs[0].ID > recs[1].ID {
-		recs[0], recs[1] = recs[1], recs[0]
-	}
-	e, err := match.Explain(in, model, index[recs[0].ID], index[recs[1].ID])
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", roster.ErrDamaged, err)
-	}
-	return &roster.Pair{A: recs[0], B: recs[1], Weight: e.Weight, Posterior: e.Posterior, Rival: e.Rival, Outcome: string(linkage.Apart), Levels: e.Levels}, nil
+	return (&weighing{}).pair(ctx, r, recs[0], recs[1])
 }
 
 // barBits is the number of bits that one sign of a bar stands for.
@@ -138,7 +120,12 @@ func (a *app) printWaterfall(levels []linkage.LevelScore, weight, posterior floa
 				values = shorten(l.A, 58)
 			}
 		}
-		a.line(clean(strings.TrimRight(fmt.Sprintf("%-*s %7s  %-24s %s", width, names[i], a.decimal(l.Bits), bar, values), " ")))
+		colour := styleGreen
+		if l.Bits < 0 {
+			colour = styleRed
+		}
+		before, after := clean(fmt.Sprintf("%-*s %7s  ", width, names[i], a.decimal(l.Bits))), clean(strings.Repeat(" ", 24-utf8.RuneCountInString(bar))+" "+values)
+		a.line(strings.TrimRight(before+a.style(colour, bar)+after, " "))
 	}
 	a.line("")
 	a.line(a.t("explain.weight", a.decimal(weight), a.percent(posterior)))
@@ -158,6 +145,14 @@ func (a *app) comparison(name string) string {
 	return a.field(name)
 }
 
+// comparedNames is the comparison of two names, for programs.
+type comparedNames struct {
+	Weight    float64              `json:"weight"`
+	Posterior float64              `json:"posterior"`
+	Rival     string               `json:"rival"`
+	Levels    []linkage.LevelScore `json:"levels"`
+}
+
 func compareCommand(a *app) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
@@ -173,12 +168,7 @@ func compareCommand(a *app) *cobra.Command {
 			}
 			p := match.CompareNames(nameList[0], nameList[1])
 			if asJSON {
-				return a.json(struct {
-					Weight    float64              `json:"weight"`
-					Posterior float64              `json:"posterior"`
-					Rival     string               `json:"rival"`
-					Levels    []linkage.LevelScore `json:"levels"`
-				}{p.Weight, p.Posterior, p.Rival, p.Levels})
+				return a.json(comparedNames{p.Weight, p.Posterior, p.Rival, p.Levels})
 			}
 			a.printWaterfall(p.Levels, p.Weight, p.Posterior, p.Rival)
 			return nil

@@ -2,6 +2,7 @@ package main
 
 import (
 	"embed"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -10,28 +11,33 @@ import (
 //go:embed guide/*.md
 var guides embed.FS
 
-// guidePages are the pages of the manual beside the manual itself, by the words for
-// them.
-var guidePages = map[string]string{"join": "join.", "sumarse": "join."}
+// guideTopics are the pages beside the manual, in the order of reading.
+var guideTopics = []string{"tutorial", "join", "method", "accuracy", "security", "data"}
 
 func guideCommand(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use: "guide [join]", Short: a.t("guide.short"), Long: a.t("guide.long"), Example: "  cotejo guide\n  cotejo guide --lang en | less\n  cotejo guide join",
+		Use: "guide [TOPIC]", Short: a.t("guide.short"), Long: a.t("guide.long"), Example: "  cotejo guide\n  cotejo guide tutorial\n  cotejo guide --lang en | less",
+		ValidArgs: guideTopics,
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 1 || len(args) == 1 && guidePages[strings.ToLower(args[0])] == "" {
-				return misuse("guide.no-such-page", args[len(args)-1])
+			switch {
+			case len(args) > 1:
+				return misuse("guide.one-topic", len(args))
+			case len(args) == 1 && !slices.Contains(guideTopics, args[0]):
+				return misuse("guide.no-topic", args[0], strings.Join(guideTopics, ", "))
 			}
 			return nil
 		},
-		ValidArgs: []string{"join"},
 		RunE: func(_ *cobra.Command, args []string) error {
-			page := ""
+			name := a.lang + ".md"
 			if len(args) == 1 {
-				page = guidePages[strings.ToLower(args[0])]
+				name = args[0] + "." + name
 			}
-			text, err := guides.ReadFile("guide/" + page + a.lang + ".md")
+			text, err := guides.ReadFile("guide/" + name)
 			if err != nil {
 				return err
+			}
+			if a.page(text) {
+				return nil
 			}
 			_, err = a.out.Write(text)
 			return err

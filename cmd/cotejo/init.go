@@ -25,25 +25,35 @@ var projectFiles embed.FS
 // people read them.
 func projectNames(lang string) map[string]string {
 	return map[string]string{
-		recipeFile:                     "cotejo." + lang + ".toml",
-		".gitattributes":               "gitattributes",
-		".gitignore":                   "gitignore",
-		".github/workflows/cotejo.yml": "workflow.yml",
-		"LEEME.md":                     "readme.es.md",
-		"README.md":                    "readme.en.md",
+		recipeFile:       "cotejo." + lang + ".toml",
+		".gitattributes": "gitattributes",
+		".gitignore":     "gitignore",
+		workflowFile:     "workflow." + lang + ".yml",
+		"LEEME.md":       "readme.es.md",
+		"README.md":      "readme.en.md",
 	}
 }
 
 func initCommand(a *app) *cobra.Command {
-	return &cobra.Command{
+	var asJSON bool
+	cmd := &cobra.Command{
 		Use: "init DIR", Short: a.t("init.short"), Long: a.t("init.long"), Example: "  cotejo init listas\n  cd listas && cotejo merge",
 		Args: exactly(1, "init.needs-folder"),
-		RunE: func(cmd *cobra.Command, args []string) error { return a.initProject(cmd.Context(), args[0]) },
+		RunE: func(cmd *cobra.Command, args []string) error { return a.initProject(cmd.Context(), args[0], asJSON) },
 	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, a.t("flag.json"))
+	return cmd
+}
+
+// A madeFolder is a new project folder, for programs.
+type madeFolder struct {
+	Folder string   `json:"folder"`
+	Files  []string `json:"files"`
+	Lists  []string `json:"lists"` // that the recipe names
 }
 
 // initProject makes a project folder. It never replaces a file.
-func (a *app) initProject(ctx context.Context, dir string) error {
+func (a *app) initProject(ctx context.Context, dir string, asJSON bool) error {
 	names := projectNames(a.lang)
 	if a.lang == "es" {
 		delete(names, "README.md")
@@ -70,6 +80,9 @@ func (a *app) initProject(ctx context.Context, dir string) error {
 		if texts[name], err = projectFiles.ReadFile("project/" + names[name]); err != nil {
 			return err
 		}
+		if name == workflowFile {
+			texts[name] = pinned(texts[name])
+		}
 		if name == recipeFile {
 			texts[name] = append(withClosing(texts[name], closingDay(ctx, lists)), recipeOf(lists)...)
 		}
@@ -91,6 +104,14 @@ func (a *app) initProject(ctx context.Context, dir string) error {
 	})
 	if err != nil {
 		return err
+	}
+	if asJSON {
+		made := madeFolder{dir, nil, []string{}}
+		for _, name := range order {
+			made.Files = append(made.Files, filepath.Join(dir, name))
+		}
+		made.Lists = append(made.Lists, lists...)
+		return a.json(made)
 	}
 	a.line(a.t("init.done", clean(dir)))
 	for _, name := range order {

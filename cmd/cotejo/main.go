@@ -10,6 +10,8 @@ import (
 	"runtime/debug"
 	"syscall"
 	"time"
+
+	"github.com/spf13/cobra"
 )
 
 // memoryLimit is the number of bytes up to which memory is traded for time: with
@@ -40,12 +42,21 @@ func run(args []string) int {
 	defer stop()
 	out := &result{w: os.Stdout}
 	a := newApp(out, os.Stderr, os.Getenv, args)
+	a.paged = terminal(os.Stdout) && terminal(os.Stdin)
+	a.styled = stylable(terminal(os.Stdout), os.Getenv)
 	over := context.AfterFunc(ctx, func() {
 		stop() // a second signal ends the program at once
 		a.gate.shut(patience)
 		a.bar.Load().leave()
 		os.Exit(a.finish(errInterrupted))
 	})
+	cobra.MousetrapHelpText = "" // this program says it itself, in the user's language
+	if doubleClicked() {
+		if len(args) == 0 {
+			a.line(a.t("double-click"))
+		}
+		defer stay()
+	}
 	root := newRoot(a)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)

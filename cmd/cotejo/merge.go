@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"cotejo/linkage/roster"
@@ -58,7 +57,7 @@ func mergeCommand(a *app) *cobra.Command {
 				p.model = model
 			}
 			p.exhaustive, p.sample = all || p.exhaustive, sample
-			m := merge{a: a, plan: p, quiet: quiet}
+			m := merge{a: a, plan: p, quiet: quiet, keeps: true}
 			if err := m.run(cmd.Context()); err != nil {
 				return err
 			}
@@ -140,7 +139,7 @@ func newPlan(recipe string, paths []string, read *reading, drafts bool) (*plan, 
 		return nil, err
 	}
 	opt.AcceptDrafts, opt.Recipe = drafts || r.AcceptDrafts, r
-	p := &plan{paths: paths, options: opt, decisions: r.Decisions, decisionsNamed: false, ids: r.IDs, model: r.Model, output: r.Output, exhaustive: r.Search.EveryPair, largestBlock: r.Search.LargestBlock}
+	p := &plan{paths: paths, options: opt, decisions: r.Decisions, decisionsNamed: false, ids: r.IDs, model: r.Model, output: r.Output, previous: r.Previous, exhaustive: r.Search.EveryPair, largestBlock: r.Search.LargestBlock}
 	if len(paths) == 0 {
 		p.paths = r.Paths()
 	}
@@ -164,7 +163,9 @@ type merge struct {
 	a     *app
 	plan  *plan
 	quiet bool
+	keeps bool // the roster that is replaced is kept
 	built *built
+	since *since // the way from the roster that was replaced; nil when there is none
 }
 
 func (m *merge) run(ctx context.Context) error {
@@ -178,18 +179,27 @@ func (m *merge) run(ctx context.Context) error {
 		m.a.notices(b.report.Notices)
 		m.a.ownFiles(b.report.Own, m.plan.decisions)
 	}
+	m.a.complainAll(b.followed)
 	m.a.complainAll(b.problems)
 	if why := b.contents.Result.Model.Fallback; why != "" {
 		fmt.Fprintln(m.a.err, "cotejo:", m.a.t("model.fallback."+why))
 	}
 	started := time.Now()
+	last, err := m.keep(ctx)
+	if err != nil {
+		return err
+	}
 	bar.step("progress.write")
 	// The register follows the roster: ids that stand nowhere would be given anew.
 	err = m.a.gate.through(func() error {
 		err := roster.Write(ctx, m.plan.output, b.contents, bar.show)
 		bar.end()
 		if err != nil {
+			last.drop()
 			return rosterProblem(m.plan.output, err)
+		}
+		if err := m.place(ctx, last); err != nil {
+			return err
 		}
 		return appendIDs(m.plan.ids, b.register)
 	})
@@ -231,6 +241,14 @@ func (m *merge) stages() {
 	}
 }
 
+// merged is what came of a merge, for programs.
+type merged struct {
+	Roster string `json:"roster"`
+	Drafts bool   `json:"drafts"`
+	roster.Count
+	Since *since `json:"since,omitempty"`
+}
+
 // summary tells what came of a merge.
 func (m *merge) summary(ctx context.Context, asJSON bool) error {
 	r, err := roster.Open(ctx, m.plan.output)
@@ -244,11 +262,7 @@ func (m *merge) summary(ctx context.Context, asJSON bool) error {
 	}
 	drafted := slices.ContainsFunc(m.built.report.Files, func(f sources.FileReport) bool { return f.Draft })
 	if asJSON {
-		return m.a.json(struct {
-			Roster string `json:"roster"`
-			Drafts bool   `json:"drafts"`
-			*roster.Count
-		}{m.plan.output, drafted, c})
+		return m.a.json(merged{m.plan.output, drafted, *c, m.since})
 	}
 	if err := m.a.printCount(c); err != nil {
 		return err
@@ -263,6 +277,7 @@ func (m *merge) summary(ctx context.Context, asJSON bool) error {
 	}
 	m.a.line("")
 	m.a.line(m.a.t("merge.written", clean(m.plan.output)))
+	m.printSince()
 	m.a.line("")
 	m.a.line(m.a.t("merge.next"))
 	name := shellWord(m.plan.output)
@@ -279,23 +294,4 @@ func (m *merge) summary(ctx context.Context, asJSON bool) error {
 	m.a.line("  " + m.a.program + " show " + name + " " + m.a.t("merge.someone"))
 	m.a.line("  " + m.a.program + " count " + name + " --expect " + fmt.Sprint(c.Persons))
 	return nil
-}
-
-// shellWord quotes a path or a reference so that it can be pasted into a shell.
-// Single quotes, since inside double ones a shell runs what a hostile list put
-// there.
-//
-// The name of a file that begins with a dash would be read as an option, and gets
-// its folder in front. References have a colon.
-func shellWord(word string) string {
-	word = clean(word)
-	if strings.HasPrefix(word, "-") && !strings.Contains(word, ":") {
-		word = "./" + word
-	}
-	for _, r := range word {
-		if !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("./:_-", r) || r > 0x7f) {
-			return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
-		}
-	}
-	return word
 }

@@ -72,6 +72,9 @@ func (a *app) printModel(m *match.Model) error {
 	if stated := a.stated(m); stated != "" {
 		a.line(a.t("model.stated", stated))
 	}
+	if m.Restarted != "" {
+		a.line(a.t("model.restarted"))
+	}
 	if m.Fallback != "" {
 		a.line(a.t("model.fallback." + m.Fallback))
 	}

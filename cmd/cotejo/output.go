@@ -5,7 +5,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/mattn/go-runewidth"
 )
 
 // line writes one line of the result.
@@ -61,6 +62,14 @@ func (a *app) number(n int) string {
 	return sign + b.String()
 }
 
+// signed writes a whole number with its sign; the minus is a typographic one.
+func (a *app) signed(n int) string {
+	if n > 0 {
+		return "+" + a.number(n)
+	}
+	return strings.Replace(a.number(n), "-", "−", 1)
+}
+
 // decimal writes a number with one decimal and its sign.
 func (a *app) decimal(f float64) string {
 	s := fmt.Sprintf("%+.1f", f)
@@ -102,6 +111,12 @@ func (a *app) percent(p float64) string {
 	return s + "%"
 }
 
+// columns is how many columns of a terminal a text takes: none for a combining
+// accent, two for a letter of Chinese. The environment does not matter.
+func columns(s string) int {
+	return (&runewidth.Condition{StrictEmojiNeutral: true}).StringWidth(s)
+}
+
 // A table lines up columns: the first to the left, the others to the right
 // where they are numbers.
 type table struct {
@@ -123,19 +138,19 @@ func (t *table) print() error {
 	width := make([]int, len(t.header))
 	right := make([]bool, len(t.header))
 	for i, h := range t.header {
-		width[i] = utf8.RuneCountInString(h)
+		width[i] = columns(h)
 		right[i] = len(t.rows) > 0
 	}
 	for _, r := range t.rows {
 		for i, c := range r {
-			width[i] = max(width[i], utf8.RuneCountInString(c))
+			width[i] = max(width[i], columns(c))
 			right[i] = right[i] && strings.Trim(c, "0123456789.,\u202f+-<>% ") == ""
 		}
 	}
-	for _, r := range append([][]string{t.header}, t.rows...) {
+	for n, r := range append([][]string{t.header}, t.rows...) {
 		var b strings.Builder
 		for i, c := range r {
-			pad := strings.Repeat(" ", width[i]-utf8.RuneCountInString(c))
+			pad := strings.Repeat(" ", width[i]-columns(c))
 			if i > 0 {
 				b.WriteString("  ")
 			}
@@ -145,7 +160,11 @@ func (t *table) print() error {
 				b.WriteString(c + pad)
 			}
 		}
-		if _, err := fmt.Fprintln(t.a.out, strings.TrimRight(b.String(), " ")); err != nil {
+		line := strings.TrimRight(b.String(), " ")
+		if n == 0 {
+			line = t.a.style(styleBold, line)
+		}
+		if _, err := fmt.Fprintln(t.a.out, line); err != nil {
 			return err
 		}
 	}

@@ -77,7 +77,7 @@ func TestReadme(t *testing.T) {
 	}
 
 	commands := 0
-	for _, block := range regexp.MustCompile("(?s)```sh\n(.*?)```").FindAllStringSubmatch(string(text), -1) {
+	for _, block := range shellBlock.FindAllStringSubmatch(string(text), -1) {
 		for _, line := range strings.Split(strings.TrimSpace(block[1]), "\n") {
 			switch fields := strings.Fields(line); {
 			case len(fields) == 0:

@@ -3,12 +3,9 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
-	"html"
+	"io"
 	"io/fs"
-	"net"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"time"
@@ -16,6 +13,7 @@ import (
 	"cotejo/cmd/cotejo/web"
 	"cotejo/linkage/review"
 	"cotejo/linkage/roster"
+	"cotejo/sources"
 	"cotejo/sources/decisions"
 	"github.com/spf13/cobra"
 )
@@ -55,7 +53,9 @@ func reviewCommand(a *app) *cobra.Command {
 				}
 			}
 			if recipe != "" {
-				c.Apply = func(ctx context.Context) error { return a.mergeAgain(ctx, recipe, path, file) }
+				c.Apply = func(ctx context.Context, lang string) ([]string, error) {
+					return a.mergeAgain(ctx, lang, recipe, path, file)
+				}
 			}
 			// An answer under way is taken, and the page in the browser's folder removed.
 			return a.gate.through(func() error { return a.review(cmd.Context(), c, port, !noOpen) })
@@ -83,16 +83,18 @@ func (a *app) reviewConfig(path, file string) web.Config {
 	if err != nil { // the vocabularies are part of the program
 		panic(err)
 	}
+	weigh := &weighing{}
 	return web.Config{
-		Roster: path, Lang: a.lang,
+		Roster: path, Lang: a.lang, Session: session(path),
 		Text:  func(lang, key string, args ...any) string { return a.words.text(lang, key, args...) },
 		Say:   func(lang string, err error) string { return a.said(lang, rosterProblem(path, err)) },
 		Value: func(lang, field, value string) string { return words.in(lang).value(field, value) },
 		Event: func(lang string, e roster.Event) (when, what, basis string) { return words.in(lang).event(e) },
 		Pair: func(ctx context.Context, r *roster.Roster, x, y roster.Record) (*roster.Pair, error) {
-			return a.pair(ctx, r, path, x.Ref, y.Ref)
+			return weigh.pair(ctx, r, x, y)
 		},
-		Append: func(d review.Decision) error { return fileOr(file, decisions.Append(file, d)) },
+		Sheet:  func(w io.Writer, of []roster.Conflict) error { return decisions.WriteSheet(w, a.questions(of)) },
+		Append: func(ds ...review.Decision) error { return fileOr(file, decisions.Append(file, ds...)) },
 		Read: func() ([]review.Decision, error) {
 			ds, err := decisions.Read(file)
 			if errors.Is(err, fs.ErrNotExist) {
@@ -113,20 +115,28 @@ func (a *app) said(lang string, err error) string {
 	return strings.ReplaceAll(strings.TrimSpace(b.String()), "cotejo: ", "")
 }
 
-// mergeAgain follows a recipe with the decisions as they are now.
-func (a *app) mergeAgain(ctx context.Context, recipe, output, file string) error {
+// mergeAgain follows a recipe with the decisions as they are now, and tells which
+// of them do not bind.
+func (a *app) mergeAgain(ctx context.Context, lang, recipe, output, file string) ([]string, error) {
 	p, err := newPlan(recipe, nil, &reading{}, false)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	p.decisions, p.output = file, output
 	m := merge{a: a, plan: p, quiet: true}
-	return m.run(ctx)
+	if err := m.run(ctx); err != nil {
+		return nil, err
+	}
+	var unbound []string
+	for _, of := range m.built.problems {
+		unbound = append(unbound, a.said(lang, sources.Problems{of}))
+	}
+	return unbound, nil
 }
 
 // review serves the pages until somebody stops the program.
 func (a *app) review(ctx context.Context, c web.Config, port int, open bool) error {
-	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", fmt.Sprintf("127.0.0.1:%d", port))
+	l, err := listen(ctx, c.Roster, port)
 	if err != nil {
 		return failure("", "review.port", port, err.Error())
 	}
@@ -142,31 +152,4 @@ func (a *app) review(ctx context.Context, c web.Config, port int, open bool) err
 		defer openBrowser(s.URL())()
 	}
 	return s.Serve(ctx, l)
-}
-
-// openBrowser shows an address in the browser, where there is one; the address
-// stands on the terminal anyway. The browser is given a page that leads there
-// and that nobody else can read: everybody on a machine sees the arguments of
-// every command. What is returned removes that page.
-func openBrowser(url string) (done func()) {
-	done = func() {}
-	path, err := exec.LookPath("xdg-open")
-	if err != nil {
-		return done
-	}
-	dir, err := os.MkdirTemp("", "cotejo-review-") // readable by its owner alone
-	if err != nil {
-		return done
-	}
-	done = func() { _ = os.RemoveAll(dir) }
-	page := filepath.Join(dir, "cotejo.html")
-	text := `<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer"><meta http-equiv="refresh" content="0; url=` + html.EscapeString(url) + `"><title>cotejo</title>`
-	if os.WriteFile(page, []byte(text), 0o600) != nil {
-		return done
-	}
-	c := exec.Command(path, page)
-	if c.Start() == nil {
-		go func() { _ = c.Wait() }()
-	}
-	return done
 }

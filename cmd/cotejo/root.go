@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 
+	"cotejo/sources/synth"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -51,7 +52,7 @@ func newRoot(a *app) *cobra.Command {
 	add("merge", mergeCommand(a), inspectCommand(a), sourcesCommand(a), initCommand(a))
 	add("read", countCommand(a), reportCommand(a), showCommand(a), explainCommand(a), compareCommand(a), conflictsCommand(a), leadsCommand(a), decideCommand(a), reviewCommand(a), exportCommand(a))
 	add("check", agreementCommand(a), verifyCommand(a), diffCommand(a), evaluateCommand(a), modelCommand(a), estimateCommand(a), synthCommand(a))
-	add("help", guideCommand(a), schemaCommand(a), versionCommand(a))
+	add("help", guideCommand(a), schemaCommand(a), versionCommand(a), manCommand(a))
 	root.SetHelpCommandGroupID("help")
 	root.SetCompletionCommandGroupID("help")
 	root.SetUsageTemplate(usageTemplate(a))
@@ -70,7 +71,37 @@ func newRoot(a *app) *cobra.Command {
 	root.Flags().Lookup("version").Usage = a.t("flag.version")
 	root.SetVersionTemplate(versionLine(a) + "\n")
 	translateFlags(a, root)
+	if a.lang == "es" {
+		translateUse(root)
+	}
+	completeValues(root)
 	return root
+}
+
+// useWords are the arguments in the lines of usage, in Spanish.
+var useWords = strings.NewReplacer("ROSTER", "REGISTRO", "FILE", "ARCHIVO", "WHO", "QUIÉN", "VERDICT", "VEREDICTO", "NAME", "NOMBRE", "DIR", "CARPETA", "OLD", "VIEJO", "NEW", "NUEVO", "TABLE", "TABLA")
+
+// translateUse gives the arguments of every command the user's words.
+func translateUse(c *cobra.Command) {
+	name, arguments, some := strings.Cut(c.Use, " ")
+	if some {
+		c.Use = name + " " + useWords.Replace(arguments)
+	}
+	for _, sub := range c.Commands() {
+		translateUse(sub)
+	}
+}
+
+// completeValues completes the values of options of which there are few.
+func completeValues(root *cobra.Command) {
+	for _, c := range append(root.Commands(), root) {
+		for flag, values := range map[string][]string{"kind": conflictKinds, "lang": {"es", "en"}, "noise": {string(synth.Clean), string(synth.Base), string(synth.Heavy)}} {
+			if c.Flags().Lookup(flag) != nil || c.PersistentFlags().Lookup(flag) != nil {
+				// Its only error is a flag that has its values already.
+				_ = c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+			}
+		}
+	}
 }
 
 // helpOn explains a command, or says that there is none of that name.

@@ -9,7 +9,7 @@ import (
 )
 
 func schemaCommand(a *app) *cobra.Command {
-	var asJSON bool
+	var asJSON, outputs bool
 	cmd := &cobra.Command{
 		Use: "schema", Short: a.t("schema.short"), Long: a.t("schema.long"), Example: "  cotejo schema\n  sqlite3 roster.db .schema",
 		Args: exactly(0, "no-arguments"),
@@ -17,6 +17,9 @@ func schemaCommand(a *app) *cobra.Command {
 			tables, err := roster.Schema(sources.PrisonerFields())
 			if err != nil {
 				return err
+			}
+			if outputs {
+				return a.json(contractSchema())
 			}
 			if asJSON {
 				return a.json(tables)
@@ -38,5 +41,6 @@ func schemaCommand(a *app) *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, a.t("flag.json"))
+	cmd.Flags().BoolVar(&outputs, "outputs", false, a.t("flag.outputs"))
 	return cmd
 }

@@ -31,6 +31,11 @@ func showCommand(a *app) *cobra.Command {
 	return cmd
 }
 
+// severalHits are the persons whom a text may mean, for programs.
+type severalHits struct {
+	Hits []roster.PersonRef `json:"hits"`
+}
+
 func (a *app) show(ctx context.Context, r *roster.Roster, path, who string, asJSON bool) error {
 	hits, err := r.Find(ctx, who)
 	if err != nil {
@@ -41,9 +46,7 @@ func (a *app) show(ctx context.Context, r *roster.Roster, path, who string, asJS
 	}
 	if len(hits) > 1 {
 		if asJSON {
-			return a.json(struct {
-				Hits []roster.PersonRef `json:"hits"`
-			}{hits})
+			return a.json(severalHits{hits})
 		}
 		a.line(a.t("show.several", len(hits), clean(who)))
 		t := a.table(a.t("column.id"), a.t("column.name"), a.t("column.lists"), a.t("column.records"))
@@ -93,7 +96,11 @@ func (a *app) printPerson(p *roster.Person) error {
 	if p.Aliases != "" {
 		a.line(a.t("show.aliases", clean(p.Aliases)))
 	}
-	a.line(a.t("show.records", len(p.Records), strings.Join(p.Sources, ", "), a.percent(p.Confidence)))
+	if len(p.Records) == 1 {
+		a.line(a.t("show.record", strings.Join(p.Sources, ", ")))
+	} else {
+		a.line(a.t("show.records", len(p.Records), strings.Join(p.Sources, ", "), a.percent(p.Confidence)))
+	}
 	a.line("")
 	t := a.table(a.t("column.field"), a.t("column.value"), a.t("column.said-by"), a.t("column.rule"), a.t("column.agree"), a.t("column.dissent"))
 	for _, v := range p.Values {

@@ -15,6 +15,7 @@ import (
 // A verification says how a project folder's roster compares with one that was
 // built anew from everything else in the folder.
 type verification struct {
+	Verdict     string              `json:"verdict"` // one of the verdicts
 	Folder      string              `json:"folder"`
 	Roster      string              `json:"roster"` // the file compared, "" when there is none
 	Persons     int                 `json:"persons"`
@@ -26,6 +27,29 @@ type verification struct {
 	Changes     []verifiedChange    `json:"changes"`
 	Differences []roster.Difference `json:"differences"`
 	Problems    int                 `json:"decision_problems"` // decisions that do not bind
+}
+
+// The verdicts, the gravest that holds.
+const (
+	verdictNumber  = "other-number" // another count than --expect
+	verdictDiffers = "differs"      // the roster of the folder is another
+	verdictUnbound = "unbound"      // decisions do not bind
+	verdictBuilt   = "built"        // as expected; the folder has no roster to compare
+	verdictSame    = "same"
+)
+
+func (v *verification) verdict() string {
+	switch {
+	case v.Expected != nil && *v.Expected != v.Persons:
+		return verdictNumber
+	case v.Roster != "" && !v.Same:
+		return verdictDiffers
+	case v.Problems > 0:
+		return verdictUnbound
+	case v.Roster == "":
+		return verdictBuilt
+	}
+	return verdictSame
 }
 
 // A verifiedChange is something a roster is made of that is not what it was.
@@ -61,6 +85,7 @@ func verifyCommand(a *app) *cobra.Command {
 			if cmd.Flags().Changed("expect") {
 				v.Expected = &expect
 			}
+			v.Verdict = v.verdict()
 			if asJSON {
 				err = a.json(v)
 			} else {
@@ -69,8 +94,8 @@ func verifyCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if v.Roster != "" && !v.Same || v.Expected != nil && *v.Expected != v.Persons || v.Problems > 0 {
-				return errSaid
+			if v.Verdict != verdictSame && v.Verdict != verdictBuilt {
+				return errUnexpected
 			}
 			return nil
 		},
@@ -120,6 +145,7 @@ func (a *app) verify(ctx context.Context, folder string) (*verification, error) 
 	if err != nil {
 		return nil, err
 	}
+	a.complainAll(b.followed)
 	a.complainAll(b.problems)
 	for _, left := range roster.Abandoned(p.output) {
 		a.complain(left, "abandoned")

@@ -9,8 +9,15 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// version is the version of the tool; rosters name it.
-const version = "0.1.0"
+// What the linker writes into a release.
+var (
+	version = "0.1.0" // the version of the tool; rosters name it
+	commit  = ""      // the commit that it was built from
+	// releases is the address below which the files of the version are, with the
+	// program for Linux among them; linuxSHA256 is the fingerprint of that.
+	releases    = ""
+	linuxSHA256 = ""
+)
 
 // toolVersion names the version that a roster was made by. It does not name the
 // commit: two builds of one version make the same roster.
@@ -21,13 +28,21 @@ func versionLine(a *app) string {
 	return fmt.Sprintf("cotejo %s (%s %d, %s)", version, a.t("version.schema"), roster.Version, runtime.Version())
 }
 
+// versionFacts tell programs what they have before them.
+type versionFacts struct {
+	Version  string `json:"version"`
+	Schema   int    `json:"schema"`
+	Contract int    `json:"contract"` // version of what --json prints
+	Go       string `json:"go"`
+	Commit   string `json:"commit,omitempty"`
+}
+
 func versionCommand(a *app) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use: "version", Short: a.t("version.short"), Long: a.t("version.long"), Example: "  cotejo version", Args: exactly(0, "no-arguments"),
 		RunE: func(*cobra.Command, []string) error {
-			commit := ""
-			if info, ok := debug.ReadBuildInfo(); ok {
+			if info, ok := debug.ReadBuildInfo(); ok && commit == "" {
 				for _, s := range info.Settings {
 					if s.Key == "vcs.revision" {
 						commit = s.Value
@@ -35,12 +50,7 @@ func versionCommand(a *app) *cobra.Command {
 				}
 			}
 			if asJSON {
-				return a.json(struct {
-					Version string `json:"version"`
-					Schema  int    `json:"schema"`
-					Go      string `json:"go"`
-					Commit  string `json:"commit,omitempty"`
-				}{version, roster.Version, runtime.Version(), commit})
+				return a.json(versionFacts{version, roster.Version, contractVersion, runtime.Version(), commit})
 			}
 			a.line(versionLine(a))
 			return nil

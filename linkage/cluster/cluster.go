@@ -68,8 +68,9 @@ type Edge struct {
 
 // A join is one step of clustering: two clusters and the mean between them.
 type join struct {
-	A, B int32 // a record of each, the heads of the clusters at the time
-	Mean float64
+	A, B   int32 // a record of each, the heads of the clusters at the time
+	Mean   float64
+	As, Bs []int32 // the records of both at the time
 }
 
 // A Grouping is the state of clustering.
@@ -79,6 +80,7 @@ type Grouping struct {
 	last            []int32            // by head: the last member
 	Size            []int32            // by head
 	Generations     []names.Generation // by head: the marks of generation of all members
+	Told            []bool             // by head: people said of some members that they are one person
 	links           [][]link
 	sums            []PairSum
 	Barred          map[[2]int32]struct{} // heads that a judgement or a tie keeps apart
@@ -99,6 +101,10 @@ type Grouping struct {
 	// records that are no kept pair; nil where nobody asks.
 	NameOnly func(one int32) bool
 	Weigh    func(a, b int32) float64
+	// compare weighs two records of which no pair was kept and says so of the
+	// others; nil where what was not compared stays so.
+	Compare func(a, b int32) (weight, prior float64, fresh bool)
+	asked   map[[2]int32]struct{} // the records that compare was asked of
 }
 
 // repeat reports whether all records of two clusters say the same, word for
@@ -116,9 +122,11 @@ type link struct {
 // A PairSum adds up the compared pairs between two clusters.
 type PairSum struct {
 	sum   float64 // of the pairs' weights without their priors
+	whole float64 // of the weights, without bounds
 	prior float64 // of the priors
 	Worst float64
 	best  float64 // of the pairs, clamped
+	top   float64 // of the pairs
 	pairs int32
 	stamp int32 // grows when the sum changes, so that the queue knows stale entries
 }
@@ -126,16 +134,24 @@ type PairSum struct {
 // add takes in the pairs of another sum.
 func (s *PairSum) add(o *PairSum) {
 	s.sum += o.sum
+	s.whole += o.whole
 	s.prior += o.prior
 	s.pairs += o.pairs
 	s.Worst = min(s.Worst, o.Worst)
 	s.best = max(s.best, o.best)
+	s.top = max(s.top, o.top)
+}
+
+// newLinkSum is what one pair says.
+func newLinkSum(weight, prior float64) PairSum {
+	w := max(-ClampBits, min(ClampBits, weight))
+	return PairSum{sum: w - prior, whole: weight, prior: prior, pairs: 1, Worst: weight, best: w, top: weight}
 }
 
 func New(n int, edges []Edge) *Grouping {
 	g := &Grouping{
-		Parent: make([]int32, n), Next: make([]int32, n), last: make([]int32, n), Size: make([]int32, n), Generations: make([]names.Generation, n),
-		links: make([][]link, n), sums: make([]PairSum, len(edges)), Barred: make(map[[2]int32]struct{}), bars: make(map[int32][]int32),
+		Parent: make([]int32, n), Next: make([]int32, n), last: make([]int32, n), Size: make([]int32, n), Generations: make([]names.Generation, n), Told: make([]bool, n),
+		links: make([][]link, n), sums: make([]PairSum, len(edges)), Barred: make(map[[2]int32]struct{}), bars: make(map[int32][]int32), asked: make(map[[2]int32]struct{}),
 	}
 	for i := range int32(n) {
 		g.Parent[i], g.Next[i], g.last[i], g.Size[i] = i, -1, i, 1
@@ -150,8 +166,7 @@ func New(n int, edges []Edge) *Grouping {
 		g.links[i], all = all[:0:d], all[d:]
 	}
 	for i, e := range edges {
-		w := max(-ClampBits, min(ClampBits, e.Weight))
-		g.sums[i] = PairSum{sum: w - e.Prior, prior: e.Prior, pairs: 1, Worst: e.Weight, best: w}
+		g.sums[i] = newLinkSum(e.Weight, e.Prior)
 		g.links[e.A] = append(g.links[e.A], link{e.B, int32(i)})
 		g.links[e.B] = append(g.links[e.B], link{e.A, int32(i)})
 	}
@@ -208,6 +223,62 @@ func (g *Grouping) meanOf(all, deep float64, s *PairSum) float64 {
 	return m
 }
 
+// margin is by how many bits a cluster fits one rather than another. Here the
+// weights count in full: bounded, all that is sure would be equally sure.
+func (g *Grouping) margin(a, b, other int32, s, t *PairSum) float64 {
+	full := func(x, y int32, s *PairSum) float64 {
+		all := float64(g.Size[x]) * float64(g.Size[y])
+		mean := (s.whole + float64((all-float64(s.pairs))*absentBits)) / all
+		return mean + float64(bestShare*(s.top-mean))
+	}
+	return full(a, b, s) - full(a, other, t)
+}
+
+// mostCompared is the number of pairs of records between two clusters up to
+// which they are compared when clustering asks for it.
+const mostCompared = 400
+
+// fill compares the records of two clusters that were not compared before: from
+// a pair that nobody looked at nothing is concluded. Where people joined records
+// that are not alike, a third need not be like all of them. It returns what stands
+// between the two then, nil for nothing, and whether that is news.
+func (g *Grouping) fill(a, b int32) (s *PairSum, news bool) {
+	s = g.Between(a, b)
+	all := g.Size[a] * g.Size[b]
+	if g.Compare == nil || g.Depth > 0 || g.Told[a] || g.Told[b] || s != nil && s.pairs >= all || all > mostCompared {
+		return s, false
+	}
+	var sum PairSum
+	for i := a; i >= 0; i = g.Next[i] {
+		for j := b; j >= 0; j = g.Next[j] {
+			p := Ordered(i, j)
+			if _, before := g.asked[p]; before {
+				continue
+			}
+			g.asked[p] = struct{}{}
+			weight, prior, fresh := g.Compare(p[0], p[1])
+			switch one := newLinkSum(weight, prior); {
+			case !fresh:
+			case sum.pairs == 0:
+				sum = one
+			default:
+				sum.add(&one)
+			}
+		}
+	}
+	switch {
+	case sum.pairs == 0:
+		return s, false
+	case s != nil:
+		s.add(&sum)
+		return s, true
+	}
+	g.links[a] = append(g.links[a], link{b, int32(len(g.sums))})
+	g.links[b] = append(g.links[b], link{a, int32(len(g.sums))})
+	g.sums = append(g.sums, sum)
+	return &g.sums[len(g.sums)-1], true
+}
+
 // allowed reports whether two clusters may be joined at all.
 func (g *Grouping) allowed(a, b int32, s *PairSum) bool {
 	if _, no := g.Barred[Ordered(a, b)]; no {
@@ -251,6 +322,7 @@ func (g *Grouping) Merge(a, b int32) {
 	g.Next[g.last[a]], g.last[a] = b, g.last[b]
 	g.Size[a] += g.Size[b]
 	g.Generations[a] = names.JoinMarks(g.Generations[a], g.Generations[b])
+	g.Told[a] = g.Told[a] || g.Told[b]
 	if g.Content != nil {
 		g.MixedContent[a] = !g.repeat(a, b)
 	}
@@ -316,7 +388,15 @@ func (g *Grouping) Run() {
 			continue
 		}
 		s := g.Between(q.a, q.b)
-		if s == nil || s.stamp != q.stamp || !g.allowed(q.a, q.b, s) {
+		if s == nil || s.stamp != q.stamp {
+			continue
+		}
+		if full, news := g.fill(q.a, q.b); news {
+			full.stamp++
+			g.push(q.a, q.b, full)
+			continue
+		}
+		if !g.allowed(q.a, q.b, s) {
 			continue
 		}
 		if t, ok := g.tied(q); ok {
@@ -325,7 +405,7 @@ func (g *Grouping) Run() {
 			continue
 		}
 		if q.mean < ReviewBits {
-			g.Joins = append(g.Joins, join{q.a, q.b, q.mean})
+			g.Joins = append(g.Joins, join{q.a, q.b, q.mean, g.Members(q.a), g.Members(q.b)})
 		}
 		g.Merge(q.a, q.b)
 	}
@@ -352,3 +432,12 @@ func (g *Grouping) Clusters() [][]int32 {
 // InsideBits is the weight below which two records of one person contradict
 // each other.
 const InsideBits = -4
+
+// Members returns the records of a cluster, the head first.
+func (g *Grouping) Members(head int32) []int32 {
+	out := make([]int32, 0, g.Size[head])
+	for i := head; i >= 0; i = g.Next[i] {
+		out = append(out, i)
+	}
+	return out
+}

@@ -5,7 +5,7 @@ import "math"
 // A tie is a cluster that fits two others which exclude each other.
 type tie struct {
 	Head, First, Second int32
-	mean                float64
+	Mean                float64
 }
 
 // tied reports whether one of two clusters about to be joined fits a third
@@ -30,7 +30,10 @@ func (g *Grouping) tied(q queued) (tie, bool) {
 		if best < 0 || bestMean <= 0 || q.mean-bestMean >= tieBits {
 			continue
 		}
-		between := g.Between(other, best)
+		if g.Depth == 0 && g.margin(one, other, best, g.Between(one, other), g.Between(one, best)) >= tieBits {
+			continue
+		}
+		between, _ := g.fill(other, best)
 		if g.Depth > 0 && (between == nil || between.Worst > ContradictionBits) {
 			continue // rows of one person listed often need not all be alike
 		}
@@ -66,8 +69,8 @@ func (g *Grouping) barTied(t tie) {
 		if l.other == t.First || l.other == t.Second || !g.allowed(t.Head, l.other, s) {
 			continue
 		}
-		if m := g.Mean(t.Head, l.other, s); m > 0 && t.mean-m < tieBits && g.contradict(t.Head, t.First, l.other) {
-			g.Ties = append(g.Ties, tie{t.Head, t.First, l.other, t.mean})
+		if m := g.Mean(t.Head, l.other, s); m > 0 && t.Mean-m < tieBits && g.contradict(t.Head, t.First, l.other) {
+			g.Ties = append(g.Ties, tie{t.Head, t.First, l.other, t.Mean})
 			thirds = append(thirds, l.other)
 		}
 	}

@@ -165,6 +165,9 @@ func TestExits(t *testing.T) {
 	if c := exits(in).Cell("libertad_condicional", dated); c.Value != 2 {
 		t.Errorf("%+v", c)
 	}
+	if n := exits(in).Denominator; n != 6 { // each person once, at the first
+		t.Errorf("%d ways out of six persons", n)
+	}
 	if c := returns(in).Cell("revocation", Persons); c.Value != 1 {
 		t.Errorf("%+v", c)
 	}

@@ -14,6 +14,7 @@ type nameEvidence struct {
 	chance  [nameParts]float64 // of the level between strangers
 	a, b    [nameParts]int32   // the units compared; -1 for none
 	penalty float64            // bits that the readings cost
+	alike   bool               // two namesakes or relatives are read in the same way, so that it costs them as much
 	bits    float64            // for the same person against strangers, by the default model
 }
 
@@ -133,9 +134,14 @@ func (x *unitTable) compareNames(a, b nameUnits) nameEvidence {
 			best = c
 		}
 	}
+	alike := false
 	for i := range a.parses {
 		for j := range b.parses {
 			try(&a.parses[i], &b.parses[j])
+			if i+j == 0 {
+				// What somebody is called beside the name is no other reading of it.
+				alike = len(a.aliases)+len(b.aliases) == 0 || !namesDiffer(best.level[:])
+			}
 		}
 	}
 	if best.bits < turnBits && len(a.parses) > 0 && len(b.parses) > 0 && x.mayBeTurned(&a.parses[0], &b.parses[0]) {
@@ -146,6 +152,7 @@ func (x *unitTable) compareNames(a, b nameUnits) nameEvidence {
 		try(&turned, &b.parses[0])
 	}
 	e := x.evidence(&best)
+	e.alike = alike
 	if len(a.aliases) > 0 && len(b.aliases) > 0 {
 		x.compareAliases(&e, a.aliases, b.aliases)
 	}

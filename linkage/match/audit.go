@@ -29,7 +29,7 @@ type stratum struct {
 type draw struct {
 	lot     uint64
 	records [2]int32
-	weight  float64
+	kept    int32 // the pair's index
 }
 
 // audit returns the two strata with as many of their pairs as are wanted at
@@ -56,12 +56,12 @@ func (w *linking) audit(open []bool, most int) [2]stratum {
 	for head, k := range weakest {
 		if k > 0 {
 			joins += int(w.g.Size[head]) - 1
-			joined = append(joined, draw{records: [2]int32{w.kept[k-1].a, w.kept[k-1].b}, weight: w.kept[k-1].weight})
+			joined = append(joined, draw{records: [2]int32{w.kept[k-1].a, w.kept[k-1].b}, kept: k - 1})
 		}
 	}
 	for _, b := range w.best {
 		if b.weight > reportBits && b.weight <= doubtBits && !taken[b.heads[0]] && !taken[b.heads[1]] {
-			apart = append(apart, draw{records: b.records, weight: b.weight})
+			apart = append(apart, draw{records: b.records, kept: b.kept})
 		}
 	}
 	return [2]stratum{{joins, w.drawn(linkage.ConflictAuditJoined, joined, most)}, {len(apart), w.drawn(linkage.ConflictAuditApart, apart, most)}}
@@ -81,7 +81,7 @@ func (w *linking) drawn(kind string, from []draw, most int) []question {
 	})
 	var out []question
 	for _, d := range from[:min(most, len(from))] {
-		out = append(out, question{kind: kind, records: slices.Clone(d.records[:]), posterior: w.t.statedProbability(d.weight)})
+		out = append(out, question{kind: kind, records: slices.Clone(d.records[:]), posterior: float64(w.posterior[d.kept])})
 	}
 	return out
 }

@@ -75,7 +75,7 @@ func newBlocking(t *table, largest int) *blocking {
 	n := len(t.order)
 	sounds, next := t.units.tokens()
 	x := &blocking{largest: largest, units: make([]uint8, n), start: make([]uint32, n+1), next: next}
-	marks, named := t.blockingKeys()
+	marks, named := t.blockingKeys(nil)
 	x.named = named
 	type chunk struct {
 		tokens []uint32

@@ -3,10 +3,9 @@ package match
 import (
 	"cmp"
 	"context"
+	"math"
 	"slices"
 	"sync/atomic"
-
-	"cotejo/linkage"
 )
 
 // Candidate pairs are those that share two marks. A mark is a unit of the name,
@@ -66,6 +65,7 @@ type candidateIndex struct {
 	units [][]int32 // distinct units by record
 	marks *keyLists
 	named map[int32][]int32 // by record: the marks that name a person by themselves
+	near  map[int32][]int32 // by mark: those that are a slip apart
 	start map[uint64]int32
 	posts []posting // by key, then record
 }
@@ -91,7 +91,8 @@ const (
 func newCandidateIndex(t *table) *candidateIndex {
 	n := len(t.order)
 	x := &candidateIndex{units: make([][]int32, n)}
-	x.marks, x.named = t.blockingKeys()
+	x.near = t.nearValues(t.markFields())
+	x.marks, x.named = t.blockingKeys(x.near)
 	for i := range int32(n) {
 		var us []int32
 		t.names.eachUnit(i, func(u int32) {
@@ -139,31 +140,17 @@ func newCandidateIndex(t *table) *candidateIndex {
 
 // blockingKeys numbers the values that are marks, by record, and those among them that
 // few records have and that name a person by themselves: numbers, addresses of
-// mail, telephones.
-func (t *table) blockingKeys() (all *keyLists, named map[int32][]int32) {
+// mail, telephones. near are the marks that are a slip apart: a value that only
+// one record has is a mark when it has any.
+func (t *table) blockingKeys(near map[int32][]int32) (all *keyLists, named map[int32][]int32) {
 	n := len(t.order)
 	all, named = &keyLists{start: make([]uint32, 1, n+1)}, make(map[int32][]int32)
 	limit := max(leastCommon, int32(commonShare*float64(n)))
-	type field struct {
-		*comparison
-		first int32 // number of its first value
-		names bool
-	}
-	var fields []field
-	next := int32(len(t.units.prepared))
-	for i := nameParts; i < len(t.comparisons); i++ {
-		c := &t.comparisons[i]
-		if i > nameParts && c.field == t.comparisons[i-1].field {
-			continue // a field that is compared in two ways counts once
-		}
-		kind := t.in.Fields[c.field].Kind
-		fields = append(fields, field{c, next, kind == linkage.KindID || kind == linkage.KindEmail || kind == linkage.KindPhone})
-		next += int32(len(c.column.values))
-	}
+	fields := t.markFields()
 	for i := range int32(n) {
 		for _, f := range fields {
 			v := t.value(f.comparison, i)
-			if v < 0 || f.column.count[v] > limit || f.column.count[v] == 1 {
+			if v < 0 || f.column.count[v] > limit || f.column.count[v] == 1 && near[f.first+v] == nil {
 				continue
 			}
 			all.keys = append(all.keys, f.first+v)
@@ -222,6 +209,9 @@ func (x *candidateIndex) before(t *table, i int32, seen []int32, out []candidate
 	us, marks := x.units[i], x.marks.of(i)
 	for _, v := range x.named[i] {
 		look(unitKey(alone, v), ruleNumber)
+		for _, w := range x.near[v] {
+			look(unitKey(alone, w), ruleNumber)
+		}
 	}
 	for a, v := range marks {
 		for _, w := range marks[:a] {
@@ -231,6 +221,9 @@ func (x *candidateIndex) before(t *table, i int32, seen []int32, out []candidate
 	for a, u := range us {
 		for _, v := range marks {
 			t.units.around(u, func(p int32) { look(unitKey(p, v), ruleMixed) })
+			for _, w := range x.near[v] {
+				look(unitKey(u, w), ruleMixed)
+			}
 		}
 		for _, v := range us[:a+1] {
 			t.units.around(u, func(p int32) {
@@ -263,6 +256,8 @@ func (t *table) search(m *Model, opt *Options) search {
 	case opt.Exhaustive:
 		m.Exhaustive = true
 		return search{before: everyRecord}
+	case len(t.order) <= everyPairRecords:
+		return search{before: everyRecord, nameBits: t.farNames}
 	case len(t.order) > exhaustiveRecords:
 		blocks := newBlocking(t, opt.LargestBlock)
 		m.Capped = blocks.capped
@@ -349,6 +344,21 @@ func (t *table) candidates(ctx context.Context, m *Model, opt *Options, progress
 		}
 	}
 	return kept, nil
+}
+
+// everyPairRecords is the number of records up to which every pair is looked at:
+// it costs a tenth of a second at most, and in short lists, where little is
+// known, nothing should be missed.
+const everyPairRecords = 1500
+
+// farNames returns no fewer bits than a comparison of two names will find: none
+// when no unit of one is near a unit of the other, and else so many that the two
+// are compared.
+func (t *table) farNames(a, b int32) float32 {
+	if t.sharesName(a, b) || len(t.names.of(a).aliases) > 0 && len(t.names.of(b).aliases) > 0 {
+		return math.MaxFloat32
+	}
+	return 0
 }
 
 // everyRecord yields all records before record i.

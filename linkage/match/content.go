@@ -1,8 +1,10 @@
 package match
 
 import (
+	"cmp"
 	"encoding/binary"
 	"math"
+	"slices"
 	"strings"
 
 	"cotejo/linkage/names"
@@ -81,4 +83,16 @@ func (w *linking) weigh(a, b int32) float64 {
 	e := t.units.compareNames(t.names.of(a), t.names.of(b))
 	l, _ := t.comparePair(w.m, a, b, &e, math.Inf(-1), make([]uint8, len(t.comparisons)))
 	return w.m.score(&l, t.listPair(w.m, a, b)).weight
+}
+
+// compare weighs two records, the first before the second, unless a pair of
+// theirs was kept.
+func (w *linking) compare(a, b int32) (weight, prior float64, fresh bool) {
+	_, kept := slices.BinarySearchFunc(w.kept, [2]int32{b, a}, func(l comparedPair, p [2]int32) int {
+		return cmp.Or(cmp.Compare(l.b, p[0]), cmp.Compare(l.a, p[1]))
+	})
+	if kept {
+		return 0, 0, false
+	}
+	return w.weigh(a, b), log2(w.t.listPair(w.m, a, b).Same), true
 }

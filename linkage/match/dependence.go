@@ -18,6 +18,14 @@ type implication struct {
 	chance float64 // that strangers at level same of it are at level same of the other
 }
 
+// A nearness says how often strangers at level same of one comparison are at the
+// other levels of another: the postcodes of a town begin alike, so that two of
+// them are a slip apart more often in one town than anywhere.
+type nearness struct {
+	by     int
+	chance []float64 // by level; 0 where nothing is known
+}
+
 // same is the level of equal values in every comparison of values.
 const same = 1
 
@@ -40,6 +48,9 @@ func (t *table) findImplications() {
 		}
 		for i := nameParts; i < len(t.comparisons); i++ {
 			c := &t.comparisons[i]
+			if c.field != t.comparisons[by].field {
+				t.findNearness(by, i, pairs)
+			}
 			// Of two that imply each other one still counts.
 			if c.field == t.comparisons[by].field || t.comparisons[by].isImplied(i) {
 				continue
@@ -59,6 +70,46 @@ func (t *table) findImplications() {
 			c.implied = append(c.implied, implication{by, equal / seen})
 		}
 	}
+}
+
+// leastNearPairs is the number of pairs at a level needed to say how often it is.
+const leastNearPairs = 5
+
+// findNearness counts the levels between equal and different of one comparison
+// among strangers who share the value of another.
+func (t *table) findNearness(by, i int, pairs [][2]int32) {
+	c := &t.comparisons[i]
+	seen, counts := 0.0, make([]float64, len(c.levels))
+	for _, p := range pairs {
+		if l := c.compare(t.value(c, p[0]), t.value(c, p[1])); l > 0 {
+			seen++
+			counts[l]++
+		}
+	}
+	if seen < leastShared {
+		return
+	}
+	mean, found := c.u.mean(c.column.count, len(c.levels)), false
+	for l := range counts {
+		counts[l] /= seen
+		if l <= same || l == len(counts)-1 || counts[l]*seen < leastNearPairs || counts[l] < 2*mean[l] {
+			counts[l] = 0
+		}
+		found = found || counts[l] > 0
+	}
+	if found {
+		c.nearness = append(c.nearness, nearness{by, counts})
+	}
+}
+
+// nearnessBy returns the chance of a level since strangers share another value, or 0.
+func (c *comparison) nearnessBy(levels []uint8, level uint8) (p float64) {
+	for _, n := range c.nearness {
+		if levels[n.by] == same {
+			p = max(p, n.chance[level])
+		}
+	}
+	return p
 }
 
 // strangersSharing returns pairs of records that have one value of a comparison

@@ -44,7 +44,7 @@ func TestDiagnosis(t *testing.T) {
 // TestFallback links lists on which everybody has one name: what is learnt
 // pairs everybody with everybody, which cannot be.
 func TestFallback(t *testing.T) {
-	in := &linkage.Input{Sources: []linkage.Source{{Name: "a", Unique: true}, {Name: "b", Unique: true}}, Records: []linkage.Record{{Source: 0}, {Source: 1}}}
+	in := &linkage.Input{Sources: []linkage.Source{{Name: "a", List: "l", Unique: true}, {Name: "b", List: "l", Unique: true}}, Records: []linkage.Record{{Source: 0}, {Source: 1}}}
 	tab := newTable(in, 1)
 	m := newModel(tab)
 	var pairs []comparedPair

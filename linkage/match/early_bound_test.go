@@ -54,9 +54,13 @@ func TestBoundsRuleOutNothing(t *testing.T) {
 	if tables == 0 || tables == len(bounds.by) {
 		t.Fatalf("%d of %d comparisons have a table: both ways should be tried", tables, len(bounds.by))
 	}
-	n := int32(len(tab.order))
+	n, step, pairs := int32(len(tab.order)), int32(1), 0
+	if testing.Short() {
+		step = 5
+	}
 	for a := range n {
-		for b := range a {
+		for b := a % step; b < a; b += step {
+			pairs++
 			e := tab.units.compareNames(tab.names.of(b), tab.names.of(a))
 			l, _ := tab.comparePair(m, b, a, &e, math.Inf(-1), levels)
 			var added float64 // by the values, for one person against strangers
@@ -77,7 +81,7 @@ func TestBoundsRuleOutNothing(t *testing.T) {
 			}
 		}
 	}
-	if share := float64(tight) / float64(n*(n-1)/2); share < .5 {
+	if share := float64(tight) / float64(pairs); share < .5 {
 		t.Errorf("the bound is within 8 bits for %.2f of the pairs only", share)
 	}
 }

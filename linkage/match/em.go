@@ -20,25 +20,40 @@ const (
 	priorLists    = .3   // weight of the default priors of a pair of lists beside its own count
 	priorSame     = 2    // pairs of one person that these default priors count for at least
 	priorKin      = 2    // the same for relatives and homonyms: a list without any is luck, not a rule
+	mostKin       = 50   // of them that count where fewer are found: a long list on which nobody is related is known by that
 	contradiction = .02  // default chance below which a level contradicts, and must be seen often to be believed
 	trainRounds   = 50   // at most
 	trainEpsilon  = 1e-5 // change of a chance at which training ends
+	manyEpsilon   = 2e-4 // the same where every round takes very many pairs
 	samplePairs   = 1e5  // pairs that are enough to find the chances: they come out within a thousandth
 )
 
-// learn trains m on the kept pairs, or leaves it as it is when what was learnt
-// cannot be right.
+// learn trains m on the kept pairs. When what was learnt cannot be right it starts
+// anew, with bounds on how often the names of one person contradict one another,
+// and when that comes out no better it leaves the model as it was.
 func (t *table) learn(ctx context.Context, m *Model, pairs []comparedPair, told map[[2]int32]bool) error {
-	start := newModel(t)
-	start.Candidates, start.Rules, start.Capped, start.Exhaustive = m.Candidates, m.Rules, m.Capped, m.Exhaustive
+	start := m.clone()
+	if m.Given {
+		start = newModel(t)
+		start.Candidates, start.Rules, start.Capped, start.Exhaustive = m.Candidates, m.Rules, m.Capped, m.Exhaustive
+	}
 	if err := t.train(ctx, m, pairs, told); err != nil {
 		return err
 	}
-	if why := m.diagnose(t.in); why != "" {
-		*m = *start
-		m.Fallback = why
+	for why := m.diagnose(t.in); why != ""; why = m.diagnose(t.in) {
+		again := start.clone()
+		again.Restarted = why
 		for i := range pairs {
 			pairs[i].trainingShare = 0
+		}
+		if m.Restarted != "" { // the other solution cannot be right either
+			again.Restarted, again.Fallback = "", why
+			*m = *again
+			return nil
+		}
+		*m = *again
+		if err := t.train(ctx, m, pairs, told); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -50,21 +65,27 @@ func (t *table) learn(ctx context.Context, m *Model, pairs []comparedPair, told 
 func (t *table) train(ctx context.Context, m *Model, pairs []comparedPair, told map[[2]int32]bool) error {
 	start := append([]listPair(nil), m.Lists...)
 	step := max(1, len(pairs)/samplePairs)
+	rivals := t.rivalPartners(m, pairs)
+	epsilon := trainEpsilon
+	if rivals != nil && step > 1 { // which pairs take one another's place shows only when all are there
+		step, epsilon = 1, manyEpsilon
+	}
 	for m.Rounds = 1; ; m.Rounds++ {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		e := t.expect(m, pairs, step, told)
+		e := t.expect(m, pairs, step, told, rivals)
 		var change float64
 		if m.Given {
 			m.applyM(e.levels)
 		} else {
 			change = m.update(t, e.levels)
+			m.learnKin(t, e.kin[0], e.kin[1])
 		}
 		change = max(change, m.updatePriors(start, e.classes))
 		m.prepare()
 		switch {
-		case change >= trainEpsilon && m.Rounds < trainRounds:
+		case change >= epsilon && m.Rounds < trainRounds:
 		case step > 1:
 			step = 1
 		default:
@@ -78,10 +99,14 @@ func (t *table) train(ctx context.Context, m *Model, pairs []comparedPair, told 
 type expectation struct {
 	levels  [][]float64        // by comparison and level: pairs of one person
 	classes [][classes]float64 // by pair of lists
+	kin     [2][]kinCount      // siblings, parents
 }
 
 func newExpectation(m *Model) expectation {
-	e := expectation{make([][]float64, len(m.Comparisons)), make([][classes]float64, len(m.Lists))}
+	e := expectation{levels: make([][]float64, len(m.Comparisons)), classes: make([][classes]float64, len(m.Lists))}
+	for k := range e.kin {
+		e.kin[k] = make([]kinCount, len(m.shared))
+	}
 	for i := range e.levels {
 		e.levels[i] = make([]float64, len(m.Comparisons[i].Levels))
 	}
@@ -92,8 +117,18 @@ func newExpectation(m *Model) expectation {
 // it adds. Editions of one list tell how many persons they share, but not how
 // alike the rows of one person are, since they are copies. Chunks are added up in order, so that the number of workers does not
 // show.
-func (t *table) expect(m *Model, pairs []comparedPair, step int, told map[[2]int32]bool) expectation {
+func (t *table) expect(m *Model, pairs []comparedPair, step int, told map[[2]int32]bool, rivals *partners) expectation {
 	const size = 1 << 13
+	if rivals != nil {
+		odds := make([]float64, len(pairs))
+		each(t.workers, len(pairs), size, func(_, from, to int) {
+			for i := from; i < to; i++ {
+				l := &pairs[i]
+				odds[i] = elementary.Exp2(min(mostOddsBits, m.score(l, &m.Lists[t.list(l.a, l.b)]).weight))
+			}
+		})
+		rivals.weigh(odds)
+	}
 	chunks := make([]expectation, chunksOf(len(pairs), size))
 	each(t.workers, len(pairs), size, func(chunk, from, to int) {
 		e := newExpectation(m)
@@ -101,6 +136,9 @@ func (t *table) expect(m *Model, pairs []comparedPair, step int, told map[[2]int
 			l := &pairs[i]
 			list := t.list(l.a, l.b)
 			v := m.score(l, &m.Lists[list])
+			if rivals != nil {
+				v.share(rivals.share(i, elementary.Exp2(min(mostOddsBits, v.weight))))
+			}
 			if len(told) > 0 {
 				if same, known := told[cluster.Ordered(l.a, l.b)]; known {
 					v.label(same)
@@ -108,6 +146,9 @@ func (t *table) expect(m *Model, pairs []comparedPair, step int, told map[[2]int
 			}
 			for k, p := range v.class {
 				e.classes[list][k] += float64(p * float64(step))
+				if k := class(k); k.kin() && p > 1e-6 {
+					m.countKin(k, l, float64(p*float64(step)), e.kin[k-classSibling])
+				}
 			}
 			l.trainingShare = 0
 			if v.posterior < 1e-6 || t.source[l.a] != t.source[l.b] && t.in.SameList(int(t.source[l.a]), int(t.source[l.b])) {
@@ -132,6 +173,12 @@ func (t *table) expect(m *Model, pairs []comparedPair, step int, told map[[2]int
 				all.classes[i][k] += n
 			}
 		}
+		for k := range e.kin {
+			for j, n := range e.kin[k] {
+				all.kin[k][j].pairs += n.pairs
+				all.kin[k][j].shared += n.shared
+			}
+		}
 	}
 	return all
 }
@@ -154,7 +201,11 @@ func (m *Model) updatePriors(start []listPair, expected [][classes]float64) (cha
 			}
 			// The kin of all lists together tell more than those of two.
 			if k != classSame && prior[k] > 0 {
-				return start[i].prior(k) * (total[k] + float64(priorKin*prior[k])) / (1 + priorKin) / prior[k]
+				known := priorKin * prior[k]
+				if total[k] < prior[k] {
+					known = priorKin * min(prior[k], mostKin)
+				}
+				return start[i].prior(k) * (total[k] + known) / (prior[k] + known)
 			}
 			// What a short list shows is luck: it cannot move the prior far.
 			known := priorSame / max(float64(start[i].prior(k)*p.Pairs), tiny)
@@ -187,6 +238,9 @@ func (m *Model) update(t *table, counts [][]float64) (change float64) {
 		mc.Count, mc.Pairs = counts[c], seen
 		for l := 1; l < len(mc.M); l++ {
 			p := (counts[c][l] + float64(priorPairs*prior[l])) / (seen + priorPairs)
+			if m.Restarted != "" && prior[l] < contradiction {
+				p = min(p, max(contradiction, 5*prior[l]))
+			}
 			if mc.Stated {
 				p = prior[l]
 			}

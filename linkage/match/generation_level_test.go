@@ -94,3 +94,24 @@ func TestMarksAreEvidence(t *testing.T) {
 		}
 	}
 }
+
+// TestMarksOutweighEverything: father and son stay two, although they share the
+// number of the family's card, its telephone and its mail.
+func TestMarksOutweighEverything(t *testing.T) {
+	for _, marks := range [][]string{{"a(padre)", "b(hijo)"}, {"a", "b"}} {
+		in := &linkage.Input{Sources: []linkage.Source{{Name: "a"}, {Name: "b"}},
+			Fields: []linkage.Field{{Name: "card", Kind: linkage.KindID}, {Name: "phone", Kind: linkage.KindPhone}, {Name: "mail", Kind: linkage.KindEmail}, {Name: "street", Kind: linkage.KindAddress}}}
+		for i := range 40 {
+			n := names.Parse(fmt.Sprintf("Osniel%c Leyva%c Corzo", 'a'+i%26, 'a'+i/26), names.GivenFirst)
+			in.Records = append(in.Records, linkage.Record{Source: i % 2, Row: i + 1, Key: fmt.Sprint(i), Name: n, Values: []string{fmt.Sprint(87031200000 + 7919*i), fmt.Sprint(52000000 + 7919*i), fmt.Sprintf("m%d@correo.example", 7919*i), fmt.Sprint("calle ", 7919*i)}})
+		}
+		for i, m := range marks {
+			n := names.Parse("Dagoberto Rielo Zaldumbide "+m[1:], names.GivenFirst)
+			in.Records = append(in.Records, linkage.Record{Source: i, Row: 900, Key: m, Name: n, Values: []string{"61020312345", "51234567", "familia.rielo@correo.example", "calle sol 77"}})
+		}
+		res := mustLink(t, in, Options{Workers: 1})
+		if got := together(res, 40, 41); got != (marks[0] == "a") {
+			t.Errorf("%q: one person %v", marks, got)
+		}
+	}
+}

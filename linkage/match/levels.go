@@ -33,6 +33,7 @@ type comparison struct {
 	// this chance (siblings live in one town and are arrested on one day), and
 	// otherwise like a stranger's.
 	sibling, parent float64
+	home            bool // it says where somebody lives, which relatives share more on one list than on another
 	// siblingLevels and parentLevels, when set, say it outright.
 	siblingLevels, parentLevels []float64
 	// level compares two distinct values; nil for the parts of a name.
@@ -53,6 +54,7 @@ type comparison struct {
 	hasShape bool
 	shapeU   uProbabilities
 	implied  []implication // by which other comparisons
+	nearness []nearness    // since which others agree
 }
 
 // A cell is a distinct value prepared for comparison.

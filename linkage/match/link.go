@@ -144,6 +144,7 @@ func (w *linking) group() {
 	}
 	w.g = cluster.New(len(t.order), edges)
 	w.g.Source, w.g.WithinList = t.source, twice
+	w.g.Compare = w.compare
 	copy(w.g.Generations, t.names.marks)
 	w.least = w.leastTwice()
 	w.g.LeastWithinList = w.least
@@ -157,6 +158,7 @@ func (w *linking) group() {
 			w.same.Join(w.place[j.A], w.place[j.B])
 			if a, b := w.g.Head(w.place[j.A]), w.g.Head(w.place[j.B]); a != b {
 				w.g.Merge(a, b)
+				w.g.Told[w.g.Head(a)] = true
 			}
 		}
 	}
@@ -213,15 +215,16 @@ func (w *linking) result() *Result {
 	w.best = w.bestPairs()
 	w.posterior = w.posteriors()
 	questions := w.conflicts()
-	asked := make(map[[2]int32]bool)
+	w.consequences(questions)
+	asked := make(map[[2]int32]float64)
 	for _, q := range questions {
 		if len(q.records) > 1 {
-			asked[cluster.Ordered(q.records[0], q.records[1])] = true
+			asked[cluster.Ordered(q.records[0], q.records[1])] = q.posterior
 		}
 	}
 	w.report(r, asked)
 	for _, q := range questions {
-		c := linkage.Conflict{Kind: q.kind, Field: q.field, Posterior: q.posterior, Effect: q.effect}
+		c := linkage.Conflict{Kind: q.kind, Field: q.field, Posterior: q.posterior, Effect: q.effect, Moves: q.moves}
 		for _, p := range q.records {
 			c.Records = append(c.Records, int(order[p]))
 		}
@@ -234,19 +237,21 @@ func (w *linking) result() *Result {
 }
 
 // report puts the pairs worth keeping into a result, ordered by their records.
-func (w *linking) report(r *Result, asked map[[2]int32]bool) {
+// asked holds what is stated of the pairs that a question is about.
+func (w *linking) report(r *Result, asked map[[2]int32]float64) {
 	type reported struct {
 		a, b    int32 // indexes in the input
 		kept    int32
 		outcome uint8
 	}
+	isAsked := func(l *comparedPair) bool { _, ok := asked[cluster.Ordered(l.a, l.b)]; return ok }
 	outcomes := [...]linkage.Outcome{linkage.Apart, linkage.Joined, linkage.Undecided}
 	var found []reported
 	for i := range w.kept {
 		l := &w.kept[i]
 		outcome := uint8(0)
 		switch {
-		case math.Abs(l.weight) < cluster.ClampBits && asked[cluster.Ordered(l.a, l.b)]:
+		case math.Abs(l.weight) < cluster.ClampBits && isAsked(l):
 			outcome = 2
 		case w.cluster[l.a] == w.cluster[l.b]:
 			outcome = 1
@@ -257,10 +262,13 @@ func (w *linking) report(r *Result, asked map[[2]int32]bool) {
 		found = append(found, reported{min(a, b), max(a, b), int32(i), outcome})
 	}
 	found = sorted(w.t.workers, found, func(a, b reported) int { return cmp.Or(cmp.Compare(a.a, b.a), cmp.Compare(a.b, b.b)) })
-	r.Pairs, r.own = make([]linkage.Pair, len(found)), make([]float32, len(found))
+	r.Pairs, r.own, r.alone = make([]linkage.Pair, len(found)), make([]float32, len(found)), make([]float32, len(found))
 	for i, f := range found {
 		l := &w.kept[f.kept]
 		r.Pairs[i] = linkage.Pair{A: int(f.a), B: int(f.b), Weight: l.weight, Posterior: float64(w.posterior[f.kept]), Rival: classNames[l.rival], Outcome: outcomes[f.outcome]}
-		r.own[i] = l.trainingShare
+		r.own[i], r.alone[i] = l.trainingShare, w.posterior[f.kept]
+		if p, ok := asked[cluster.Ordered(l.a, l.b)]; ok {
+			r.Pairs[i].Posterior = p
+		}
 	}
 }

@@ -239,8 +239,8 @@ func TestResultHoldsTogether(t *testing.T) {
 			for _, l := range p.Levels {
 				sum += l.Bits
 			}
-			if math.Abs(sum-p.Weight) > 1e-6 {
-				t.Errorf("pair %d, %d: the steps add up to %v, the weight is %v", p.A, p.B, sum, p.Weight)
+			if got := 1 / (1 + math.Exp2(-sum)); math.Abs(got-p.Posterior) > 2e-3 {
+				t.Errorf("pair %d, %d: the steps lead to %v, stated is %v", p.A, p.B, got, p.Posterior)
 			}
 			if p.A >= p.B || p.Posterior < 0 || p.Posterior > 1 {
 				t.Errorf("pair %+v", p)

@@ -1,6 +1,8 @@
 package match
 
 import (
+	"slices"
+
 	"cotejo/linkage/elementary"
 	"cotejo/linkage/names"
 )
@@ -21,10 +23,14 @@ type Model struct {
 	// Fallback says why what was learnt was not used and the default chances
 	// were: [TooManySame] or [LevelsReversed]; "" when it was used.
 	Fallback string `json:"fallback,omitempty"`
+	// Restarted says why training started anew with bounds, in the words of
+	// Fallback or as [NamesDiffer].
+	Restarted string `json:"restarted,omitempty"`
 	// Given says that the chances were learnt elsewhere.
 	Given bool `json:"given,omitempty"`
 
-	logM [][]float64 // log2 of Comparisons[i].Same[level]
+	logM   [][]float64 // log2 of Comparisons[i].Same[level]
+	shared []int       // the comparisons of what relatives may share; see comparison.shareable
 }
 
 // A RuleCount is the number of candidate pairs that a rule was the first to find.
@@ -44,6 +50,10 @@ type ModelComparison struct {
 	Count  []float64 `json:"count"`          // expected pairs of one person at each level
 	Stated bool      `json:"told,omitempty"` // Same was stated by people
 	Pairs  float64   `json:"pairs"`          // expected pairs of one person in which both sides say something
+	// Sibling and Parent are the shares of relatives who have the value in common
+	// as one person has, where that differs from list to list.
+	Sibling float64 `json:"sibling_share,omitempty"`
+	Parent  float64 `json:"parent_share,omitempty"`
 }
 
 // A listPair holds the priors of pairs of records from two lists, or from one.
@@ -90,6 +100,9 @@ func newModel(t *table) *Model {
 		m.Comparisons = append(m.Comparisons, ModelComparison{
 			Name: c.name, Levels: c.levels, M: append([]float64(nil), c.m...), Count: make([]float64, len(c.m)), U: t.meanU(i), Stated: c.stated,
 		})
+		if c.shareable() {
+			m.Comparisons[i].Sibling, m.Comparisons[i].Parent = c.sibling, c.parent
+		}
 	}
 	sizes := make([]float64, len(t.in.Sources))
 	for _, source := range t.source {
@@ -110,6 +123,18 @@ func newModel(t *table) *Model {
 	}
 	m.prepare()
 	return m
+}
+
+// clone returns a model that shares nothing with m that training changes.
+func (m *Model) clone() *Model {
+	out := *m
+	out.Comparisons, out.Lists = slices.Clone(m.Comparisons), slices.Clone(m.Lists)
+	for i := range out.Comparisons {
+		c := &out.Comparisons[i]
+		c.M, c.Count = slices.Clone(c.M), slices.Clone(c.Count)
+	}
+	out.prepare()
+	return &out
 }
 
 // Seen returns the levels at which a pair of one person was seen, or may have been.
@@ -165,10 +190,14 @@ func (x *unitTable) meanChance(r role, l names.UnitLevel) float64 {
 	return sum / all
 }
 
-// prepare computes the logarithms that scoring uses.
+// prepare computes the logarithms that scoring uses, and what relatives may share.
 func (m *Model) prepare() {
 	m.logM = make([][]float64, len(m.Comparisons))
+	m.shared = nil
 	for i, c := range m.Comparisons {
+		if c.Sibling+c.Parent > 0 {
+			m.shared = append(m.shared, i)
+		}
 		m.logM[i] = make([]float64, len(c.Levels))
 		for l, p := range c.M {
 			m.logM[i][l] = elementary.Log2(max(p, 1e-6))

@@ -24,7 +24,7 @@ func (m *Model) Check() error {
 	for i := range m.Comparisons {
 		c := &m.Comparisons[i]
 		n := len(c.Levels)
-		if n == 0 || len(c.M) != n || len(c.U) != n || len(c.Count) != n || !all(c.M, 1) || !all(c.U, 1) || !all(c.Count, mostPairs) || !all([]float64{c.Pairs}, mostPairs) {
+		if n == 0 || len(c.M) != n || len(c.U) != n || len(c.Count) != n || !all(c.M, 1) || !all(c.U, 1) || !all(c.Count, mostPairs) || !all([]float64{c.Pairs}, mostPairs) || !all([]float64{c.Sibling, c.Parent}, 1) {
 			return fmt.Errorf("%w: %s", ErrBrokenModel, c.Name)
 		}
 	}
@@ -34,7 +34,7 @@ func (m *Model) Check() error {
 			return fmt.Errorf("%w: %s, %s", ErrBrokenModel, p.A, p.B)
 		}
 	}
-	if m.Records < 0 || m.Candidates < 0 || m.Rounds < 0 || m.Fallback != "" && !slices.Contains([]string{TooManySame, LevelsReversed}, m.Fallback) {
+	if m.Records < 0 || m.Candidates < 0 || m.Rounds < 0 || m.Fallback != "" && !slices.Contains([]string{TooManySame, LevelsReversed, NamesDiffer}, m.Fallback) {
 		return ErrBrokenModel
 	}
 	return nil

@@ -39,7 +39,7 @@ func (w *linking) posteriors() []float32 {
 	if len(w.t.in.Sources) < 2 {
 		return out
 	}
-	slots, n := w.partnerSlots()
+	slots, n := w.statedSlots()
 	odds, lonely := make([]float64, len(w.kept)), w.lonely()
 	messages := make([][2]float64, len(w.kept)) // to the second record, to the first
 	for i := range w.kept {
@@ -89,56 +89,19 @@ func (w *linking) lonely() func(list, other int32) float64 {
 	}
 }
 
-// partnerSlots numbers, for every kept pair, what its two records have on one
-// another's list, and returns how many such numbers there are. Pairs of one
-// list have none, and so have those of a record that its own list seems to name
-// twice and those of lists that name people often, for they do not take one
-// another's place.
-func (w *linking) partnerSlots() (slots [][2]int32, n int32) {
-	records := len(w.t.order)
-	again := make([]bool, records)
-	first := make([]int32, records+1) // by record: its first pair among the ends
+// statedSlots are the partnerSlots of the pairs of which something is stated.
+// Pairs of a record that its own list seems to name twice and those of lists that
+// name people often have none, for they do not take one another's place.
+func (w *linking) statedSlots() (slots [][2]int32, n int32) {
+	again := make([]bool, len(w.t.order))
 	for i := range w.kept {
-		l := &w.kept[i]
-		if w.t.source[l.a] != w.t.source[l.b] {
-			first[l.a+1]++
-			first[l.b+1]++
-		} else if l.weight >= cluster.TwiceBits {
+		if l := &w.kept[i]; w.t.source[l.a] == w.t.source[l.b] && l.weight >= cluster.TwiceBits {
 			again[l.a], again[l.b] = true, true
 		}
 	}
-	for i := range records {
-		first[i+1] += first[i]
-	}
 	often := func(list int32) bool { return math.IsInf(w.least[list], -1) }
-	slots = make([][2]int32, len(w.kept))
-	ends, next := make([]int32, first[records]), append([]int32(nil), first...)
-	for i := range w.kept {
-		l := &w.kept[i]
-		if a, b := w.t.source[l.a], w.t.source[l.b]; a == b || again[l.a] || again[l.b] || often(a) || often(b) {
-			slots[i] = [2]int32{-1, -1}
-			continue
-		}
-		ends[next[l.a]], ends[next[l.b]] = int32(2*i), int32(2*i+1)
-		next[l.a]++
-		next[l.b]++
-	}
-	number := make([]int32, len(w.t.in.Sources)) // by list
-	for r := range int32(records) {
-		of := ends[first[r]:next[r]]
-		for _, e := range of {
-			l := &w.kept[e/2]
-			list := w.t.source[l.a+l.b-r]
-			if number[list] <= 0 {
-				n++
-				number[list] = n
-			}
-			slots[e/2][e%2] = number[list] - 1
-		}
-		for _, e := range of {
-			l := &w.kept[e/2]
-			number[w.t.source[l.a+l.b-r]] = 0
-		}
-	}
-	return slots, n
+	return w.t.partnerSlots(w.kept, func(l *comparedPair) bool {
+		a, b := w.t.source[l.a], w.t.source[l.b]
+		return again[l.a] || again[l.b] || often(a) || often(b)
+	})
 }

@@ -18,8 +18,13 @@ func StatedOdds(weight float64) float64 { return elementary.Exp2(betweenLists * 
 
 // statedProbability is the probability that is stated for a weight in bits.
 func (t *table) statedProbability(weight float64) float64 {
+	return 1 / (1 + elementary.Exp2(-t.tempered(weight)))
+}
+
+// tempered is a weight without what fields that speak together add twice.
+func (t *table) tempered(weight float64) float64 {
 	if len(t.in.Sources) > 1 {
-		weight *= betweenLists
+		return weight * betweenLists
 	}
-	return 1 / (1 + elementary.Exp2(-weight))
+	return weight
 }

@@ -3,6 +3,7 @@ package match
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"cotejo/linkage"
 	"cotejo/linkage/cluster"
@@ -15,6 +16,8 @@ type question struct {
 	field     string
 	posterior float64
 	effect    float64
+	moves     []int
+	twins     bool // two rows of one list with one fingerprint, whose settling others wait for
 }
 
 // A clusterLink is the undecided evidence between two persons.
@@ -123,28 +126,36 @@ func (w *linking) unnamed() (records, alone, others int) {
 // conflicts collects what a person should look at, the greatest effect first.
 func (w *linking) conflicts() []question {
 	var out []question
-	for _, t := range w.g.Ties {
-		out = append(out, question{kind: linkage.ConflictFits, records: []int32{t.Head, t.First, t.Second}, posterior: .5, effect: 1})
-	}
 	w.undecided = w.undecidedLinks()
+	say := w.newStater()
+	for _, t := range w.g.Ties {
+		p := say.of(w.g.Members(w.g.Head(t.Head)), w.g.Members(w.g.Head(t.First)), t.Mean)
+		out = append(out, question{kind: linkage.ConflictFits, records: []int32{t.Head, t.First, t.Second}, posterior: p, effect: 1})
+	}
 	for _, l := range w.undecided {
 		if l.tied {
 			continue
 		}
-		p := w.t.statedProbability(l.mean)
+		p := say.of(w.g.Members(l.heads[0]), w.g.Members(l.heads[1]), l.mean)
 		kind := linkage.ConflictPair
 		if w.g.Source[l.records[0]] == w.g.Source[l.records[1]] {
 			kind = linkage.ConflictDuplicate
 		}
-		out = append(out, question{kind: kind, records: slices.Clone(l.records[:]), posterior: p, effect: min(p, 1-p)})
+		out = append(out, question{kind: kind, records: slices.Clone(l.records[:]), posterior: p, effect: p, twins: w.twins(l.records)})
 	}
 	for _, j := range w.g.Joins {
-		p := w.t.statedProbability(j.Mean)
+		p := say.of(j.As, j.Bs, j.Mean)
 		out = append(out, question{kind: linkage.ConflictPair, records: []int32{j.A, j.B}, posterior: p, effect: 1 - p})
 	}
-	out = append(out, w.inside()...)
+	out = append(out, w.inside(say)...)
 	out = slices.DeleteFunc(out, func(q question) bool { return w.settled(q.records) })
 	slices.SortStableFunc(out, func(a, b question) int {
+		if a.twins != b.twins {
+			if a.twins {
+				return -1
+			}
+			return 1
+		}
 		if c := cmp.Compare(b.effect, a.effect); c != 0 {
 			return c
 		}
@@ -162,6 +173,15 @@ func (w *linking) conflicts() []question {
 	return withAudit(out, strata)
 }
 
+// twins reports whether two records are rows of one list that no cell by which
+// rows are known tells apart.
+func (w *linking) twins(pair [2]int32) bool {
+	a, b := w.t.record(pair[0]), w.t.record(pair[1])
+	x, _, _ := strings.Cut(a.Key, "~")
+	y, _, _ := strings.Cut(b.Key, "~")
+	return a.Source == b.Source && x == y && len(w.t.in.Sources[a.Source].Identify) > 0
+}
+
 // settled reports whether people said of the first two records that they are
 // one person.
 func (w *linking) settled(records []int32) bool {
@@ -173,6 +193,7 @@ type bestPair struct {
 	heads   [2]int32
 	records [2]int32
 	weight  float64
+	kept    int32 // the pair's index
 }
 
 // bestPairs returns the best pair of every two linked clusters, in the order of
@@ -182,7 +203,7 @@ func (w *linking) bestPairs() []bestPair {
 	for i := range w.kept {
 		l := &w.kept[i]
 		if a, b := w.g.Head(l.a), w.g.Head(l.b); a != b {
-			all = append(all, bestPair{cluster.Ordered(a, b), cluster.Ordered(l.a, l.b), l.weight})
+			all = append(all, bestPair{cluster.Ordered(a, b), cluster.Ordered(l.a, l.b), l.weight, int32(i)})
 		}
 	}
 	all = sorted(w.t.workers, all, func(a, b bestPair) int {
@@ -194,22 +215,22 @@ func (w *linking) bestPairs() []bestPair {
 // inside finds, within persons, records of one list that look like a person
 // listed twice, and pairs that contradict each other although others hold them
 // together.
-func (w *linking) inside() []question {
+func (w *linking) inside(say *stater) []question {
 	var out []question
 	for i := range w.kept {
 		l := &w.kept[i]
 		if w.cluster[l.a] != w.cluster[l.b] {
 			continue
 		}
-		ask := func(kind string, effect float64) {
+		ask := func(kind string, p float64) {
 			pair := cluster.Ordered(l.a, l.b)
-			out = append(out, question{kind: kind, records: pair[:], posterior: w.t.statedProbability(l.weight), effect: effect})
+			out = append(out, question{kind: kind, records: pair[:], posterior: p, effect: max(.01, 1-p), twins: w.twins(pair)})
 		}
 		switch {
 		case l.weight < cluster.InsideBits:
-			ask(linkage.ConflictInside, .1)
+			ask(linkage.ConflictInside, say.through(l.a, l.b))
 		case w.g.Source[l.a] == w.g.Source[l.b] && len(w.t.in.Sources) > 1:
-			ask(linkage.ConflictDuplicate, max(.01, 1-w.t.statedProbability(l.weight)))
+			ask(linkage.ConflictDuplicate, float64(w.posterior[i]))
 		}
 	}
 	return out

@@ -20,6 +20,7 @@ type Result struct {
 	table *table
 	model *Model
 	own   []float32 // by pair: what it itself taught the model
+	alone []float32 // by pair: what is stated of its two records alone
 	place []int32   // by record index: its position in the table
 	// follows has, by record index, the record of a newer edition that it goes
 	// with, -1 for none; nil without editions.
@@ -36,6 +37,7 @@ func (r *Result) Explain(i int) linkage.Pair {
 	}
 	a, b := r.place[p.A], r.place[p.B]
 	e := r.table.explain(r.model, min(a, b), max(a, b), r.own[i])
+	e.Levels = append(e.Levels, r.table.certaintySteps(e.Weight, float64(r.alone[i]), p.Posterior)...)
 	if a > b {
 		swapSides(&e)
 	}

@@ -75,7 +75,11 @@ func TestWhatPeopleCalledTwoIsNotAskedAgain(t *testing.T) {
 			if i == 0 {
 				name = "Osniel Leyva"
 			}
-			in.Records = append(in.Records, linkage.Record{Source: s, Row: i + 1, Key: fmt.Sprint(i), Name: names.Parse(name, names.GivenFirst), Values: []string{"Granma"}})
+			province := "Granma"
+			if i+s == 1 { // Osniel Leyva of the second list
+				province = []string{"Granma", "Las Tunas"}[s]
+			}
+			in.Records = append(in.Records, linkage.Record{Source: s, Row: i + 1, Key: fmt.Sprint(i), Name: names.Parse(name, names.GivenFirst), Values: []string{province}})
 		}
 	}
 	asked := func() bool {

@@ -9,10 +9,11 @@ type comparedPair struct {
 	a, b   int32
 	levels []uint8 // by comparison
 	// rivals holds log2 of the chance of the levels under each rival class,
-	// without the class's prior.
+	// without the class's prior and without what relatives may share.
 	rivals        [classes]float32
-	penalty       float32 // bits that the readings of the names cost
-	trainingShare float32 // what the pair itself added to the counts of the model
+	chances       []float32 // of the levels of what relatives may share, between strangers; see Model.shared
+	penalty       float32   // bits that the readings of the names cost
+	trainingShare float32   // what the pair itself added to the counts of the model
 	// What the trained model says; see verdict.
 	weight float64
 	rival  class
@@ -23,7 +24,41 @@ type comparedPair struct {
 func (t *table) comparePair(m *Model, a, b int32, e *nameEvidence, least float64, out []uint8) (comparedPair, bool) {
 	l := comparedPair{a: a, b: b, levels: out, penalty: float32(e.penalty)}
 	var room [maxComparisons]float64
-	chances := room[:0]
+	chances := t.chancesOf(a, b, e, out, room[:0])
+	var bits, stranger float64 // of one person, and of two
+	for i, level := range out {
+		if level > 0 {
+			bits += m.logM[i][level]
+			stranger += log2(chances[i])
+		}
+	}
+	if bits-e.penalty-stranger < least {
+		return comparedPair{}, false
+	}
+	l.rivals[classStranger] = float32(stranger)
+	for k := classStranger + 1; k < classes; k++ {
+		var bits float64
+		for i, level := range out {
+			c := &t.comparisons[i]
+			if level > 0 && !(c.shareable() && k.kin()) {
+				bits += log2(c.rivalChance(k, level, chances[i], i))
+			}
+		}
+		if e.alike {
+			bits -= e.penalty // two namesakes are read in the same way
+		}
+		l.rivals[k] = float32(bits)
+	}
+	l.chances = make([]float32, len(m.shared))
+	for j, i := range m.shared {
+		l.chances[j] = float32(chances[i])
+	}
+	return l, true
+}
+
+// chancesOf compares two records and writes the levels to out; it appends the
+// chance of each level between strangers to chances.
+func (t *table) chancesOf(a, b int32, e *nameEvidence, out []uint8, chances []float64) []float64 {
 	for i := range t.comparisons {
 		c := &t.comparisons[i]
 		level, chance := uint8(0), 1.0
@@ -35,38 +70,23 @@ func (t *table) comparePair(m *Model, a, b int32, e *nameEvidence, least float64
 		out[i] = level
 		chances = append(chances, chance)
 	}
-	var bits, stranger float64 // of one person, and of two
 	for i, level := range out {
-		if level == 0 {
-			continue
-		}
-		if c := &t.comparisons[i]; level == same && c.implied != nil {
+		switch c := &t.comparisons[i]; {
+		case level == same && c.implied != nil:
 			chances[i] = max(chances[i], c.impliedBy(out))
+		case level > same && c.nearness != nil:
+			chances[i] = max(chances[i], c.nearnessBy(out, level))
 		}
-		bits += m.logM[i][level]
-		stranger += log2(chances[i])
 	}
-	if bits-e.penalty-stranger < least {
-		return comparedPair{}, false
-	}
-	l.rivals[classStranger] = float32(stranger)
-	for k := classStranger + 1; k < classes; k++ {
-		var bits float64
-		for i, level := range out {
-			if level > 0 {
-				bits += log2(t.comparisons[i].rivalChance(k, level, chances[i], i))
-			}
-		}
-		l.rivals[k] = float32(bits)
-	}
-	return l, true
+	return chances
 }
 
 // maxComparisons is the number of comparisons for which no memory is asked.
 const maxComparisons = 32
 
 // rivalChance is the chance of a level under a rival class, given its chance
-// between strangers.
+// between strangers, of what is not shared by more or fewer relatives on other
+// lists.
 func (c *comparison) rivalChance(k class, level uint8, chance float64, index int) float64 {
 	same := c.m[level]
 	switch k {
@@ -74,12 +94,12 @@ func (c *comparison) rivalChance(k class, level uint8, chance float64, index int
 		if c.siblingLevels != nil {
 			return c.siblingLevels[level]
 		}
-		return float64(c.sibling*same) + float64((1-c.sibling)*chance)
+		return sharedChance(c.sibling, same, chance)
 	case classParent:
 		if c.parentLevels != nil {
 			return c.parentLevels[level]
 		}
-		return float64(c.parent*same) + float64((1-c.parent)*chance)
+		return sharedChance(c.parent, same, chance)
 	case classHomonym:
 		// Marks that contradict each other are of one family: that fathers and sons
 		// have one name does not make strangers of one name more frequent.
@@ -133,6 +153,9 @@ func (m *Model) score(l *comparedPair, pair *listPair) pairScore {
 	best := classStranger
 	for k := classStranger; k < classes; k++ {
 		score[k] = float64(l.rivals[k]) + log2(max(pair.prior(k), tiny))
+		if k.kin() {
+			score[k] += m.kinBits(k, l)
+		}
 		if score[k] > score[best] {
 			best = k
 		}
@@ -150,6 +173,17 @@ func (m *Model) score(l *comparedPair, pair *listPair) pairScore {
 	}
 	v.class[classSame] = v.posterior
 	return v
+}
+
+// share sets the probability of one person, the other classes staying in proportion.
+func (v *pairScore) share(posterior float64) {
+	rest := 1 - v.class[classSame]
+	for k := classStranger; k < classes; k++ {
+		if rest > 0 {
+			v.class[k] *= (1 - posterior) / rest
+		}
+	}
+	v.posterior, v.class[classSame] = posterior, posterior
 }
 
 // label makes a verdict certain: the pair is one person, or two whose classes

@@ -144,6 +144,9 @@ func eachKey(w *names.Unit, yield func(hash uint64)) {
 		yield(hashKey('l', k))
 	}
 	yield(hashKey('n', w.Text))
+	if len(w.First) >= names.LeastCut { // a compound surname cut
+		yield(hashKey('c', w.First))
+	}
 	for _, formal := range names.FormalNames()[w.Text] {
 		yield(hashKey('n', formal))
 	}

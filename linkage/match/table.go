@@ -145,6 +145,7 @@ func (t *table) fill(f *fieldColumns) {
 			c.name = field.Name
 		}
 		c.field, c.column, c.cells = f.field, of, cells
+		c.home = field.Kind == linkage.KindPlace || field.Kind == linkage.KindAddress || field.Kind == linkage.KindPostcode || field.Kind == linkage.KindText
 		c.sketches = sketchesOf(cells, field.Kind)
 		c.u = c.countU(of)
 		if field.Kind == linkage.KindEmail {
@@ -186,12 +187,16 @@ func comparisonsOf(f linkage.Field, in *linkage.Input) []comparison {
 		}}
 	case linkage.KindText, linkage.KindAddress:
 		cs = []comparison{{levels: textLevels, m: []float64{textSame: .75, textTypo: .12, textPart: .06, textOther: .07}, sibling: .7, parent: .7, level: textLevel}}
-	case linkage.KindID, linkage.KindPhone:
-		cs = []comparison{{levels: textLevels, m: []float64{textSame: .85, textTypo: .12, textPart: 0, textOther: .03}, level: idLevel}}
+	case linkage.KindID:
+		cs = []comparison{{levels: textLevels, m: []float64{textSame: .85, textTypo: .11, textPart: .01, textOther: .03}, level: idLevel}}
+	case linkage.KindPhone:
+		cs = []comparison{{levels: textLevels, m: []float64{textSame: .85, textTypo: .11, textPart: .01, textOther: .03}, sibling: .03, parent: .03, level: idLevel}}
+	case linkage.KindPostcode:
+		cs = []comparison{{levels: textLevels, m: []float64{textSame: .85, textTypo: .11, textPart: .01, textOther: .03}, sibling: .6, parent: .6, level: idLevel}}
 	case linkage.KindEmail:
-		cs = []comparison{{levels: textLevels, m: []float64{textSame: .75, textTypo: .13, textPart: .07, textOther: .05}, level: emailLevel}}
+		cs = []comparison{{levels: textLevels, m: []float64{textSame: .75, textTypo: .13, textPart: .07, textOther: .05}, sibling: .02, parent: .02, level: emailLevel}}
 	case linkage.KindNumber:
-		cs = []comparison{{levels: []string{"missing", "same", "near", "different"}, m: []float64{valueSame: .85, valueNear: .05, valueOther: .1}, level: numberLevel}}
+		cs = []comparison{{levels: []string{"missing", "same", "near", "typo", "different"}, m: []float64{numberSame: .83, numberNear: .06, numberSlip: .03, numberOther: .08}, level: numberLevel}}
 	case linkage.KindMonths:
 		cs = []comparison{{
 			levels:  []string{"missing", "same", "near", "different"},
@@ -214,7 +219,7 @@ func newCells(c *column, k linkage.Kind) []cell {
 // value is not of the kind there are none, so that it stays missing.
 func sketchesOf(cells []cell, k linkage.Kind) []sketch {
 	switch k {
-	case linkage.KindEmail, linkage.KindID, linkage.KindPhone, linkage.KindText, linkage.KindAddress:
+	case linkage.KindEmail, linkage.KindID, linkage.KindPhone, linkage.KindPostcode, linkage.KindText, linkage.KindAddress:
 	default:
 		return nil
 	}
@@ -250,7 +255,7 @@ func newCell(v string, k linkage.Kind) cell {
 	case linkage.KindPlace:
 		fine, around, _ := strings.Cut(v, "\x00")
 		c.parts, c.ok = []string{fine, around}, true
-	case linkage.KindText, linkage.KindAddress, linkage.KindID, linkage.KindPhone:
+	case linkage.KindText, linkage.KindAddress, linkage.KindID, linkage.KindPhone, linkage.KindPostcode:
 		c.folded = names.Fold(v)
 		c.folded = c.folded[:min(len(c.folded), longestText)]
 		c.parts, c.ok = wordsOf(c.folded), c.folded != ""

@@ -81,14 +81,21 @@ func garbled(a, b string) bool {
 
 func garbledEdits(n int) int { return 3 * n / 10 }
 
+// shortCode is the number of signs of the shortest codes that may be misspelt.
+const shortCode = 3
+
 // idLevel compares numbers and codes that name one person or household: a slip
-// in one sign, or two neighbours exchanged, is a typing error.
+// in one sign, or two neighbours exchanged, is a typing error. One sign of three
+// is much, but less than another code.
 func idLevel(a, b *cell) uint8 {
+	n := min(len(a.folded), len(b.folded))
 	switch {
 	case a.folded == b.folded:
 		return textSame
-	case edit.OSAWithin(a.folded, b.folded, min(2, slips(min(len(a.folded), len(b.folded))))):
+	case edit.OSAWithin(a.folded, b.folded, min(2, slips(n))):
 		return textTypo
+	case n == shortCode && edit.OSAWithin(a.folded, b.folded, 1), garbled(a.folded, b.folded):
+		return textPart
 	}
 	return textOther
 }
@@ -124,8 +131,11 @@ func sketchOf(c *cell, k linkage.Kind) (s sketch) {
 	case linkage.KindEmail:
 		text, s.edits, s.word = c.text, 2, true
 		s.local = letterCounts(c.parts[0])
-	case linkage.KindID, linkage.KindPhone:
+	case linkage.KindID, linkage.KindPhone, linkage.KindPostcode:
 		s.edits, s.word = uint8(min(2, slips(len(text)))), true
+		if len(text) <= shortCode+1 {
+			s.edits = 1
+		}
 	default:
 		s.edits, s.word = uint8(slips(len(text))), len(c.parts) == 1
 		if len(text) >= 4 {
@@ -170,15 +180,28 @@ func (k *sketch) far(l *sketch) bool {
 		leastEdits(k.counts, l.counts) > int(max(min(k.edits, l.edits), min(k.garbled, l.garbled)))
 }
 
+// Levels of numbers.
+const (
+	numberSame  = iota + 1
+	numberNear  // within two in a hundred, or one apart: an age is asked for in another year
+	numberSlip  // one slip of the pen apart
+	numberOther // anything else
+)
+
+// longNumber is the number of signs from which a slip is told from another number.
+const longNumber = 4
+
 // numberLevel compares quantities.
 func numberLevel(a, b *cell) uint8 {
 	switch d := a.quantity - b.quantity; {
 	case d == 0:
-		return valueSame
-	case max(d, -d) <= .02*max(a.quantity, -a.quantity, b.quantity, -b.quantity):
-		return valueNear
+		return numberSame
+	case max(d, -d) <= max(1, .02*max(a.quantity, -a.quantity, b.quantity, -b.quantity)):
+		return numberNear
+	case min(len(a.text), len(b.text)) >= longNumber && edit.OSAWithin(a.text, b.text, 1):
+		return numberSlip
 	}
-	return valueOther
+	return numberOther
 }
 
 // wordsOf splits a folded text; equal words count once.

@@ -81,6 +81,9 @@ const uSmoothing = .02
 // leastU is a level's least share of the average.
 const leastU = 1e-5
 
+// unseenValue is how many further records may have a value that nobody else has.
+const unseenValue = .5
+
 // countU counts how the values of strangers compare: exactly for equal
 // values, leaving out the two records of the pair in question, and for others
 // over all of them or over a sample.
@@ -117,11 +120,16 @@ func (c *comparison) count(of *column) uProbabilities {
 		row := counts[v*levels : (v+1)*levels]
 		for s := range n {
 			k := of.count[s]
-			if s == v {
-				k = max(0, k-2)
-			}
-			if l := c.compare(int32(v), int32(s)); l > 0 {
+			l := c.compare(int32(v), int32(s))
+			switch {
+			case l == 0:
+			case s != v:
 				row[l] += float64(k)
+			case c.cells[v].digits != 0: // days of a calendar: there are enough, also for a short list
+				row[l] += float64(max(0, k-2))
+			default:
+				// Of a list of three rows nobody knows that a value is rare.
+				row[l] += max(unseenValue, float64(k-2))
 			}
 		}
 		for l, x := range row {

@@ -14,6 +14,7 @@ import (
 func (t *table) explain(m *Model, a, b int32, own float32) linkage.Pair {
 	e := t.units.compareNames(t.names.of(a), t.names.of(b))
 	l, _ := t.comparePair(m, a, b, &e, math.Inf(-1), make([]uint8, len(t.comparisons)))
+	chances := t.chancesOf(a, b, &e, make([]uint8, len(t.comparisons)), nil)
 	l.trainingShare = own
 	lists := t.listPair(m, a, b)
 	v := m.score(&l, lists)
@@ -31,23 +32,20 @@ func (t *table) explain(m *Model, a, b int32, own float32) linkage.Pair {
 			continue
 		}
 		var x, y string
-		chance := 1.0
 		if i < nameParts {
-			chance = e.chance[i]
 			x, y = t.partText(a, b, i, &e)
 		} else {
-			ca, cb := t.value(c, a), t.value(c, b)
-			chance = t.uProbability(i, a, b, level, l.levels)
-			if level == same {
-				chance = max(chance, c.impliedBy(l.levels))
-			}
-			x, y = shown(c.column.values[ca]), shown(c.column.values[cb])
+			x, y = shown(c.column.values[t.value(c, a)]), shown(c.column.values[t.value(c, b)])
 		}
-		bits := m.levelBits(i, level, float64(own)) - elementary.Log2(c.rivalChance(v.rival, level, chance, i))
+		chance := c.rivalChance(v.rival, level, chances[i], i)
+		if c.shareable() && v.rival.kin() {
+			chance = sharedChance(m.Comparisons[i].share(v.rival), m.Comparisons[i].M[level], chances[i])
+		}
+		bits := m.levelBits(i, level, float64(own)) - elementary.Log2(chance)
 		sum += bits
 		step(c.name, c.levels[level], x, y, bits)
 	}
-	if e.penalty > 0 {
+	if e.penalty > 0 && !(e.alike && v.rival > classStranger) {
 		step("reading", "", "", "", -e.penalty)
 		sum -= e.penalty
 	}
@@ -106,13 +104,18 @@ func Explain(in *linkage.Input, m *Model, a, b int) (linkage.Pair, error) {
 		return linkage.Pair{}, err
 	}
 	for i := range m.Comparisons {
-		if m.Comparisons[i].Stated {
-			t.comparisons[i].m = m.Comparisons[i].M
+		c := &m.Comparisons[i]
+		if c.Stated {
+			t.comparisons[i].m = c.M
+		}
+		if of := &t.comparisons[i]; of.shareable() && c.Sibling+c.Parent == 0 {
+			c.Sibling, c.Parent = of.sibling, of.parent // of a model from before they were learnt
 		}
 	}
 	m.prepare()
 	place := t.places()
 	p := t.explain(m, place[a], place[b], 0)
+	p.Levels = append(p.Levels, t.certaintySteps(p.Weight, p.Posterior, p.Posterior)...)
 	p.A, p.B = a, b
 	return p, nil
 }

@@ -99,3 +99,36 @@ func BenchmarkCompareWordwise(b *testing.B) {
 		CompareNames(names.Parse("Yousef bin Tareq al-Dawsari", names.GivenFirst), names.Parse("Yusif Tarek Dawsari", names.GivenFirst))
 	}
 }
+
+// TestClosestRivalInAnyLanguage: of one who shares all words but the first a
+// relative is the closer rival, of one who shares none a stranger.
+func TestClosestRivalInAnyLanguage(t *testing.T) {
+	for _, c := range []struct{ a, b, want string }{
+		{"Pavel Jan Krystof Novotny", "Zdenek Jan Krystof Novotny", "sibling"}, {"Pavel Novotny", "Zdenek Hruby", "stranger"},
+	} {
+		p := CompareNames(names.Parse(c.a, names.GivenFirst), names.Parse(c.b, names.GivenFirst))
+		if p.Rival != c.want {
+			t.Errorf("%s, %s: against a %s, want a %s", c.a, c.b, p.Rival, c.want)
+		}
+		// What is shown is what speaks against the closer rival: the other takes little away.
+		if last := p.Levels[len(p.Levels)-1]; last.Comparison == "rivals" && last.Bits < -1 {
+			t.Errorf("%s, %s: the other rivals take %v bits away", c.a, c.b, -last.Bits)
+		}
+	}
+}
+
+// TestSignsAreNoLetters: a letter of an alphabet may be a slip, a sign that stands
+// for a syllable or a word is another name.
+func TestSignsAreNoLetters(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want names.UnitLevel
+	}{
+		{"იოსებ", "იოსებ", names.UnitExact}, {"იოსები", "იოსება", names.UnitTypo}, {"იოს", "იოა", names.UnitDifferent},
+		{"金正恩日", "金正恩月", names.UnitDifferent}, {"김정은일", "김정은월", names.UnitDifferent},
+	} {
+		if got := foreignLevel(c.a, c.b); got != c.want {
+			t.Errorf("%s, %s: %s, want %s", c.a, c.b, names.UnitLevelNames[got], names.UnitLevelNames[c.want])
+		}
+	}
+}

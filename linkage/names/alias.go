@@ -53,21 +53,9 @@ func cutAliases(s string) (name string, aliases []string, mark generationMark) {
 	runes := []rune(s)
 	for i := 0; i < len(runes); i++ {
 		r := runes[i]
-		end, ok := closing[r]
-		if r == '\'' && (i == 0 || runes[i-1] == ' ') {
-			end, ok = '\'', true
-		}
-		j := -1
-		if ok {
-			for k := i + 1; k < len(runes); k++ {
-				if runes[k] == end && (end != '\'' || k+1 == len(runes) || !unicode.IsLetter(runes[k+1])) {
-					j = k
-					break
-				}
-			}
-		}
+		end, j, opens := aliasEnd(runes, i)
 		if j < 0 {
-			if ok && r != '\'' && i+1 < len(runes) { // never closed: the rest is the alias
+			if opens && r != '\'' && i+1 < len(runes) { // never closed: the rest is the alias
 				add(string(runes[i+1:]))
 				break
 			}
@@ -104,6 +92,22 @@ func cutAliases(s string) (name string, aliases []string, mark generationMark) {
 		name = before
 	}
 	return strings.Trim(name, " ,;:-"), aliases, mark
+}
+
+// aliasEnd finds the end of what the sign at i opens: the sign that closes it and
+// where that stands, -1 where it is never closed. opens is false for a sign that
+// opens nothing.
+func aliasEnd(runes []rune, i int) (end rune, at int, opens bool) {
+	end, opens = closing[runes[i]]
+	if runes[i] == '\'' && (i == 0 || runes[i-1] == ' ') {
+		end, opens = '\'', true
+	}
+	for k := i + 1; opens && k < len(runes); k++ {
+		if runes[k] == end && (end != '\'' || k+1 == len(runes) || !unicode.IsLetter(runes[k+1])) {
+			return end, k, true
+		}
+	}
+	return end, -1, opens
 }
 
 // markers are the words that announce an alias, folded, the longest first.

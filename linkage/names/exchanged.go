@@ -12,7 +12,8 @@ import (
 
 const (
 	// exchangedBits is what the words must say at least, together, before two
-	// cells are taken to be exchanged, and exchangedEach what those of each must.
+	// cells are taken to be exchanged, and exchangedEach what those of each must
+	// before the order of the columns costs all of it.
 	exchangedBits = 2.5
 	exchangedEach = .75
 	// strayBits is by how much the last of several given names must be likelier

@@ -1,13 +1,9 @@
 package names
 
 import (
-	"cmp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
-
-	"cotejo/linkage/names/lexicon"
 )
 
 // Parse reads a name that stands in one cell. Aliases, honorifics and
@@ -101,17 +97,6 @@ func (r *Reader) readWords(n *Name, words []nameWord, body string, order Order) 
 		p.Penalty = marriedPenalty
 		n.Readings = r.keepParses(withReading(n.Readings, p))
 	}
-}
-
-// withReading adds a reading that is not the likeliest. What is then too much
-// goes, the least likely first.
-func withReading(parses []Reading, p Reading) []Reading {
-	at := 1
-	for at < len(parses) && parses[at].Penalty <= p.Penalty {
-		at++
-	}
-	out := slices.Insert(slices.Clone(parses), at, p)
-	return out[:min(len(out), maxParses)]
 }
 
 // atComma cuts a name at its comma: surnames before, given names behind. A mark
@@ -215,20 +200,6 @@ func (r *Reader) FromParts(given, surnames string) Name {
 	return n
 }
 
-// foldSurnames brings a list of surname units to at most two: an unlisted
-// compound keeps its first units together.
-func foldSurnames(units []string) []string {
-	if len(units) <= 2 {
-		return units
-	}
-	last := len(units) - 1
-	first := make([]string, last)
-	for i, u := range units[:last] {
-		first[i] = strings.TrimSuffix(u, ".") // no abbreviation as a whole
-	}
-	return []string{strings.Join(first, " "), units[last]}
-}
-
 // splitByCapitals recognises "PÉREZ GARCÍA Juan" and "Juan PÉREZ GARCÍA": in a
 // name that mixes cases, the words in capitals are the surnames.
 func splitByCapitals(words []nameWord) (given, surnames []nameWord, ok bool) {
@@ -252,223 +223,4 @@ func splitByCapitals(words []nameWord) (given, surnames []nameWord, ok bool) {
 		return words[:first], words[first:], true
 	}
 	return nil, nil, false
-}
-
-// particles join the word that follows them to one unit.
-var particles = map[string]bool{
-	"de": true, "del": true, "la": true, "las": true, "los": true, "lo": true, "san": true, "santa": true, "mac": true, "mc": true,
-	"d": true, "o": true, "van": true, "der": true, "den": true, "von": true, "di": true, "da": true, "das": true, "do": true, "dos": true, "du": true, "le": true, "des": true, "saint": true, "sainte": true,
-}
-
-func IsParticle(folded string) bool { return particles[folded] }
-
-// unitsOf joins words to units: particles to what follows ("de la Cruz"), and
-// the halves of a hyphenated word. spans[i] is the index of unit i's first
-// word. Both are overwritten by the next call.
-func (r *Reader) unitsOf(words []nameWord) (units []string, spans []int) {
-	units, spans = r.units[:0], r.spans[:0]
-	var pending string
-	start := 0
-	for i := range words {
-		w := &words[i]
-		switch {
-		case w.folded == "":
-			continue
-		case pending == "":
-			start, pending = i, w.folded
-		default:
-			pending += " " + w.folded
-		}
-		if w.particle && i+1 < len(words) {
-			continue
-		}
-		units, spans = append(units, pending), append(spans, start)
-		pending = ""
-	}
-	if pending != "" {
-		units, spans = append(units, pending), append(spans, start)
-	}
-	for i := 0; i+1 < len(units); i++ {
-		if strings.IndexByte(units[i], ' ') < 0 && strings.IndexByte(units[i+1], ' ') < 0 {
-			continue // a compound has three words or more
-		}
-		if both := units[i] + " " + units[i+1]; compounds()[both] {
-			units[i] = both
-			units, spans = slices.Delete(units, i+1, i+2), slices.Delete(spans, i+1, i+2)
-		}
-	}
-	spans = append(spans, len(words))
-	r.units, r.spans = units, spans
-	return units, spans
-}
-
-// compounds are the surnames of several words with a particle inside, such as
-// "Montes de Oca". Those without one ("Santos Suárez") are nearly always two
-// surnames, so position decides about them.
-var compounds = sync.OnceValue(func() map[string]bool {
-	set := make(map[string]bool)
-	for _, c := range lexicon.Tokens(lexicon.Compound) {
-		words := strings.Fields(Fold(c))
-		for i, w := range words {
-			if i > 0 && len(words) > 2 && IsParticle(w) && !IsParticle(words[0]) {
-				set[strings.Join(words, " ")] = true
-			}
-		}
-	}
-	return set
-})
-
-// joinParticles is unitsOf for words that are folded already.
-func joinParticles(words []string) []string {
-	var r Reader
-	split := make([]nameWord, len(words))
-	for i, w := range words {
-		split[i] = nameWord{text: w, folded: w, particle: IsParticle(w)}
-	}
-	units, _ := r.unitsOf(split)
-	return units
-}
-
-func Units(text string) []string {
-	var r Reader
-	units, _ := r.unitsOf(r.wordsOf(strings.Join(strings.Fields(text), " "), 2))
-	return units
-}
-
-// maxPenalty is the cost in bits beyond which a reading is not kept: less than
-// one name in a hundred is meant that way.
-const maxPenalty = 6
-
-// maxParses is the most readings of one name that are kept.
-const maxParses = 3
-
-// maxReadings is the most readings of one name that are weighed.
-const maxReadings = 4
-
-// readingsOf splits the units of a name written given names first into its
-// likely parses.
-func (r *Reader) readingsOf(units []string) []Reading {
-	if len(units) == 0 {
-		return nil
-	}
-	// cost in bits before the words are looked at: how rarely a name of so many
-	// units is built so (measured on official and press lists).
-	var room [maxReadings]split
-	splits := room[:0]
-	switch n := len(units); n {
-	case 1:
-		splits = append(splits, split{given: 0}, split{given: 1})
-	case 2:
-		splits = append(splits, split{given: 1}, split{given: 0, cost: 5})
-	case 3:
-		splits = append(splits, split{given: 1}, split{given: 2, cost: 4.3})
-	case 4:
-		splits = append(splits, split{given: 2}, split{given: 1, cost: 6}, split{given: 3, cost: 7})
-	default:
-		splits = append(splits, split{given: n - 2, cost: 1}, split{given: n - 3, cost: 2}, split{given: 2, cost: 2})
-	}
-	leanings := r.leanings(units)
-	for i := range splits {
-		o := &splits[i]
-		o.cost -= support(leanings[:o.given], leanings[o.given:])
-	}
-	if n := len(units); n == 3 || n == 4 {
-		// A row may be written surnames first in a column that is not.
-		var room [maxReadings]split
-		turned := slices.MinFunc(surnameFirst(room[:0], leanings), func(a, b split) int { return cmp.Compare(a.cost, b.cost) })
-		turned.cost = 6 - support(leanings[n-turned.given:], leanings[:n-turned.given])
-		if leanings[0] < 0 && leanings[n-1] > 0 {
-			turned.cost -= wrongEnds
-		}
-		splits = append(splits, turned)
-	}
-	for i := range splits {
-		o := &splits[i]
-		from := 0
-		if o.turned {
-			from = len(units) - o.given
-		}
-		if given := units[from : from+o.given]; len(given) > 1 && given[0] == given[1] {
-			o.cost += twiceGiven
-		} else if n := len(given); n > 1 && !o.turned && n < len(units) && given[n-1] == units[n] {
-			o.cost += twiceGiven / 2
-		}
-	}
-	return r.likely(units, splits)
-}
-
-// twiceGiven is the cost in bits of one given name twice, which nobody has: two
-// equal units are the surnames of a child with one parent.
-const twiceGiven = 8
-
-// wrongEnds is the bits that surnames first are likelier where a name begins with
-// a surname and ends with a given name, beside what each of the two says.
-const wrongEnds = 1.5
-
-// A split is a way to read units: the first of them as given names, or, when
-// they are turned, the last.
-type split struct {
-	given  int
-	turned bool
-	cost   float64 // bits
-}
-
-// support is how many bits the words speak for some units being given names and
-// others surnames, by what each leans to.
-func support(given, surnames []float64) float64 {
-	var sum float64
-	for _, l := range given {
-		sum += l
-	}
-	for _, l := range surnames {
-		sum -= l
-	}
-	return sum
-}
-
-// surnameFirst appends the ways to split units that are written surnames first.
-func surnameFirst(splits []split, leanings []float64) []split {
-	n := len(leanings)
-	add := func(surnames int, cost float64) {
-		splits = append(splits, split{given: n - surnames, turned: true, cost: cost - support(leanings[surnames:], leanings[:surnames])})
-	}
-	switch n {
-	case 2:
-		add(1, 0)
-	case 3:
-		add(2, 0)
-		add(1, 4.3)
-	default:
-		add(2, 0)
-		add(1, 4.3)
-		add(3, 6)
-	}
-	return splits
-}
-
-// likely returns the three likeliest of some readings, the likeliest first,
-// with penalties measured from it.
-func (r *Reader) likely(units []string, splits []split) []Reading {
-	slices.SortStableFunc(splits, func(a, b split) int { return cmp.Compare(a.cost, b.cost) })
-	var room [maxReadings]Reading
-	parses := room[:0]
-	for _, o := range splits {
-		p := Reading{Penalty: o.cost - splits[0].cost}
-		if p.Penalty > maxPenalty || len(parses) == maxParses {
-			break
-		}
-		if o.turned {
-			n := len(units) - o.given
-			p.Given, p.Surnames = units[n:], foldSurnames(units[:n:n])
-		} else {
-			p.Given, p.Surnames = units[:o.given:o.given], foldSurnames(units[o.given:])
-		}
-		same := slices.ContainsFunc(parses, func(q Reading) bool {
-			return slices.Equal(p.Given, q.Given) && slices.Equal(p.Surnames, q.Surnames)
-		})
-		if !same {
-			parses = append(parses, p)
-		}
-	}
-	return r.keepParses(parses)
 }

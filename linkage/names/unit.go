@@ -31,6 +31,7 @@ var UnitLevelNames = [UnitLevels]string{"missing", "exact", "sound", "loose", "t
 type Unit struct {
 	Text          string // the unit without its spaces
 	Core          string // without leading particles
+	First         string // the first word of the core, where there are several
 	Letters       string // those of the core, in order
 	Strict, Loose []string
 	Short         bool // an initial or an abbreviation
@@ -45,6 +46,9 @@ func NewUnit(unit string) Unit {
 		first, after, ok := strings.Cut(rest, " ")
 		if !ok || !IsParticle(first) {
 			w.Core = strings.ReplaceAll(rest, " ", "")
+			if ok {
+				w.First = first
+			}
 			break
 		}
 		rest = after
@@ -88,6 +92,9 @@ var FormalNames = sync.OnceValue(func() map[string][]string {
 		nick := strings.ReplaceAll(Fold(n.Nick), " ", "")
 		m[nick] = append(m[nick], strings.ReplaceAll(Fold(n.Formal), " ", ""))
 	}
+	for _, s := range lexicon.ShortForms() {
+		m[s[0]] = append(m[s[0]], s[1])
+	}
 	return m
 })
 
@@ -103,6 +110,8 @@ func CompareUnits(a, b *Unit) UnitLevel {
 		return UnitSound
 	case SharesKey(a.Strict, b.Strict), sameVariant(a.Text, b.Text):
 		return UnitSound
+	case cutCompound(a, b), cutCompound(b, a):
+		return UnitLoose
 	case GenderFlip(a.Text, b.Text):
 		return UnitDifferent
 	case SharesKey(a.Loose, b.Loose):
@@ -117,6 +126,16 @@ func CompareUnits(a, b *Unit) UnitLevel {
 		return UnitGarbled
 	}
 	return UnitDifferent
+}
+
+// LeastCut is the number of letters of the shortest beginning by which a compound
+// surname is known.
+const LeastCut = 4
+
+// cutCompound reports whether one unit is the first word of another, of several
+// words: Moscoso for Moscoso del Prado, Trillo for Trillo-Figueroa.
+func cutCompound(short, long *Unit) bool {
+	return len(long.First) >= LeastCut && short.First == "" && short.Core == long.First
 }
 
 // GarbledLeast is the number of letters from which two words with the same

@@ -154,6 +154,25 @@ func TestSecrets(t *testing.T) {
 	}
 }
 
+// TestWithheldTellsOnlyWhere, however many there are of a province, and the
+// aliases of the hidden are hidden too.
+func TestWithheldTellsOnlyWhere(t *testing.T) {
+	var persons []Person
+	for i := range 3 * leastAlike {
+		persons = append(persons, anna(func(p *Person) { p.ID, p.Name, p.Withheld = fmt.Sprint(i), fmt.Sprintf("Ana%d Paz Gil", i), true }))
+	}
+	persons[0].Aliases = []string{"La Muda Paz"}
+	e := New(persons, Options{})
+	for _, r := range e.Rows {
+		if r != (Row{Custody: "inside"}) {
+			t.Errorf("%+v", r)
+		}
+	}
+	if got := e.Found("Habló con la muda Paz."); !slices.Equal(got, []string{"la muda paz"}) {
+		t.Errorf("the alias of somebody hidden gives %v", got)
+	}
+}
+
 // TestNamesake: a hidden person of a shown one's name gives no alarm.
 func TestNamesake(t *testing.T) {
 	e := New([]Person{anna(func(*Person) {}), anna(func(p *Person) { p.ID, p.Birth = "p-2", "2006" })}, Options{})

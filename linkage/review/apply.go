@@ -217,19 +217,37 @@ func (a *application) agreed(held []opinion) []opinion {
 }
 
 // distinguished returns the opinions of which each record can be told from
-// every other row. Rows with one fingerprint cannot, unless a person said that
-// they are all one person; what is said of two such rows is true of them in
-// either order.
+// every other row, as far as it matters. Rows with one fingerprint are one person
+// as a rule, so that what is said of one of them is said of that person,
+// whichever row it is in the next export. Where people said that they are two, or
+// said of one what they denied of the other, it matters which is which, and
+// nobody can tell. What is said of two such rows is true of them in either order.
 func (a *application) distinguished(held []opinion) []opinion {
 	between := func(o opinion) bool { return !o.OfValue() && a.base(o.a) == a.base(o.b) }
 	u := cluster.NewUnion(len(a.in.Records))
+	parted := make(map[string]bool)     // bases of rows that are two persons
+	said := make(map[[2]string]string)  // by the bases of a pair, what was said of it first
+	against := make(map[[2]string]bool) // pairs of bases of which people said both
 	for _, o := range held {
-		if between(o) && o.Judgement == DecidedSame {
+		switch pair := pairOf(a.base(o.a), a.base(o.b)); {
+		case o.OfValue():
+		case !between(o):
+			if first, ok := said[pair]; ok && first != o.Judgement {
+				against[pair] = true
+			}
+			said[pair] = o.Judgement
+		case o.Judgement == DecidedSame:
 			u.Join(int32(a.rows[o.a][0]), int32(a.rows[o.b][0]))
+		case o.Judgement == DecidedDifferent:
+			parted[a.base(o.a)] = true
 		}
 	}
-	vague := func(ref string) int {
-		rows := a.twins[a.base(ref)]
+	vague := func(ref string, o opinion) int {
+		base := a.base(ref)
+		if !parted[base] && (o.OfValue() || !against[pairOf(a.base(o.a), a.base(o.b))]) {
+			return 1
+		}
+		rows := a.twins[base]
 		for _, i := range rows {
 			if u.Find(int32(i)) != u.Find(int32(rows[0])) {
 				return len(rows)
@@ -243,7 +261,7 @@ func (a *application) distinguished(held []opinion) []opinion {
 		}
 		bad := false
 		for _, ref := range []string{o.a, o.b} {
-			if n := vague(ref); ref != "" && n > 1 {
+			if n := vague(ref, o); ref != "" && n > 1 {
 				a.problem(DecisionSharedReference, []opinion{o}, ref, n)
 				bad = true
 			}

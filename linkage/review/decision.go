@@ -60,7 +60,7 @@ type Decision struct {
 }
 
 // RefA returns the reference of the first record, "source:key".
-func (d *Decision) RefA() string { return d.SourceA + ":" + d.KeyA }
+func (d *Decision) RefA() string { return linkage.MakeRef(d.SourceA, d.KeyA) }
 
 // RefB returns the reference of the second record, or "" when the decision is
 // of a value.
@@ -68,7 +68,7 @@ func (d *Decision) RefB() string {
 	if d.OfValue() {
 		return ""
 	}
-	return d.SourceB + ":" + d.KeyB
+	return linkage.MakeRef(d.SourceB, d.KeyB)
 }
 
 // OfValue reports whether the decision is of a value, not of two records.
@@ -80,7 +80,9 @@ func (d *Decision) wellFormed() bool {
 	switch d.Judgement {
 	case DecidedRetract:
 		return true
-	case DecidedSame, DecidedDifferent, DecidedUnsure, DecidedConfirmReport:
+	case DecidedUnsure:
+		return true
+	case DecidedSame, DecidedDifferent, DecidedConfirmReport:
 		return !d.OfValue()
 	case DecidedWrong, DecidedRight, DecidedRejectReport:
 		return d.OfValue()

@@ -93,7 +93,11 @@ func TestApplyDecisions(t *testing.T) {
 		{"settled by one of them", "same x:1 y:1 ana 1\ndifferent x:1 y:1 eva 2\nsame x:1 y:1 ana 3 settles: asked", "x:1=y:1"},
 		{"settled and reopened", "same x:1 y:1 ana 1\ndifferent x:1 y:1 leo 2 settles: asked\nsame x:1 y:1 eva 3", "decision-disagreement [2 3] [[eva leo] x:1 = y:1]"},
 		{"settling taken back", "same x:1 y:1 ana 1\ndifferent x:1 y:1 leo 2 settles: asked\nretract x:1 y:1 leo 3", "x:1=y:1"},
-		{"a twin is vague", "same x:1 z:k ana 1", "decision-shared-reference [1] [z:k 2]"},
+		{"a twin", "same x:1 z:k ana 1", "x:1=z:k"},
+		{"the other twin", "different x:1 z:k~2 ana 1", "x:1≠z:k~2"},
+		{"a twin of two persons is vague", "same x:1 z:k ana 1\ndifferent z:k z:k~2 ana 1", "z:k≠z:k~2 decision-shared-reference [1] [z:k 2]"},
+		{"of twins one is and one is not", "same x:1 z:k ana 1\ndifferent x:1 z:k~2 ana 1", "decision-shared-reference [1] [z:k 2] decision-shared-reference [2] [z:k~2 2]"},
+		{"joined twins of whom one is and one is not", "same x:1 z:k ana 1\nsame z:k z:k~2 ana 1\ndifferent x:1 z:k~2 ana 1", "decision-contradiction [1 2 3] [[x:1 z:k z:k~2]]"},
 		{"twins between them", "different z:k z:k~2 ana 1", "z:k≠z:k~2"},
 		{"joined twins", "same z:k z:k~2 ana 1\nsame x:1 z:k~2 ana 1", "x:1=z:k x:1=z:k~2"},
 		{"a tilde of its own", "same x:1 z:k~x ana 1", "x:1=z:k~x"},
@@ -396,4 +400,16 @@ func deltaError(counts [3][3]int) float64 {
 		mean += p[i] * g
 	}
 	return math.Sqrt((square - mean*mean) / n)
+}
+
+// TestKeyThatLooksLikeATwins: "w~2" is a row of its own where no row is "w".
+func TestKeyThatLooksLikeATwins(t *testing.T) {
+	in := decided()
+	in.Records = append(in.Records, linkage.Record{Source: 2, Key: "w~2", Name: names.Name{Text: "Fe Rua"}, Values: []string{""}}, linkage.Record{Source: 2, Key: "w~3", Name: names.Name{Text: "Lis Mar"}, Values: []string{""}})
+	d := say(1, "same x:1 y:1 ana 1")
+	d.SourceB, d.KeyB, d.NameB = "z", "w~2", "Fe Rua"
+	judgements, _, problems := ApplyDecisions(in, []Decision{d})
+	if len(judgements) != 1 || len(problems) != 0 {
+		t.Errorf("%+v, %+v", judgements, problems)
+	}
 }

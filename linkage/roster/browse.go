@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // A Cell is one column of a row as its file has it.
@@ -45,8 +44,8 @@ func (r *Roster) Said(ctx context.Context, id int64) (*Said, error) {
 	return s, damage(ctx, err)
 }
 
-// Relatives returns other persons who have both surnames of a record, as sisters
-// and brothers do.
+// Relatives returns the other persons who have both surnames of a record, as
+// sisters and brothers do, at most limit.
 func (r *Roster) Relatives(ctx context.Context, record int64, limit int) ([]PersonRef, error) {
 	return r.hits(ctx, fmt.Sprintf(`FROM person p WHERE p.id IN (
 		SELECT o.person_id FROM record o JOIN record s ON s.id = ? AND o.surname1 = s.surname1 AND o.surname2 = s.surname2 AND o.person_id <> s.person_id)
@@ -83,11 +82,9 @@ func (r *Roster) Facets(ctx context.Context, field string) ([]Facet, error) {
 
 func (r *Roster) has(field string) bool { return slices.Contains(fieldNames(r), field) }
 
-// Browse returns the persons who have all of these values, by field or "list",
-// from offset on, and how many there are.
-func (r *Roster) Browse(ctx context.Context, values map[string]string, offset, limit int) (page []PersonRef, total int, err error) {
-	var where []string
-	var args []any
+// narrowed is the condition that a person has all of these values, by field or
+// "list".
+func narrowed(r *Roster, values map[string]string) (where []string, args []any) {
 	for _, field := range append([]string{"list"}, fieldNames(r)...) {
 		v, ok := values[field]
 		switch {
@@ -100,20 +97,5 @@ func (r *Roster) Browse(ctx context.Context, values map[string]string, offset, l
 			args = append(args, v)
 		}
 	}
-	condition := ""
-	if len(where) > 0 {
-		condition = " WHERE " + strings.Join(where, " AND ")
-	}
-	if err := r.one(ctx, []any{&total}, "SELECT count(*) FROM person"+condition, args...); err != nil {
-		return nil, 0, err
-	}
-	err = r.each(ctx, func(rows *sql.Rows) error {
-		var p PersonRef
-		if err := rows.Scan(&p.ID, &p.Name, &p.Sources, &p.Records); err != nil {
-			return err
-		}
-		page = append(page, p)
-		return nil
-	}, fmt.Sprintf("SELECT id, coalesce(name, ''), source_list, records FROM person%s ORDER BY name, id LIMIT %d OFFSET %d", condition, limit, offset), args...)
-	return page, total, err
+	return where, args
 }

@@ -43,7 +43,15 @@ type Audit struct {
 	Apart  Stratum `json:"apart"`  // the closest persons who stayed apart
 	Low    int     `json:"low"`    // of the interval: with as many missed joins as are likely at most
 	High   int     `json:"high"`   // with as many wrong joins as are likely at most
+	// Needed is the number of further answers until the interval says something; 0
+	// when it does.
+	Needed int `json:"needed"`
 }
+
+// auditEnough is the number of answered control questions below which the interval
+// says more about how few they are than about the count: of none wrong in ten, up to
+// three in ten may be.
+const auditEnough = 30
 
 // A Stratum is what audit questions are drawn from.
 type Stratum struct {
@@ -83,6 +91,7 @@ func (r *Roster) audit(ctx context.Context, c *Count) error {
 		return nil
 	}
 	a.Low, a.High = c.Persons-a.Apart.most(), c.Persons+a.Joined.most()
+	a.Needed = max(0, auditEnough-a.Joined.Asked-a.Apart.Asked)
 	c.Audit = a
 	return nil
 }

@@ -112,7 +112,7 @@ func share(p float64) bool { return p >= 0 && p <= 1 }
 // mostRows bounds what a roster counts; more rows than these no disk holds.
 const mostRows = 1 << 40
 
-func countable(n int) bool { return n >= 0 && n <= mostRows }
+func countable(n int) bool { return n >= 0 && int64(n) <= mostRows }
 
 // mostBits bounds the evidence on a pair; the weights of real ones stay below a
 // few hundred bits.
@@ -130,7 +130,7 @@ func (p *Pair) check() error {
 
 // conflictKinds are the kinds of questions.
 var conflictKinds = []string{linkage.ConflictPair, linkage.ConflictDuplicate, linkage.ConflictFits, linkage.ConflictInside, linkage.ConflictField, linkage.ConflictTimeline,
-	linkage.ConflictDisputed, linkage.ConflictAuditJoined, linkage.ConflictAuditApart}
+	linkage.ConflictDisputed, linkage.ConflictMoved, linkage.ConflictAuditJoined, linkage.ConflictAuditApart}
 
 // checkConflict holds a question against what one can be: ids are those of its
 // records as the roster writes them.

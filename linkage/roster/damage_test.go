@@ -76,7 +76,7 @@ func readAll(ctx context.Context, path string) error {
 	_, appliedErr := r.Applied(ctx)
 	_, findErr := r.Find(ctx, "yadira")
 	_, facetErr := r.Facets(ctx, "province")
-	_, _, browseErr := r.Browse(ctx, nil, 0, 10)
+	_, _, browseErr := r.Search(ctx, "", nil, 0, 10)
 	_, digestErr := readDigest(r.db)
 	return errors.Join(figuresErr, countErr, doubtsErr, membersErr, scoresErr, belongErr, appliedErr, findErr, facetErr, browseErr, damage(ctx, digestErr))
 }

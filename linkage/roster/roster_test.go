@@ -62,8 +62,8 @@ func contents(t testing.TB) *Contents {
 	persons, _ := survivorship.Resolve(in, res)
 	return &Contents{Input: in, Result: res, Persons: persons, Meta: map[string]string{"tool_version": "test"}, Aliases: map[string]string{"p-00000000": persons.ID(0)},
 		Decisions: []Decision{
-			{review.Decision{Line: 2, Judgement: "same", SourceA: "pd", KeyA: "k2", NameA: "Yadira", SourceB: "ocdh", KeyB: "q2", NameB: "Yadira", Reviewer: "M", At: "2026-01-01T00:00:00.000Z"}, review.DecisionApplied},
-			{review.Decision{Line: 3, Judgement: "wrong-value", SourceA: "gone", KeyA: "k", NameA: "N", KeyB: "birth", NameB: "1894", Reviewer: "M", At: "2026-01-02T00:00:00.000Z", Reason: "r"}, review.DecisionRecordGone},
+			{Decision: review.Decision{Line: 2, Judgement: "same", SourceA: "pd", KeyA: "k2", NameA: "Yadira", SourceB: "ocdh", KeyB: "q2", NameB: "Yadira", Reviewer: "M", At: "2026-01-01T00:00:00.000Z"}, NowA: "pd:k2", NowB: "ocdh:q2", State: review.DecisionApplied},
+			{Decision: review.Decision{Line: 3, Judgement: "wrong-value", SourceA: "gone", KeyA: "k", NameA: "N", KeyB: "birth", NameB: "1894", Reviewer: "M", At: "2026-01-02T00:00:00.000Z", Reason: "r"}, NowA: "gone:k", State: review.DecisionRecordGone},
 		}}
 }
 

@@ -98,21 +98,33 @@ func (w *writer) pairs() error {
 // conflicts writes the questions of the result, then those about values.
 func (w *writer) conflicts() error {
 	conflicts := append(slices.Clone(w.c.Result.Conflicts), w.questions...)
-	return w.insert("conflict", 10, len(conflicts), func(n int, row *rows) {
+	return w.insert("conflict", 11, len(conflicts), func(n int, row *rows) {
 		c := &conflicts[n]
 		var record, person any
 		if len(c.Records) > 1 {
 			record, person = int64(w.ids[c.Records[1]]), w.c.Persons.Of(c.Records[1])
 		}
-		row.put(int64(n+1), c.Kind, int64(w.ids[c.Records[0]]), record, w.c.Persons.Of(c.Records[0]), person, jsonIDs(idsOf(w.ids, c.Records)), orNull(c.Field), c.Posterior, c.Effect)
+		row.put(int64(n+1), c.Kind, int64(w.ids[c.Records[0]]), record, w.c.Persons.Of(c.Records[0]), person, jsonIDs(idsOf(w.ids, c.Records)), orNull(c.Field), c.Posterior, c.Effect, movesOf(c))
 	})
+}
+
+// movesOf writes what the answers do, as a JSON array.
+func movesOf(c *linkage.Conflict) any {
+	if c.Moves == nil {
+		return nil
+	}
+	text, err := json.Marshal(c.Moves)
+	if err != nil { // numbers cannot fail to encode
+		panic(err)
+	}
+	return string(text)
 }
 
 // decisions writes what people decided.
 func (w *writer) decisions() error {
 	record := make(map[string]any) // ids of the records that decisions are about
 	for i := range w.c.Decisions {
-		record[w.c.Decisions[i].RefA()], record[w.c.Decisions[i].RefB()] = nil, nil
+		record[w.c.Decisions[i].NowA], record[w.c.Decisions[i].NowB] = nil, nil
 	}
 	if len(record) > 0 {
 		for i := range w.ids {
@@ -128,7 +140,7 @@ func (w *writer) decisions() error {
 		if d.OfValue() {
 			field, value = orNull(d.KeyB), orNull(d.NameB)
 		}
-		row.put(int64(n+1), d.Judgement, d.RefA(), orNull(d.RefB()), record[d.RefA()], record[d.RefB()], field, value, d.Reviewer, d.At, d.Reason, int64(d.Line), d.State)
+		row.put(int64(n+1), d.Judgement, d.RefA(), orNull(d.RefB()), record[d.NowA], record[d.NowB], field, value, d.Reviewer, d.At, d.Reason, int64(d.Line), d.State)
 	})
 }
 

@@ -36,6 +36,7 @@ var aboutKind = map[linkage.Kind]string{
 	linkage.KindID:       "a number or code that names one person",
 	linkage.KindEmail:    "an address of electronic mail",
 	linkage.KindPhone:    "a telephone number",
+	linkage.KindPostcode: "the code of a place",
 	linkage.KindAddress:  "an address",
 	linkage.KindText:     "a short text",
 	linkage.KindStatus:   "what changes with time, as last known",

@@ -218,7 +218,7 @@ CREATE TABLE pair ( -- pairs of records worth keeping: within persons, undecided
 
 CREATE TABLE conflict ( -- what a person should look at, the greatest effect first
   id        INTEGER PRIMARY KEY,   -- 1 is the question to ask first
-  kind      TEXT NOT NULL,         -- pair, duplicate, fits-two, inside, field, timeline, disputed, audit-joined or audit-apart
+  kind      TEXT NOT NULL,         -- pair, duplicate, fits-two, inside, field, timeline, disputed, moved, audit-joined or audit-apart
   record_a  INTEGER NOT NULL REFERENCES record (id), -- the first record in question
   record_b  INTEGER REFERENCES record (id),          -- the second
   person_a  TEXT NOT NULL REFERENCES person (id),    -- the person of the first
@@ -226,7 +226,8 @@ CREATE TABLE conflict ( -- what a person should look at, the greatest effect fir
   records   TEXT NOT NULL,         -- the ids of all records in question, a JSON array; the first two are the pair
   field     TEXT,                  -- the field on which lists disagree, for kind field
   posterior REAL NOT NULL,         -- probability that the first two are one person
-  effect    REAL NOT NULL          -- persons by which an answer is expected to move the count
+  effect    REAL NOT NULL,         -- persons by which an answer is expected to move the count
+  moves     TEXT                   -- persons by which each answer moves the count, a JSON array: one person, two; of fits-two also the second's, and all one
 ) STRICT;
 
 CREATE TABLE decision ( -- people's decisions, and what became of each
@@ -234,7 +235,7 @@ CREATE TABLE decision ( -- people's decisions, and what became of each
   judgement TEXT NOT NULL,         -- same, different, unsure, retract, wrong-value or right-value
   ref_a     TEXT NOT NULL,         -- reference of the first record, source:key
   ref_b     TEXT,                  -- reference of the second; empty for a value
-  record_a  INTEGER REFERENCES record (id), -- the first record, if it is still there
+  record_a  INTEGER REFERENCES record (id), -- the first record, if it is still there; as it is today, if it was corrected
   record_b  INTEGER REFERENCES record (id), -- the second
   field     TEXT,                  -- the field, when a value was judged
   value     TEXT,                  -- the value that was judged

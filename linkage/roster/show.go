@@ -147,7 +147,7 @@ func (r *Roster) Record(ctx context.Context, ref string) (Record, error) {
 	if !errors.Is(err, sql.ErrNoRows) {
 		return rec, err
 	}
-	if source, row, ok := strings.Cut(ref, ":"); ok {
+	if source, row, ok := linkage.CutRef(ref); ok {
 		if n, err := strconv.Atoi(row); err == nil {
 			if rec, err := r.RecordAtRow(ctx, source, n); !errors.Is(err, ErrNotFound) {
 				return rec, err
@@ -262,7 +262,11 @@ type Conflict struct {
 	Values    []string `json:"values,omitempty"` // what each record says of it
 	Posterior float64  `json:"posterior"`
 	Effect    float64  `json:"effect"`
-	Joined    bool     `json:"joined"` // the first two stand as one person in this roster
+	// Moves are the persons by which each answer moves the count: that the first two
+	// are one person, that they are two; of a record that fits two also that it is
+	// the third's person, and that all are one.
+	Moves  []int `json:"moves,omitempty"`
+	Joined bool  `json:"joined"` // the first two stand as one person in this roster
 }
 
 // Conflicts returns the questions in the order in which to ask them, all kinds
@@ -275,8 +279,12 @@ func (r *Roster) Conflicts(ctx context.Context, kind string, limit int) ([]Confl
 	var ids []string
 	err := r.each(ctx, func(rows *sql.Rows) error {
 		var c Conflict
-		var records string
-		if err := rows.Scan(&c.ID, &c.Kind, &records, &c.Field, &c.Posterior, &c.Effect, &c.Joined); err != nil {
+		var records, moves string
+		if err := rows.Scan(&c.ID, &c.Kind, &records, &c.Field, &c.Posterior, &c.Effect, &moves, &c.Joined); err != nil {
+			return err
+		}
+		var err error
+		if c.Moves, err = storedMoves(c.ID, moves); err != nil {
 			return err
 		}
 		out, ids = append(out, c), append(ids, records)
@@ -284,7 +292,7 @@ func (r *Roster) Conflicts(ctx context.Context, kind string, limit int) ([]Confl
 			return damaged(fmt.Sprintf("question %d is number %d", len(out), c.ID))
 		}
 		return nil
-	}, `SELECT id, kind, records, coalesce(field, ''), posterior, effect, person_a IS person_b FROM conflict
+	}, `SELECT id, kind, records, coalesce(field, ''), posterior, effect, coalesce(moves, 'null'), person_a IS person_b FROM conflict
 		WHERE ? IN ('', kind) ORDER BY id LIMIT ?`, kind, limit)
 	if err != nil {
 		return nil, err

@@ -151,6 +151,25 @@ func storedIDs(agreeing, dissenting string) (agree, dissent []int64, err error) 
 	return agree, dissent, err
 }
 
+// mostMoves is the number of answers that a question has at most.
+const mostMoves = 4
+
+// storedMoves reads by how many persons each answer to question id moves the count.
+func storedMoves(id int, text string) (moves []int, err error) {
+	if err := json.Unmarshal([]byte(text), &moves); err != nil {
+		return nil, damaged(fmt.Sprintf("the moves of question %d: %v", id, err))
+	}
+	for _, m := range moves {
+		if m < -mostRows || m > mostRows {
+			return nil, damaged(fmt.Sprintf("the moves of question %d", id))
+		}
+	}
+	if len(moves) > mostMoves {
+		return nil, damaged(fmt.Sprintf("the moves of question %d", id))
+	}
+	return moves, nil
+}
+
 // storedQuestion reads the records of question id: one or more, none twice.
 func storedQuestion(id int, text string) (records []int64, err error) {
 	if err := json.Unmarshal([]byte(text), &records); err != nil {

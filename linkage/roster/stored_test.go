@@ -49,6 +49,13 @@ var storedAs = []struct {
 		}
 		return err
 	}},
+	{"conflict.moves", "[0,-1]", func(t *testing.T, text string) error {
+		moves, err := storedMoves(1, text)
+		if len(moves) > mostMoves {
+			t.Fatalf("%d answers", len(moves))
+		}
+		return err
+	}},
 	{"pair.levels", `[["prior","",-9.25],["given","exact",1.50,"x"],["birth","slip",0.50,"1990-01-02","1990-02-01"]]`, func(t *testing.T, text string) error {
 		levels, err := storedLevels(text)
 		for _, l := range levels {

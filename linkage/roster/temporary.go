@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"cotejo/sources/filelock"
@@ -81,10 +82,16 @@ func eachAbandoned(path string, use func(name string) error) error {
 			continue // somebody else's, or gone
 		}
 		free, err := filelock.Try(f)
+		if runtime.GOOS == "windows" { // which removes no file that is open
+			err = errors.Join(err, f.Close())
+		}
 		if err == nil && free {
 			err = use(name)
 		}
-		if err := errors.Join(err, f.Close()); err != nil {
+		if runtime.GOOS != "windows" {
+			err = errors.Join(err, f.Close())
+		}
+		if err != nil {
 			return err
 		}
 	}

@@ -14,9 +14,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/url"
 	"os"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -63,7 +61,9 @@ type Contents struct {
 // A Decision is a line of a decisions file with what became of it.
 type Decision struct {
 	review.Decision
-	State string
+	// NowA and NowB are the references that its records go by today; "" for none.
+	NowA, NowB string
+	State      string
 }
 
 // Write makes the roster at path, readable by its owner alone. An existing
@@ -105,7 +105,7 @@ func Write(ctx context.Context, path string, c *Contents, progress func(done, to
 	if runtime.GOOS == "windows" { // which renames no file that is open
 		tmp.Close()
 	}
-	if err := os.Rename(name, path); err != nil {
+	if err := systemReplacer.replace(name, path); err != nil {
 		return writeError(err)
 	}
 	ledger.SyncFolder(path)
@@ -133,13 +133,11 @@ func replaceable(path string) error {
 	return nil
 }
 
-// NoRoom are the system's words for a disk that is full, a quota that is used up
-// and a file that may not grow any more.
-var NoRoom = []error{syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG}
-
 // writeError names what went wrong while writing.
 func writeError(err error) error {
-	switch {
+	switch held := new(InUseError); {
+	case errors.As(err, &held):
+		return err
 	case slices.ContainsFunc(NoRoom, func(e error) bool { return errors.Is(err, e) }), strings.Contains(err.Error(), "database or disk is full"), strings.Contains(err.Error(), "no space left"):
 		return fmt.Errorf("%w: %w", ErrDiskFull, err)
 	case errors.Is(err, syscall.ENAMETOOLONG):
@@ -157,14 +155,6 @@ func syncFile(name string) error {
 	}
 	defer f.Close()
 	return f.Sync()
-}
-
-// dataSource writes the driver's name for a file, whatever signs its path has.
-func dataSource(path, query string) string {
-	if abs, err := filepath.Abs(path); err == nil {
-		path = abs
-	}
-	return (&url.URL{Scheme: "file", Path: path, RawQuery: query}).String()
 }
 
 // fill writes the contents into an empty file.

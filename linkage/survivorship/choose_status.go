@@ -79,37 +79,42 @@ func chooseStatus(in *linkage.Input, records []int, said verdicts, last *arrests
 	}
 }
 
+// statusOf is what one record says of the status fields.
+func statusOf(in *linkage.Input, r int, of []int, said verdicts, arrest string) status {
+	s := status{record: r, asOf: since(in.Records[r].AsOf)}
+	latest := int32(0)
+	for _, f := range of {
+		v := said.value(in, r, f)
+		if in.Fields[f].Name == releaseField && releasedBefore(v, arrest) && !said.right(r, f) {
+			v = "" // of an arrest before this one
+		}
+		s.values = append(s.values, v)
+		s.decided = s.decided || said.right(r, f)
+		if v == "" {
+			continue
+		}
+		s.filled++
+		if in.Fields[f].Name == custodyField && custodySide(v) != "inside" {
+			s.out = 1
+		}
+		s.revoked = s.revoked || in.Fields[f].Name == figureField && v == revoked
+		latest = max(latest, since(v))
+	}
+	if s.asOf == 0 {
+		s.asOf = latest // whoever reports a release wrote after it
+	}
+	return s
+}
+
 // statuses returns what records say of the status fields, in the order in
 // which it is taken.
 func statuses(in *linkage.Input, records, of []int, said verdicts, last *arrests, arrest string) []status {
 	var out []status
-	inside := func(custody string) bool { return custody == "" || custodySide(custody) == "inside" }
 	for _, r := range records {
 		if (!last.tells(in, r, said) || last.older(in, r, said, arrest)) && !slices.ContainsFunc(of, func(f int) bool { return said.right(r, f) }) {
 			continue
 		}
-		s := status{record: r, asOf: since(in.Records[r].AsOf)}
-		latest := int32(0)
-		for _, f := range of {
-			v := said.value(in, r, f)
-			if in.Fields[f].Name == releaseField && releasedBefore(v, arrest) && !said.right(r, f) {
-				v = "" // of an arrest before this one
-			}
-			s.values = append(s.values, v)
-			s.decided = s.decided || said.right(r, f)
-			if v != "" {
-				s.filled++
-				if in.Fields[f].Name == custodyField && !inside(v) {
-					s.out = 1
-				}
-				s.revoked = s.revoked || in.Fields[f].Name == figureField && v == revoked
-				latest = max(latest, since(v))
-			}
-		}
-		if s.asOf == 0 {
-			s.asOf = latest // whoever reports a release wrote after it
-		}
-		if s.filled > 0 {
+		if s := statusOf(in, r, of, said, arrest); s.filled > 0 {
 			out = append(out, s)
 		}
 	}

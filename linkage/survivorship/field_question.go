@@ -53,7 +53,7 @@ func fieldConflict(in *linkage.Input, p *linkage.Person, said verdicts) (linkage
 		}
 		against = slices.DeleteFunc(slices.Clone(against), func(r int) bool {
 			_, judged := said[verdictKey{r, f}]
-			return judged
+			return judged || settledBy(in, &c, f, r)
 		})
 		if len(against) == 0 {
 			continue

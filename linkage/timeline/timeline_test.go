@@ -71,6 +71,8 @@ func TestTimeline(t *testing.T) {
 		{"a late addition", "pd@2025-12-31 custody=inside arrest=2021-07-11", "arrest 2021-07-11 stated confirmed\nlisted 2025-02-01..2025-12-31 diff confirmed"},
 		{"dead", "pd@2024-12-31 custody=inside; pd@2025-01-31 custody=dead; pd@2025-12-31 custody=dead", "death 2025-01-01..2025-01-31 diff confirmed"},
 		{"exiled", "pd@2024-12-31 custody=inside; pd@2025-01-31 custody=exiled; pd@2025-12-31 custody=exiled", "exile 2025-01-01..2025-01-31 diff confirmed"},
+		{"released after death", "pd@2024-12-31 custody=inside; pd@2025-01-31 custody=dead; pd@2025-12-31 custody=dead; j11j custody=free release=2025-06-01",
+			"death 2025-01-01..2025-01-31 diff confirmed\nexit 2025-06-01 stated disputed\n? alive-after-death"},
 		{"alive after death", "pd@2024-12-31 custody=dead; pd@2025-01-31 custody=inside; pd@2025-12-31 custody=inside", "? alive-after-death"},
 		{"revoked between editions", "pd@2024-12-31 custody=free figure=libertad_condicional; pd@2025-01-31 custody=inside figure=revocado; pd@2025-12-31 custody=inside figure=revocado",
 			"revocation 2025-01-01..2025-01-31 revocado diff confirmed"},

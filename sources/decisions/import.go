@@ -277,7 +277,7 @@ func (s *sheet) row(line int, row []string) {
 		if ref == "" {
 			return cell("source_" + side), cell("key_" + side)
 		}
-		source, key, found := strings.Cut(ref, ":")
+		source, key, found := linkage.CutRef(ref)
 		if !found {
 			s.complain(line, BadReference, ref)
 			key = source // one problem is enough

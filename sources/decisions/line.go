@@ -36,7 +36,7 @@ const (
 // those of [review.DecisionProblemCodes].
 func Codes() []string {
 	return []string{WrongHeader, MergeConflict, CutOff, BadUTF8, BadQuote, WrongCells, BadJudgement, NotOfValue, NotOfPair,
-		MissingCell, BadReference, SamePairTwice, BadStamp, NoAnswerColumn, TwoAnswers, ColumnTwice, UnreadableFile}
+		MissingCell, BadReference, SamePairTwice, BadStamp, NoAnswerColumn, TwoAnswers, ColumnTwice, UnreadableFile, FollowedRow, PerhapsMoved}
 }
 
 // Problems turns what [review.ApplyDecisions] found into problems of the
@@ -49,6 +49,35 @@ func Problems(file string, found []review.DecisionProblem) sources.Problems {
 		out[i] = &sources.Problem{File: file, Line: p.Lines[len(p.Lines)-1], Code: p.Code, Args: args}
 	}
 	return out
+}
+
+// Codes of what is told of decisions about records that were corrected since.
+// Args are the old reference and name, those of today, and the lines.
+const (
+	FollowedRow  = "decision-followed"
+	PerhapsMoved = "decision-perhaps" // it may be another record
+)
+
+// Followed tells of the records that were corrected since something was decided
+// of them. Of a record that is only perhaps the same it puts the question in the
+// place of the problem that it is gone or has another name.
+func Followed(file string, found []review.Followed, problems sources.Problems) (followed sources.Problems) {
+	for _, f := range found {
+		told := sources.Problem{File: file, Line: f.Lines[len(f.Lines)-1], Code: FollowedRow, Args: []any{f.Old, f.OldName, f.New, f.NewName, f.Lines}}
+		if f.Sure {
+			followed = append(followed, &told)
+			continue
+		}
+		told.Code = PerhapsMoved
+		for _, p := range problems {
+			if (p.Code == review.DecisionRecordGone || p.Code == review.DecisionNameChanged) && p.Args[0] == f.Old {
+				line := p.Line
+				*p = told
+				p.Line = line
+			}
+		}
+	}
+	return followed
 }
 
 // header is the first line of the file.
@@ -108,7 +137,11 @@ func check(file string, d *review.Decision) sources.Problems {
 		out = append(out, &sources.Problem{File: file, Line: d.Line, Code: code, Args: args})
 	}
 	switch d.Judgement {
-	case review.DecidedSame, review.DecidedDifferent, review.DecidedUnsure:
+	case review.DecidedUnsure:
+		if !d.OfValue() && d.RefA() == d.RefB() {
+			complain(SamePairTwice, d.RefA())
+		}
+	case review.DecidedSame, review.DecidedDifferent:
 		if d.OfValue() {
 			complain(NotOfValue, d.Judgement)
 		} else if d.RefA() == d.RefB() {

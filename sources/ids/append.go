@@ -3,6 +3,7 @@ package ids
 import (
 	"bytes"
 
+	"cotejo/linkage"
 	"cotejo/sources"
 	"cotejo/sources/ledger"
 )
@@ -32,7 +33,7 @@ func Append(path string, lines []ID) error {
 		}
 		var fresh []ID
 		for _, l := range lines {
-			if of := known[l.Source+":"+l.Key]; len(of) == 0 || of[len(of)-1] != l.Person {
+			if of := known[linkage.MakeRef(l.Source, l.Key)]; len(of) == 0 || of[len(of)-1] != l.Person {
 				fresh = append(fresh, l)
 			}
 		}

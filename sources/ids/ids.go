@@ -22,6 +22,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"cotejo/linkage"
 	"cotejo/sources"
 	"github.com/gocarina/gocsv"
 )
@@ -98,7 +99,7 @@ func Parse(file string, data []byte) (map[string][]string, error) {
 			complain(BadUTF8)
 		default:
 			if id, ok := parseLine(text, complain); ok {
-				ref := id.Source + ":" + id.Key
+				ref := linkage.MakeRef(id.Source, id.Key)
 				if of := known[ref]; len(of) == 0 || of[len(of)-1] != id.Person {
 					known[ref] = append(of, id.Person)
 				}

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 
 	"cotejo/sources/filelock"
 )
@@ -109,6 +110,9 @@ func write(f *os.File, path string, text []byte, size int64) error {
 // written to it.
 func removeEmpty(f *os.File, path string) {
 	if info, err := f.Stat(); err == nil && info.Size() == 0 {
+		if runtime.GOOS == "windows" { // which removes no file that is open
+			_ = f.Close()
+		}
 		_ = os.Remove(path)
 	}
 }

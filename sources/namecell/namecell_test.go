@@ -219,3 +219,13 @@ func TestRelationsThatAreSurnames(t *testing.T) {
 		}
 	}
 }
+
+// TestDigitForALetter: a digit within a word is a letter misspelt; what it was is
+// not known, and the word stays.
+func TestDigitForALetter(t *testing.T) {
+	for text, want := range map[string]string{"Osniel Rodr1guez Gil": "Osniel Rodr1guez Gil", "Osniel Rodríguez 2 Gil": "Osniel Rodríguez Gil", "Osniel Rodríguez B12 Gil": "Osniel Rodríguez Gil"} {
+		if r := Whole(text); r.Text != want || len(r.Doubts) == 0 {
+			t.Errorf("%q: %q, doubts %q", text, r.Text, r.Doubts)
+		}
+	}
+}

@@ -12,7 +12,9 @@ import (
 // once, for measuring how a program grows with the number of its rows.
 type Dataset struct {
 	Header []string
-	Rows   []Row // Person is the person's id; the first cell is the record's
+	Rows   []Row // Person is the person's id; in [Generic] the first cell is the record's
+
+	name, recipe string // of a list of a shape
 }
 
 // cities of [Generic] with the first digits of their postcodes.

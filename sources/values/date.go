@@ -1,34 +1,10 @@
 package values
 
-import (
-	"fmt"
-	"strings"
-	"time"
-)
-
-// The years in which a date is believed.
-const minYear, maxYear = 1900, 2100
+import "strings"
 
 // yearPivot is the last two-digit year of this century: "39" is 2039 and "40"
 // is 1940. Births of people on the lists lie above it, arrests below.
 const yearPivot = 39
-
-// The spreadsheet serials that are dates: 20000 is 3 October 1954 and 60000 is
-// 7 April 2064. Day 0 is 30 December 1899.
-const minSerial, maxSerial = 20000, 60000
-
-// A stated date has zeros for what was not stated.
-type stated struct{ year, month, day int }
-
-func (s stated) String() string {
-	switch {
-	case s.month == 0:
-		return fmt.Sprintf("%04d", s.year)
-	case s.day == 0:
-		return fmt.Sprintf("%04d-%02d", s.year, s.month)
-	}
-	return fmt.Sprintf("%04d-%02d-%02d", s.year, s.month, s.day)
-}
 
 // Date reads a date as precisely as the cell states it: a day, a month, a year,
 // or an interval of two such. Numbers stand in the order day, month, year, as in
@@ -88,88 +64,6 @@ func (o DayOrder) Date(cell string) (value, doubt string) {
 		return believed(from.String(), doubt)
 	}
 	return believed(from.String()+"/"+to.String(), doubt)
-}
-
-// canonicalInterval reads a cell that is an interval as [Date] writes it.
-// Its own check keeps "2000-01/2000" from being read as 2000 to January 2000.
-func canonicalInterval(cell string) (from, to stated, ok bool) {
-	first, last, ok := strings.Cut(cell, "/")
-	if !ok || first == last {
-		return from, to, false
-	}
-	if from, ok = canonicalDate(first); !ok {
-		return from, to, false
-	}
-	to, ok = canonicalDate(last)
-	return from, to, ok && !to.before(from)
-}
-
-// canonicalDate reads a date as [Date] writes it.
-func canonicalDate(text string) (stated, bool) {
-	var s stated
-	for i, part := range strings.Split(text, "-") {
-		if i > 2 || len(part) != 2 && i > 0 || len(part) != 4 && i == 0 || strings.Trim(part, "0123456789") != "" {
-			return stated{}, false
-		}
-		switch n := atoi(part); i {
-		case 0:
-			s.year = n
-		case 1:
-			s.month = n
-		default:
-			s.day = n
-		}
-	}
-	return s, s.possible() && s.String() == text
-}
-
-// plainDate is the quick way for the commonest form, dd/mm/yyyy.
-func plainDate(cell string) (string, bool) {
-	if len(cell) != 10 || cell[2] != '/' || cell[5] != '/' {
-		return "", false
-	}
-	for _, i := range [...]int{0, 1, 3, 4, 6, 7, 8, 9} {
-		if !isDigit(cell[i]) {
-			return "", false
-		}
-	}
-	s := stated{atoi(cell[6:]), atoi(cell[3:5]), atoi(cell[:2])}
-	if s.day == 0 || s.month == 0 || !s.possible() {
-		return "", false
-	}
-	return cell[6:] + "-" + cell[3:5] + "-" + cell[:2], true
-}
-
-// atoi reads digits.
-func atoi(digits string) int {
-	n := 0
-	for i := range len(digits) {
-		n = n*10 + int(digits[i]-'0')
-	}
-	return n
-}
-
-// serialDate reads a whole cell that is a spreadsheet's day number ("44388",
-// "44388.0") or a date without separators ("20210711").
-func serialDate(cell string, pieces []datePiece) (string, bool) {
-	whole := strings.TrimSpace(cell)
-	if i := strings.IndexAny(whole, ".,"); i > 0 && strings.Trim(whole[i+1:], "0123456789") == "" {
-		whole = whole[:i]
-	}
-	if len(pieces) > 2 || strings.Trim(whole, "0123456789") != "" {
-		return "", false
-	}
-	n := pieces[0].number
-	switch {
-	case pieces[0].digits == 5 && minSerial <= n && n <= maxSerial:
-		return time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, n).Format(time.DateOnly), true
-	case pieces[0].digits == 8 && len(pieces) == 1:
-		s := stated{n / 10000, n / 100 % 100, n % 100}
-		if s.day > 0 && s.month > 0 && s.possible() {
-			return s.String(), true
-		}
-	}
-	return "", false
 }
 
 func allZero(pieces []datePiece) bool {
@@ -364,50 +258,4 @@ func yearOf(p datePiece) (int, bool) {
 		return 1900 + p.number, true
 	}
 	return 0, false
-}
-
-// checked returns a date that exists. Zeros for the day, or for both day and
-// month, say that they are not known.
-func checked(s stated) (stated, string) {
-	if !s.possible() {
-		return stated{}, DoubtImpossibleDate
-	}
-	return s, ""
-}
-
-// possible reports whether the date is in the calendar and in the believed years.
-func (s stated) possible() bool {
-	if s.year < minYear || s.year > maxYear || s.month < 0 || s.month > 12 || s.day < 0 || s.month == 0 && s.day > 0 {
-		return false
-	}
-	return s.day <= daysIn(s.year, s.month)
-}
-
-// daysIn returns the days of a month; month 0 has none.
-func daysIn(year, month int) int {
-	switch month {
-	case 0:
-		return 0
-	case 2:
-		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
-			return 29
-		}
-		return 28
-	case 4, 6, 9, 11:
-		return 30
-	}
-	return 31
-}
-
-// before reports whether all of s lies before t as far as both are stated.
-func (s stated) before(t stated) bool {
-	switch {
-	case s.year != t.year:
-		return s.year < t.year
-	case s.month == 0 || t.month == 0:
-		return false
-	case s.month != t.month:
-		return s.month < t.month
-	}
-	return s.day > 0 && t.day > 0 && s.day < t.day
 }

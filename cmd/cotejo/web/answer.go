@@ -7,19 +7,42 @@ import (
 	"strings"
 
 	"cotejo/linkage"
-	"cotejo/linkage/bridge"
 	"cotejo/linkage/review"
 	"cotejo/linkage/roster"
 )
+
+// Verdicts beside same, different and unsure: of a value, that of the first
+// record is right, that of the second, or neither; of a record that fits two
+// persons, it is the first, the second, neither, or all are one; and of any
+// question, that something is written down and the question stays open.
+const (
+	rightA  = "right-a"
+	rightB  = "right-b"
+	neither = "neither"
+	first   = "first"
+	second  = "second"
+	all     = "all"
+	note    = "note"
+)
+
+// verdicts are what can be answered to a question.
+func (x *question) verdicts() []string {
+	switch {
+	case x.Kind == linkage.ConflictField:
+		return []string{rightA, rightB, neither, review.DecidedUnsure, note}
+	case x.fits():
+		return []string{first, second, neither, all, review.DecidedUnsure, note}
+	}
+	return []string{review.DecidedSame, review.DecidedDifferent, review.DecidedUnsure, note}
+}
+
+// maxReason bounds a reason, in bytes.
+const maxReason = 1000
 
 // answer writes a verdict and goes on to the next question.
 func (s *Server) answer(w http.ResponseWriter, r *http.Request) {
 	lang := s.lang(r)
 	verdict := r.PostFormValue("verdict")
-	if !slices.Contains([]string{review.DecidedSame, review.DecidedDifferent, review.DecidedUnsure, rightA, rightB}, verdict) {
-		s.fail(w, r, http.StatusBadRequest, s.Text(lang, "review.no-verdict"))
-		return
-	}
 	id, _ := strconv.Atoi(r.PathValue("id"))
 	q, err := s.queue(r.Context())
 	if err != nil {
@@ -33,39 +56,92 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, http.StatusConflict, s.Text(lang, "review.question-gone"))
 		return
 	}
-	ofValue := verdict == rightA || verdict == rightB
-	if ofValue != (x.Kind == linkage.ConflictField) {
+	if !slices.Contains(x.verdicts(), verdict) {
 		s.fail(w, r, http.StatusBadRequest, s.Text(lang, "review.no-verdict"))
 		return
 	}
-	reason := review.AuditReason(x.Kind, strings.TrimSpace(r.PostFormValue("reason")))
-	if x.Disputed {
-		reason = strings.TrimSpace(review.Settles + " " + reason)
+	reason := strings.TrimSpace(r.PostFormValue("reason"))
+	if text := strings.TrimSpace(r.PostFormValue("value")); text != "" && verdict == neither {
+		reason = strings.TrimSpace(s.Text(lang, "review.other-value", text) + " " + reason)
 	}
-	d, said := decisionOf(verdict, s.Reviewer, s.Stamp(), reason, x.A, x.B), verdict
-	if ofValue {
-		d, said = valueDecision(x, verdict == rightA, s.Reviewer, d.At, reason), "value"
+	switch {
+	case len(reason) > maxReason:
+		s.fail(w, r, http.StatusBadRequest, s.Text(lang, "review.long-reason"))
+		return
+	case reason == "" && verdict == note:
+		s.fail(w, r, http.StatusBadRequest, s.Text(lang, "review.no-note"))
+		return
+	case reason == "" && x.Disputed && x.Mine != "":
+		s.fail(w, r, http.StatusBadRequest, s.Text(lang, "review.no-reason"))
+		return
 	}
-	if err := s.Append(d); err != nil {
+	if err := s.Append(s.decisionsOf(x, verdict, reason)...); err != nil {
 		s.broke(w, r, err)
+		return
+	}
+	said := verdict
+	if x.Kind == linkage.ConflictField {
+		said = "value"
+	}
+	if verdict == note {
+		s.redirect(w, r, "/q/"+strconv.Itoa(id)+"?said=note")
 		return
 	}
 	s.redirect(w, r, "/?after="+strconv.Itoa(id)+"&said="+said)
 }
 
-// Verdicts on a value: that of the first record is right, or that of the second.
-const (
-	rightA = "right-a"
-	rightB = "right-b"
-)
-
-// valueDecision says that the value of one of the two records is right.
-func valueDecision(x *question, first bool, reviewer, at, reason string) review.Decision {
-	rec, value := x.A, x.Values[0]
-	if !first {
-		rec, value = x.B, x.Values[1]
+// decisionsOf are the lines that an answer writes, all of one moment.
+func (s *Server) decisionsOf(x *question, verdict, reason string) []review.Decision {
+	at := s.Stamp()
+	if verdict == note {
+		judgement := review.DecidedUnsure
+		if x.Mine != "" && x.Kind != linkage.ConflictField && !x.fits() {
+			judgement = x.Mine
+		} else {
+			reason = Note + " " + reason
+		}
+		if x.Kind == linkage.ConflictField {
+			return []review.Decision{valueDecision(x, 0, judgement, s.Reviewer, at, reason)}
+		}
+		return []review.Decision{decisionOf(judgement, s.Reviewer, at, reason, x.A, x.B)}
 	}
-	d := review.Decision{Judgement: review.DecidedRight, Reviewer: reviewer, At: at, Reason: reason, NameA: rec.Text, KeyB: x.Field, NameB: value}
+	reason = review.AuditReason(x.Kind, reason)
+	if x.Disputed {
+		reason = strings.TrimSpace(review.Settles + " " + reason)
+	}
+	pair := func(judgement string, i int) review.Decision {
+		return decisionOf(judgement, s.Reviewer, at, reason, x.Records[0], x.Records[i])
+	}
+	value := func(judgement string, i int) review.Decision {
+		return valueDecision(x, i, judgement, s.Reviewer, at, reason)
+	}
+	const is, not, open = review.DecidedSame, review.DecidedDifferent, review.DecidedUnsure
+	switch {
+	case x.Kind == linkage.ConflictField && verdict == rightA:
+		return []review.Decision{value(review.DecidedRight, 0)}
+	case x.Kind == linkage.ConflictField && verdict == rightB:
+		return []review.Decision{value(review.DecidedRight, 1)}
+	case x.Kind == linkage.ConflictField && verdict == neither:
+		var out []review.Decision
+		for i, v := range x.Values[:2] {
+			if v != "" {
+				out = append(out, value(review.DecidedWrong, i))
+			}
+		}
+		return out
+	case x.Kind == linkage.ConflictField:
+		return []review.Decision{value(open, 0)}
+	case x.fits():
+		says := map[string][2]string{first: {is, not}, second: {not, is}, neither: {not, not}, all: {is, is}, open: {open, open}}[verdict]
+		return []review.Decision{pair(says[0], 1), pair(says[1], 2)}
+	}
+	return []review.Decision{pair(verdict, 1)}
+}
+
+// valueDecision says something of the value of one of the records of a question.
+func valueDecision(x *question, of int, judgement, reviewer, at, reason string) review.Decision {
+	rec := x.Records[of]
+	d := review.Decision{Judgement: judgement, Reviewer: reviewer, At: at, Reason: reason, NameA: rec.Text, KeyB: x.Field, NameB: x.Values[of]}
 	d.SourceA, d.KeyA, _ = strings.Cut(rec.Ref, ":")
 	return d
 }
@@ -77,30 +153,36 @@ func decisionOf(verdict, reviewer, at, reason string, a, b roster.Record) review
 	return d
 }
 
-// undo takes back the reviewer's latest answer that still stands, and shows its
-// question again.
+// undo takes back an answer of the reviewer's that still stands, the latest or
+// the one of the moment that the form names, and shows its question again.
 func (s *Server) undo(w http.ResponseWriter, r *http.Request) {
 	ds, err := s.Read()
 	if err != nil {
 		s.broke(w, r, err)
 		return
 	}
-	var last *review.Decision
+	at := r.PostFormValue("at")
+	var last []review.Decision // of one moment
 	for _, d := range review.Held(ds) {
-		if d.Reviewer == s.Reviewer && (last == nil || d.At > last.At || d.At == last.At && d.Line > last.Line) {
-			last = &d
+		switch {
+		case d.Reviewer != s.Reviewer || at != "" && d.At != at:
+		case len(last) == 0 || d.At > last[0].At:
+			last = []review.Decision{d}
+		case d.At == last[0].At:
+			last = append(last, d)
 		}
 	}
-	if last == nil {
+	if len(last) == 0 {
 		s.redirect(w, r, "/?said=nothing")
 		return
 	}
-	back := *last
-	back.Judgement, back.At, back.Reason = review.DecidedRetract, s.Stamp(), ""
-	if back.At < last.At { // a clock that was set back must not make the undo the older word
-		back.At = last.At
+	stamp := max(s.Stamp(), last[0].At) // a clock that was set back must not make the undo the older word
+	var back []review.Decision
+	for _, d := range last {
+		d.Judgement, d.At, d.Reason = review.DecidedRetract, stamp, ""
+		back = append(back, d)
 	}
-	if err := s.Append(back); err != nil {
+	if err := s.Append(back...); err != nil {
 		s.broke(w, r, err)
 		return
 	}
@@ -109,103 +191,24 @@ func (s *Server) undo(w http.ResponseWriter, r *http.Request) {
 		s.broke(w, r, err)
 		return
 	}
+	if at != "" {
+		s.redirect(w, r, "/answers?said=undone")
+		return
+	}
 	for i := range q.all {
-		x := &q.all[i]
-		same := x.Kind != linkage.ConflictField && ordered(x.A.Ref, x.B.Ref) == ordered(last.RefA(), last.RefB())
-		if last.OfValue() {
-			same = x.Kind == linkage.ConflictField && x.Field == last.KeyB && (x.A.Ref == last.RefA() || x.B.Ref == last.RefA())
-		}
-		if same {
-			s.redirect(w, r, "/q/"+strconv.Itoa(q.all[i].ID)+"?said=undone")
+		if x := &q.all[i]; x.isOf(&last[0]) {
+			s.redirect(w, r, "/q/"+strconv.Itoa(x.ID)+"?said=undone")
 			return
 		}
 	}
 	s.redirect(w, r, "/?said=undone")
 }
 
-// An applied merge is what became of the roster.
-type applied struct {
-	Before, After int
-	Changes       []appliedChange
-	More          int
-}
-
-type appliedChange struct {
-	Term  string
-	Names []string
-	IDs   []string // of persons that there are now
-}
-
-// shownChanges bounds the changes that are listed after a merge.
-const shownChanges = 50
-
-// apply merges the lists anew and shows what that changed.
-func (s *Server) apply(w http.ResponseWriter, r *http.Request) {
-	lang, ctx := s.lang(r), r.Context()
-	if s.Apply == nil {
-		s.fail(w, r, http.StatusConflict, s.Text(lang, "review.no-recipe"))
-		return
+// isOf reports whether a decision answers the question.
+func (x *question) isOf(d *review.Decision) bool {
+	if d.OfValue() {
+		return x.Kind == linkage.ConflictField && x.Field == d.KeyB && (x.A.Ref == d.RefA() || x.B.Ref == d.RefA())
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	before, err := s.roster.Belongings(ctx)
-	if err == nil {
-		err = s.Apply(ctx)
-	}
-	if err != nil {
-		s.broke(w, r, err)
-		return
-	}
-	anew, err := roster.Open(ctx, s.Roster)
-	if err != nil {
-		s.broke(w, r, err)
-		return
-	}
-	old, err := s.roster.Standings(ctx)
-	if err == nil {
-		err = s.roster.Close()
-	}
-	s.roster = anew
-	if err != nil {
-		s.broke(w, r, err)
-		return
-	}
-	now, err := anew.Standings(ctx)
-	if err != nil {
-		s.broke(w, r, err)
-		return
-	}
-	after, err := anew.Belongings(ctx)
-	if err != nil {
-		s.broke(w, r, err)
-		return
-	}
-	a := &applied{Before: len(old), After: len(now)}
-	for _, c := range bridge.Bridge(before, after, bridge.Changed{}) {
-		if len(a.Changes) == shownChanges {
-			a.More++
-			continue
-		}
-		var names []string
-		for _, id := range c.Old {
-			names = append(names, old[id].Name)
-		}
-		for _, id := range c.New {
-			names = append(names, now[id].Name)
-		}
-		slices.Sort(names)
-		a.Changes = append(a.Changes, appliedChange{c.Term, slices.Compact(names), c.New})
-	}
-	s.applied = a
-	s.redirect(w, r, "/applied?said=applied")
-}
-
-// showApplied shows what the last merge changed.
-func (s *Server) showApplied(w http.ResponseWriter, r *http.Request) {
-	q, err := s.queue(r.Context())
-	if err != nil {
-		s.broke(w, r, err)
-		return
-	}
-	s.showDone(w, r, q)
+	pair := ordered(d.RefA(), d.RefB())
+	return x.Kind != linkage.ConflictField && (ordered(x.A.Ref, x.B.Ref) == pair || x.fits() && ordered(x.A.Ref, x.Records[2].Ref) == pair)
 }

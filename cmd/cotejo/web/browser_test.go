@@ -52,20 +52,25 @@ func TestKeyboard(t *testing.T) {
 		}
 		t.Fatalf("%d lines of decisions, not %d", len(s.decided()), n)
 	}
-	do("open", chromedp.EmulateViewport(360, 800), chromedp.Navigate(s.server.URL()), chromedp.WaitVisible("form.answer"))
+	stand := chromedp.Sleep(900 * time.Millisecond) // keys act when the page has stood for a moment
+	do("open", chromedp.EmulateViewport(360, 800), chromedp.Navigate(s.server.URL()), chromedp.WaitVisible("form.answer"), chromedp.KeyEvent("1"))
+	if n := len(s.decided()); n != 0 {
+		t.Errorf("a key answered a page that had just come: %d lines", n)
+	}
+	do("a moment", stand)
 	wide, err := chromedp.Run(ctx, chromedp.Evaluate[int]("document.documentElement.scrollWidth"))
 	if err != nil || wide > 360 {
 		t.Errorf("the page is %d wide: %v", wide, err)
 	}
 	do("1", chromedp.KeyEvent("1"))
 	decided(1)
-	do("the next question", chromedp.WaitVisible(`form[action$="/q/2"]`), chromedp.KeyEvent("2"))
+	do("the next question", chromedp.WaitVisible(`form[action$="/q/2"]`), stand, chromedp.KeyEvent("2"))
 	decided(2)
-	do("undo", chromedp.WaitVisible(`form[action$="/q/3"]`), chromedp.KeyEvent("u"))
+	do("undo", chromedp.WaitVisible(`form[action$="/q/3"]`), stand, chromedp.KeyEvent("u"))
 	decided(3)
-	do("later", chromedp.WaitVisible(`form[action$="/q/2"]`), chromedp.KeyEvent("n"), chromedp.WaitVisible(`form[action$="/q/3"]`))
-	do("the keys", chromedp.KeyEvent("?"), chromedp.WaitVisible("#help p"))
-	do("a reason", chromedp.SendKeys(`input[name="reason"]`, "123u"))
+	do("later", chromedp.WaitVisible(`form[action$="/q/2"]`), stand, chromedp.KeyEvent("n"), chromedp.WaitVisible(`form[action$="/q/3"]`))
+	do("the keys", stand, chromedp.KeyEvent("?"), chromedp.WaitVisible("#help p"))
+	do("a reason", chromedp.SendKeys(`input[name="reason"]`, "123u\r"), stand)
 	if n := len(s.decided()); n != 3 {
 		t.Errorf("keys in the text field answered a question: %d lines", n)
 	}

@@ -21,7 +21,10 @@ func TestLetters(t *testing.T) {
 	}
 	for _, c := range [][4]string{
 		{"Yosvany", "Yosvani", "Yosvan[y]", "Yosvan[i]"},
-		{"León", "Leon", "Le[ó]n", "Le[o]n"},
+		{"León", "LEON", "León", "LEON"},
+		{"Ana Cuello Prat", "Prat, Ana Cuelo", "Ana Cuel[l]o Prat", "Prat, Ana Cuelo"},
+		{"Pedro Soto", "Dania Soto", "[Pedro] Soto", "[Dania] Soto"},
+		{"1985", "1958", "[1985]", "[1958]"},
 		{"Paz", "Paz", "Paz", "Paz"},
 		{"", "Paz", "", "[Paz]"},
 	} {
@@ -31,26 +34,23 @@ func TestLetters(t *testing.T) {
 	}
 }
 
-// TestLettersKeepTheText holds that the pieces make the text again, and that
-// what both sides have is the same.
+// TestLettersKeepTheText holds that the pieces make the text again, but for its
+// blanks, and that nothing is marked in two texts that are alike.
 func TestLettersKeepTheText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		texts := rapid.StringOfN(rapid.RuneFrom([]rune("aábcñ <")), 0, 300, -1)
 		a, b := texts.Draw(t, "a"), texts.Draw(t, "b")
 		left, right := letters(a, b)
-		join := func(runs []run, all bool) string {
-			var out strings.Builder
+		bare := func(s string) string { return strings.Join(strings.Fields(s), " ") }
+		joined := func(runs []run) (all string, marked bool) {
 			for _, r := range runs {
-				if all || !r.Other {
-					out.WriteString(r.Text)
-				}
+				all, marked = all+r.Text, marked || r.Other
 			}
-			return out.String()
+			return all, marked
 		}
-		if join(left, true) != a || join(right, true) != b {
-			t.Fatalf("%v %v", left, right)
-		}
-		if len([]rune(a)) <= maxLetters && len([]rune(b)) <= maxLetters && join(left, false) != join(right, false) {
+		x, mx := joined(left)
+		y, my := joined(right)
+		if bare(x) != bare(a) || bare(y) != bare(b) || alike(a, b) && (mx || my) {
 			t.Fatalf("%v %v", left, right)
 		}
 	})

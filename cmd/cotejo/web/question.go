@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"net/http"
@@ -8,6 +9,10 @@ import (
 	"strconv"
 	"strings"
 
+	"cotejo/linkage"
+	"cotejo/linkage/elementary"
+	"cotejo/linkage/match"
+	"cotejo/linkage/review"
 	"cotejo/linkage/roster"
 )
 
@@ -19,12 +24,16 @@ type questionPage struct {
 	Rows                      []compared
 	Timelines                 [][]moment
 	Steps                     []step
-	Weight, Posterior         string
-	Rival                     string // said in words
+	Posterior                 string
+	Sentence                  string
 	Relatives                 []roster.PersonRef
-	IfSame, IfDifferent       string // what each answer does to the count
+	Effects                   map[string]string // what each answer does to the count
+	OtherFields               []string
+	OtherRows                 []other
 	Others                    []said
 	Choices                   []string // the values of a question about a value, in words
+	Previous                  int      // the question in front of this one, 0 for none
+	Alike                     int      // questions that can be answered at once with this one
 }
 
 // A side is the head of one record's column.
@@ -37,7 +46,9 @@ type side struct {
 // A compared row is one field of both records.
 type compared struct {
 	Field string
-	Same  bool
+	Mark  string
+	Sign  string
+	Asked bool // the field that the question is about
 	Cells []comparedCell
 }
 
@@ -102,7 +113,7 @@ func (s *Server) showDone(w http.ResponseWriter, r *http.Request, q *queue) {
 }
 
 // notices are what a page can say happened before it.
-var notices = []string{"value", "same", "different", "unsure", "undone", "nothing", "applied"}
+var notices = []string{"value", "same", "different", "unsure", first, second, neither, all, note, "undone", "nothing", "applied", "joined", "parted", "several"}
 
 func (s *Server) notice(p *page, r *http.Request) string {
 	if said := r.URL.Query().Get("said"); slices.Contains(notices, said) {
@@ -151,35 +162,83 @@ func (s *Server) questionPage(p *page, r *http.Request, q *queue, x *question) (
 		d.Sides = append(d.Sides, side{said.Record, said.Person, said.Cells})
 		d.Timelines = append(d.Timelines, timeline(said))
 	}
-	d.Rows = rows(p, s, db, says)
 	for _, v := range x.Values {
 		d.Choices = append(d.Choices, p.Value(x.Field, v))
+	}
+	if before := q.before(x.ID); before != nil {
+		d.Previous = before.ID
 	}
 	pair, err := s.Pair(ctx, db, x.A, x.B)
 	if err != nil {
 		return nil, err
 	}
-	d.Steps = steps(p, s, pair)
-	d.Weight, d.Posterior = decimal(p.Lang, pair.Weight), percent(p.Lang, pair.Posterior)
-	d.Rival = s.Text(p.Lang, "explain.rival."+pair.Rival)
-	if d.Relatives, err = db.Relatives(ctx, x.A.ID, 8); err != nil {
+	d.Rows = rows(p, s, db, says, marks(pair), x.Field)
+	for _, a := range x.Answers {
+		d.Others = append(d.Others, said{a.Reviewer, s.verdict(p, &a), a.Reason, a.At[:min(10, len(a.At))]})
+	}
+	if x.Veiled {
+		return d, nil
+	}
+	posterior := x.Posterior
+	switch x.Kind { // of which nobody asks how likely it is
+	case linkage.ConflictField, linkage.ConflictDisputed, linkage.ConflictMoved:
+		posterior = pair.Posterior
+	}
+	d.Steps, d.Posterior, d.Sentence = steps(p, s, pair, posterior), percent(p.Lang, posterior), s.sentence(p, pair, posterior)
+	if d.OtherFields, d.OtherRows, err = s.others(ctx, p, x); err != nil {
+		return nil, err
+	}
+	if d.Relatives, err = db.Relatives(ctx, x.A.ID, mostRelatives); err != nil {
 		return nil, err
 	}
 	d.Relatives = slices.DeleteFunc(d.Relatives, func(o roster.PersonRef) bool { return o.ID == x.B.Person })
-	if x.Joined {
-		d.IfSame, d.IfDifferent = p.T("count.stays"), p.T("count.grows")
-	} else {
-		d.IfSame, d.IfDifferent = p.T("count.falls"), p.T("count.stays")
-	}
-	for _, a := range x.Answers {
-		d.Others = append(d.Others, said{a.Reviewer, s.Text(p.Lang, "verdict."+a.Judgement), a.Reason, a.At[:min(10, len(a.At))]})
+	d.Effects = effects(p, x)
+	if twice(x) {
+		for i := range q.all {
+			if y := &q.all[i]; y.Open && twice(y) {
+				d.Alike++
+			}
+		}
 	}
 	return d, nil
 }
 
+// mostRelatives bounds the persons of the same surnames; more of them are no help
+// to anybody.
+const mostRelatives = 200
+
+// verdict says a decision in words.
+func (s *Server) verdict(p *page, d *review.Decision) string {
+	if isNote(d) {
+		return p.T("noted")
+	}
+	return s.Text(p.Lang, "verdict."+d.Judgement)
+}
+
+// effects says what each answer does to the count.
+func effects(p *page, x *question) map[string]string {
+	out := map[string]string{review.DecidedUnsure: p.T("count.open")}
+	answers := []string{review.DecidedSame, review.DecidedDifferent}
+	if x.fits() {
+		answers = []string{first, neither, second, all}
+	}
+	for i, m := range x.Moves {
+		switch {
+		case i >= len(answers):
+		case m == 0:
+			out[answers[i]] = p.T("count.stays")
+		case m < 0:
+			out[answers[i]] = p.T("count.falls", -m)
+		default:
+			out[answers[i]] = p.T("count.grows", m)
+		}
+	}
+	return out
+}
+
 // rows lays the records' values side by side, in the order of the roster's
-// fields, the name first.
-func rows(p *page, s *Server, db *roster.Roster, says []*roster.Said) []compared {
+// fields, the name first, and puts what differs on top.
+func rows(p *page, s *Server, db *roster.Roster, says []*roster.Said, mark map[string]string, asked string) []compared {
 	fields := []string{"name", "aliases"}
 	for _, f := range db.Fields() {
 		fields = append(fields, f.Name)
@@ -200,12 +259,24 @@ func rows(p *page, s *Server, db *roster.Roster, says []*roster.Said) []compared
 		if !any {
 			continue
 		}
-		row := compared{Field: field, Same: true, Cells: make([]comparedCell, len(says))}
+		row := compared{Field: field, Mark: mark[field], Asked: field == asked, Cells: make([]comparedCell, len(says))}
+		same, all := true, true
 		for i := range says {
-			row.Same = row.Same && alike(values[i], values[0])
+			same, all = same && alike(values[i], values[0]), all && values[i] != ""
 			row.Cells[i] = comparedCell{Runs: []run{{Text: values[i]}}, Raw: raws[i]}
 		}
-		if !row.Same && values[0] != "" {
+		switch {
+		case same: // whatever the level of a part
+			row.Mark = markSame
+		case !all && (len(says) == 2 || row.Mark == ""):
+			row.Mark = markLone
+		case row.Mark == "" || row.Mark == markSame && len(says) > 2:
+			row.Mark = markContrary
+		case row.Mark == markSame: // in other words
+			row.Mark = markNear
+		}
+		row.Sign = markSigns[row.Mark]
+		if !same && values[0] != "" {
 			for i := 1; i < len(says); i++ {
 				if values[i] == "" {
 					continue
@@ -219,6 +290,18 @@ func rows(p *page, s *Server, db *roster.Roster, says []*roster.Said) []compared
 		}
 		out = append(out, row)
 	}
+	slices.SortStableFunc(out, func(a, b compared) int {
+		told := func(c compared) int { // what differs, in any degree, before what does not
+			switch {
+			case c.Asked:
+				return 0
+			case c.Mark == markContrary || c.Mark == markNear:
+				return 1
+			}
+			return 2
+		}
+		return cmp.Or(cmp.Compare(told(a), told(b)), cmp.Compare(groupOf(a.Field), groupOf(b.Field)))
+	})
 	return out
 }
 
@@ -238,14 +321,22 @@ func timeline(said *roster.Said) []moment {
 }
 
 // steps draws the waterfall on an axis of 100 units, so that the largest step
-// has half of it.
-func steps(p *page, s *Server, pair *roster.Pair) []step {
+// has half of it. Where more is stated of a question than of its pair, the last
+// step says so.
+func steps(p *page, s *Server, pair *roster.Pair, posterior float64) []step {
 	most := 1.0
-	for _, l := range pair.Levels {
+	levels := pair.Levels
+	if math.Abs(posterior-pair.Posterior) > 1e-4 {
+		levels = append(slices.Clone(levels), linkage.LevelScore{Comparison: match.StepPersons, Bits: odds(posterior) - odds(pair.Posterior)})
+	}
+	for _, l := range levels {
 		most = max(most, math.Abs(l.Bits))
 	}
 	var out []step
-	for _, l := range pair.Levels {
+	for _, l := range levels {
+		if math.Abs(l.Bits) < leastBits && l.Level == "" {
+			continue
+		}
 		width := 50 * math.Abs(l.Bits) / most
 		x := 50.0
 		if l.Bits < 0 {
@@ -258,6 +349,15 @@ func steps(p *page, s *Server, pair *roster.Pair) []step {
 		out = append(out, st)
 	}
 	return out
+}
+
+// leastBits is what a step that compares nothing must add to be shown.
+const leastBits = .05
+
+// odds is a probability in bits, as far as a page need tell.
+func odds(p float64) float64 {
+	p = max(1e-6, min(1-1e-6, p))
+	return elementary.Log2(p / (1 - p))
 }
 
 // comparison names a comparison: a part of the name, or a field and how.

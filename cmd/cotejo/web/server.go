@@ -23,10 +23,12 @@ import (
 	"embed"
 	"encoding/base64"
 	"html/template"
+	"io"
 	"io/fs"
 	"net"
 	"net/http"
 	"net/url"
+	"os"
 	"path"
 	"strings"
 	"sync"
@@ -56,14 +58,19 @@ type Config struct {
 	Event func(lang string, e roster.Event) (when, what, basis string)
 	// Pair compares two records of the roster.
 	Pair func(ctx context.Context, r *roster.Roster, a, b roster.Record) (*roster.Pair, error)
-	// Append writes a decision; Read reads them all, none when there is no file.
-	Append func(review.Decision) error
+	// Append writes decisions; Read reads them all, none when there is no file.
+	Append func(...review.Decision) error
 	Read   func() ([]review.Decision, error)
-	// Apply merges the lists anew. It is nil where nobody said how the roster was
-	// made.
-	Apply func(ctx context.Context) error
+	// Apply merges the lists anew, and tells in words which decisions do not bind
+	// and what to do. It is nil where nobody said how the roster was made.
+	Apply func(ctx context.Context, lang string) (unbound []string, err error)
 	// Stamp is the time of an answer.
 	Stamp func() string
+	// Sheet writes questions for a spreadsheet.
+	Sheet func(w io.Writer, questions []roster.Conflict) error
+	// Session is the secret path of the pages, so that a tab finds them again after
+	// the program was started anew; a new one where it is empty.
+	Session string
 }
 
 // A Server serves the pages.
@@ -73,11 +80,13 @@ type Server struct {
 	pages *template.Template
 	mux   *http.ServeMux
 
+	use     sync.RWMutex // held by whoever reads the roster; alone by who replaces it
 	mu      sync.Mutex
 	token   string // "" once it was used
 	session string
 	roster  *roster.Roster
-	applied *applied // what the last merge changed
+	file    os.FileInfo // of the roster that is open
+	applied *applied    // what the last merge changed
 }
 
 // New opens the roster. The caller closes the server.
@@ -86,12 +95,20 @@ func New(ctx context.Context, c Config, host string) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	pages, err := template.New("").Funcs(template.FuncMap{"percent": percent}).ParseFS(embedded, "pages/*.html")
+	pages, err := template.New("").Funcs(template.FuncMap{"percent": percent, "link": link}).ParseFS(embedded, "pages/*.html")
 	if err != nil {
 		r.Close()
 		return nil, err
 	}
-	s := &Server{Config: c, host: host, pages: pages, roster: r, token: secret(), session: secret(), mux: http.NewServeMux()}
+	info, err := os.Stat(c.Roster)
+	if err != nil {
+		r.Close()
+		return nil, err
+	}
+	s := &Server{Config: c, host: host, pages: pages, roster: r, file: info, token: Secret(), session: c.Session, mux: http.NewServeMux()}
+	if s.session == "" {
+		s.session = Secret()
+	}
 	static, err := fs.Sub(embedded, "static")
 	if err != nil {
 		r.Close()
@@ -102,6 +119,14 @@ func New(ctx context.Context, c Config, host string) (*Server, error) {
 	s.mux.HandleFunc("GET /q/{id}", s.showQuestion)
 	s.mux.HandleFunc("POST /q/{id}", s.answer)
 	s.mux.HandleFunc("POST /undo", s.undo)
+	s.mux.HandleFunc("GET /go", s.goTo)
+	s.mux.HandleFunc("GET /questions", s.showQuestions)
+	s.mux.HandleFunc("GET /questions.csv", s.exportQuestions)
+	s.mux.HandleFunc("GET /answers", s.showAnswers)
+	s.mux.HandleFunc("GET /duplicates", s.showDuplicates)
+	s.mux.HandleFunc("POST /duplicates", s.answerDuplicates)
+	s.mux.HandleFunc("POST /person/{id}/join", s.join)
+	s.mux.HandleFunc("POST /person/{id}/part", s.part)
 	s.mux.HandleFunc("POST /apply", s.apply)
 	s.mux.HandleFunc("GET /applied", s.showApplied)
 	s.mux.HandleFunc("GET /persons", s.showPersons)
@@ -140,8 +165,8 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	return ctx.Err()
 }
 
-// secret returns 144 random bits as text.
-func secret() string {
+// Secret returns 144 random bits as text.
+func Secret() string {
 	b := make([]byte, 18)
 	rand.Read(b) // never fails
 	return base64.RawURLEncoding.EncodeToString(b)
@@ -180,6 +205,9 @@ func (s *Server) Handler() http.Handler {
 		first, _, below := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
 		switch token := r.URL.Query().Get("token"); {
 		case below && equal(first, s.session):
+			s.refresh(r.Context())
+			s.use.RLock()
+			defer s.use.RUnlock()
 			guarded.ServeHTTP(w, r)
 		case token != "":
 			s.enter(w, r, token)
@@ -237,7 +265,7 @@ func (s *Server) blind(r *http.Request) bool {
 
 // settings keeps what the reader chose in cookies.
 func (s *Server) settings(w http.ResponseWriter, r *http.Request) {
-	for name, allowed := range map[string][]string{"lang": {"es", "en"}, "scores": {"hidden", "shown"}} {
+	for name, allowed := range map[string][]string{"lang": {"es", "en"}, "scores": {"hidden", "shown"}, "keys": {"off", "on"}} {
 		for _, v := range allowed {
 			if r.PostFormValue(name) == v {
 				http.SetCookie(w, &http.Cookie{Name: name, Value: v, Path: s.root() + "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
@@ -258,7 +286,7 @@ func (s *Server) isPage(address string) bool {
 		return false
 	}
 	_, pattern := s.mux.Handler(&http.Request{Method: http.MethodGet, URL: u, Host: s.host})
-	return strings.HasPrefix(pattern, "GET ") && pattern != "GET /static/"
+	return strings.HasPrefix(pattern, "GET ") && pattern != "GET /static/" && pattern != "GET /questions.csv"
 }
 
 // A page is what every page has.
@@ -268,8 +296,10 @@ type page struct {
 	Lang     string
 	Reviewer string
 	Blind    bool
+	Keys     bool   // keys answer questions
 	Back     string // the page itself, for forms that return to it
 	Title    string
+	Head     *headline
 	Notice   string // told aloud by screen readers
 	Data     any
 }
@@ -297,7 +327,12 @@ func (p *page) Field(name string) string {
 func (p *page) Value(field, value string) string { return p.s.Value(p.Lang, field, value) }
 
 func (s *Server) page(r *http.Request) *page {
-	return &page{s: s, Root: s.root(), Lang: s.lang(r), Reviewer: s.Reviewer, Blind: s.blind(r), Back: r.URL.RequestURI()}
+	p := &page{s: s, Root: s.root(), Lang: s.lang(r), Reviewer: s.Reviewer, Blind: s.blind(r), Keys: true, Back: r.URL.RequestURI()}
+	if c, err := r.Cookie("keys"); err == nil {
+		p.Keys = c.Value != "off"
+	}
+	p.Head = s.headline(r.Context())
+	return p
 }
 
 // render writes a page.

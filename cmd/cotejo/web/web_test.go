@@ -81,7 +81,7 @@ func newSite(t *testing.T, change func(*web.Config), more ...linkage.Conflict) *
 		Pair: func(ctx context.Context, r *roster.Roster, a, b roster.Record) (*roster.Pair, error) {
 			return &roster.Pair{A: a, B: b, Weight: 1, Posterior: .6, Rival: "sibling", Levels: []linkage.LevelScore{{Comparison: "given", Level: "sound", Bits: 3}}}, nil
 		},
-		Append: func(d review.Decision) error { return decisions.Append(s.file, d) },
+		Append: func(ds ...review.Decision) error { return decisions.Append(s.file, ds...) },
 		Read: func() ([]review.Decision, error) {
 			ds, err := decisions.Read(s.file)
 			if errors.Is(err, fs.ErrNotExist) {
@@ -392,7 +392,7 @@ func TestSecondReaderIsBlind(t *testing.T) {
 		return newSite(t, func(c *web.Config) {
 			c.Reviewer, c.Second = reviewer, second
 			c.Read = func() ([]review.Decision, error) { return first.decided(), nil }
-			c.Append = func(d review.Decision) error { return decisions.Append(first.file, d) }
+			c.Append = func(ds ...review.Decision) error { return decisions.Append(first.file, ds...) }
 		}, every...)
 	}
 	second := shared("Luis", true)
@@ -436,15 +436,56 @@ func TestApply(t *testing.T) {
 		t.Errorf("without a recipe: %d", status)
 	}
 	applied := 0
-	s = newSite(t, func(c *web.Config) { c.Apply = func(context.Context) error { applied++; return nil } })
+	s = newSite(t, func(c *web.Config) {
+		c.Apply = func(context.Context, string) ([]string, error) { applied++; return []string{"line 3"}, nil }
+	})
 	s.enter()
 	if status, page := s.send(http.MethodPost, "/apply", nil, nil); status != http.StatusOK || applied != 1 || !strings.Contains(page, "review.said.applied") {
 		t.Errorf("%d, %d times\n%s", status, applied, page)
 	}
-	s = newSite(t, func(c *web.Config) { c.Apply = func(context.Context) error { return errors.New("no disk") } })
+	s = newSite(t, func(c *web.Config) {
+		c.Apply = func(context.Context, string) ([]string, error) { return nil, errors.New("no disk") }
+	})
 	s.enter()
 	if status, page := s.send(http.MethodPost, "/apply", nil, nil); status != http.StatusInternalServerError || !strings.Contains(page, "no disk") {
 		t.Errorf("%d\n%s", status, page)
+	}
+	if status, _ := s.get("/persons"); status != http.StatusOK {
+		t.Errorf("after a merge that failed, the old roster is not shown: %d", status)
+	}
+}
+
+// TestApplyLetsGo holds that the pages do not have the roster open while it is
+// replaced: Windows would refuse that.
+func TestApplyLetsGo(t *testing.T) {
+	const files = "/proc/self/fd"
+	if _, err := os.Stat(files); err != nil {
+		t.Skip("no list of open files on this system")
+	}
+	var path string
+	open := func() (n int) {
+		entries, err := os.ReadDir(files)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			if to, _ := os.Readlink(filepath.Join(files, e.Name())); to == path {
+				n++
+			}
+		}
+		return n
+	}
+	during := -1
+	s := newSite(t, func(c *web.Config) {
+		path = c.Roster
+		c.Apply = func(context.Context, string) ([]string, error) { during = open(); return nil, nil }
+	})
+	s.enter()
+	if open() == 0 {
+		t.Fatal("the pages do not have the roster open at all")
+	}
+	if status, _ := s.send(http.MethodPost, "/apply", nil, nil); status != http.StatusOK || during != 0 {
+		t.Errorf("%d; the roster is open %d times while it is replaced", status, during)
 	}
 }
 
@@ -472,11 +513,11 @@ func TestLookingUp(t *testing.T) {
 			t.Errorf("%s: %d", path, status)
 		}
 	}
-	if _, page := s.get("/q/1"); !strings.Contains(page, "explain.rival.sibling") {
+	if _, page := s.get("/q/1"); !strings.Contains(page, "review.sentence.same") || !strings.Contains(page, `class="waterfall"`) {
 		t.Error("the evidence is not shown")
 	}
 	s.send(http.MethodPost, "/settings", url.Values{"scores": {"hidden"}, "back": {"/q/1"}}, nil)
-	if _, page := s.get("/q/1"); strings.Contains(page, "explain.rival.sibling") {
+	if _, page := s.get("/q/1"); strings.Contains(page, "review.sentence.same") || strings.Contains(page, `class="waterfall"`) {
 		t.Error("the evidence is not hidden")
 	}
 }

@@ -96,6 +96,15 @@ var Nicknames = sync.OnceValue(func() []Nickname {
 	return out
 })
 
+// ShortForms returns short forms of given names in other languages than Spanish,
+// with the whole name.
+var ShortForms = sync.OnceValue(func() (out [][2]string) {
+	for _, r := range read("shortforms.csv") {
+		out = append(out, [2]string{r[0], r[1]})
+	}
+	return out
+})
+
 // Variants returns the spelling variants.
 var Variants = sync.OnceValue(func() []Variant {
 	var out []Variant
