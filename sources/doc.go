@@ -1,14 +1,15 @@
 // Package sources reads the lists of organisations, any CSV that they or their
-// spreadsheets save, and turns every row into a standardised record or into a
-// reject with a reason. No row is lost: for every file, rows = records +
-// rejects.
+// spreadsheets save and the spreadsheets themselves, and turns every row into a
+// standardised record or into a reject with a reason. No row is lost: for every
+// file, rows = records + rejects.
 //
 // # The way of a row
 //
 // A file comes as bytes. Its encoding is found (a byte order mark, else valid
 // UTF-8, else Windows-1252), then its separator and line end, and it is cut
 // into rows that know on which line of the file they begin. Titles above the
-// header are skipped. What is no list at all (a spreadsheet renamed to .csv, a
+// header are skipped. Spreadsheets and what is packed become such a text first; see
+// package sheet. What is no list at all (a document, a
 // web page, a quote that is never closed) is a [Problem] that names file and
 // line and carries a code; the words for it are the command's.
 //

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"os"
 	"strings"
 	"testing"
 
@@ -70,6 +71,37 @@ func TestChoices(t *testing.T) {
 	}
 	if !strings.Contains(part, `sqref="B2:B2 B4:B4"`) || strings.Count(part, "<dataValidation ") != 1 || !strings.Contains(part, "sí,no") {
 		t.Errorf("choices in %s", part)
+	}
+}
+
+// TestNothingStaysBehind holds that no part of a large workbook is put into the folder
+// for temporary files.
+func TestNothingStaysBehind(t *testing.T) {
+	dir := t.TempDir()
+	t.Setenv("TMPDIR", dir)
+	long := &Table{Name: "person"}
+	row := make([]string, 30)
+	for i := range row {
+		row[i] = strings.Repeat("a", sheetCell+1)
+		long.Columns = append(long.Columns, Column{Name: string(rune('a' + i)), Type: Text})
+	}
+	for range 20 {
+		long.Rows = append(long.Rows, row)
+	}
+	before, err := os.Stat(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := XLSX(long)
+	if err != nil {
+		t.Fatal(err)
+	}
+	after, err := os.Stat(dir)
+	if err != nil || !after.ModTime().Equal(before.ModTime()) {
+		t.Errorf("the folder for temporary files was written to, %v", err)
+	}
+	if tables, err := sheet.ReadXLSX(string(text)); err != nil || tables[0].Rows != 21 {
+		t.Errorf("%v", err)
 	}
 }
 

@@ -2,6 +2,8 @@ package tabular
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
 	"unicode/utf8"
 
 	"cotejo/sources/decisions"
@@ -21,6 +23,11 @@ const (
 	widthsOf  = 200 // rows that are looked at for the width of columns
 )
 
+// nowhere is a folder that cannot be. The library puts what is longer than 16 MiB into
+// a file of the folder for such things, where names of people at risk would stay if the
+// program were killed; where it finds no folder it keeps it in memory.
+var nowhere = filepath.Join(os.DevNull, "none")
+
 // A Choice lets people choose what to put into a cell from a list.
 type Choice struct {
 	Column  string
@@ -35,7 +42,7 @@ func XLSX(t *Table, choices ...Choice) ([]byte, error) {
 	if len(t.Rows) >= sheetRows {
 		return nil, ErrTooLong
 	}
-	f := excelize.NewFile()
+	f := excelize.NewFile(excelize.Options{TmpDir: nowhere})
 	defer f.Close()
 	if err := f.SetSheetName("Sheet1", t.Name); err != nil {
 		return nil, err
