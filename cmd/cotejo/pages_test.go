@@ -23,6 +23,9 @@ func TestPages(t *testing.T) {
 	python, _ := exec.LookPath("python3")
 	for _, lang := range []string{"es", "en"} {
 		for _, name := range guideTopics {
+			if name == "join" { // which also has files to write: see TestJoinPage
+				continue
+			}
 			t.Run(name+"."+lang, func(t *testing.T) {
 				t.Parallel()
 				text, err := os.ReadFile(filepath.Join("guide", name+"."+lang+".md"))
