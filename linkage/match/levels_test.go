@@ -106,7 +106,8 @@ func TestTextLevels(t *testing.T) {
 		text, id uint8
 	}{
 		{"Calle Ocho", "calle ocho", textSame, textSame},
-		{"abc", "abd", textOther, textOther}, // too short for a slip
+		{"abc", "abd", textOther, textPart}, // too short for a slip, but no other code
+		{"abc", "ade", textOther, textOther}, {"ab", "ac", textOther, textOther},
 		{"abcd", "abce", textTypo, textTypo}, {"abcd", "abef", textOther, textOther},
 		{"abcdefgh", "abcdefij", textTypo, textTypo}, {"abcdefgh", "abcdeijk", textOther, textOther}, {"abcd", "abcdwxyz", textPart, textOther},
 		{"uno dos tres cuatro", "uno dos", textPart, textOther}, {"uno dos tres cuatro", "seis dos", textOther, textOther},

@@ -20,15 +20,14 @@ func pairsOf(source []int32, kept ...comparedPair) *linking {
 		in.Records = append(in.Records, linkage.Record{Source: int(s), Key: fmt.Sprint(i)})
 		w.t.order, w.place, w.cluster = append(w.t.order, int32(i)), append(w.place, int32(i)), append(w.cluster, 0)
 	}
+	w.m.Lists = make([]listPair, len(in.Sources)*(len(in.Sources)+1)/2)
+	w.least = w.leastTwice()
 	var edges []cluster.Edge
 	for _, k := range kept {
 		edges = append(edges, cluster.Edge{A: k.a, B: k.b, Weight: k.weight, Prior: -10})
 	}
 	w.g = cluster.New(len(source), edges)
-	w.g.Source, w.g.WithinList = source, make(map[[2]int32]float64)
-	for range in.Sources {
-		w.g.LeastWithinList = append(w.g.LeastWithinList, cluster.TwiceBits)
-	}
+	w.g.Source, w.g.WithinList, w.g.LeastWithinList = source, make(map[[2]int32]float64), w.least
 	for _, k := range kept {
 		if source[k.a] == source[k.b] {
 			w.g.WithinList[cluster.Ordered(k.a, k.b)] = k.weight
@@ -45,7 +44,7 @@ func (w *linking) asked() []question {
 			w.cluster[i] = int32(n)
 		}
 	}
-	w.best = w.bestPairs()
+	w.best, w.posterior = w.bestPairs(), w.posteriors()
 	return slices.DeleteFunc(w.conflicts(), func(q question) bool {
 		return q.kind == linkage.ConflictAuditJoined || q.kind == linkage.ConflictAuditApart
 	})
@@ -130,7 +129,7 @@ func TestAuditDraws(t *testing.T) {
 			w.t.in.Judgements = []linkage.Judgement{{A: 0, B: 1, Same: true}}
 		}
 		w.g.Run()
-		w.best = w.bestPairs()
+		w.best, w.posterior = w.bestPairs(), w.posteriors()
 		asked := make([]bool, len(w.g.Parent))
 		asked[w.g.Head(0)] = open
 		return w.audit(asked, 9)[0].pairs
@@ -158,7 +157,12 @@ func TestAuditLots(t *testing.T) {
 	for i := range source {
 		source[i] = int32(i % 2)
 	}
-	w := pairsOf(source)
+	var kept []comparedPair
+	for i := int32(0); i < 40; i += 2 {
+		kept = append(kept, pair(i, i+1, float64(i)/8))
+	}
+	w := pairsOf(source, kept...)
+	w.posterior = w.posteriors()
 	w.t.in.Sources[0].Name, w.t.in.Sources[1].Name = "a", "b"
 	lot := func(d draw) uint64 {
 		sum := sha256.Sum256([]byte(w.t.in.Ref(int(d.records[0])) + "\x00" + w.t.in.Ref(int(d.records[1]))))
@@ -166,7 +170,7 @@ func TestAuditLots(t *testing.T) {
 	}
 	var from []draw
 	for i := int32(0); i < 40; i += 2 {
-		from = append(from, draw{records: [2]int32{i, i + 1}})
+		from = append(from, draw{records: [2]int32{i, i + 1}, kept: i / 2})
 	}
 	first := slices.MinFunc(from, func(a, b draw) int {
 		if lot(a) < lot(b) {
@@ -177,7 +181,7 @@ func TestAuditLots(t *testing.T) {
 	if first.records[0] == 0 {
 		t.Fatal("the first pair has the smallest lot, so that the test says nothing")
 	}
-	if got := w.drawn("x", slices.Clone(from), 1); len(got) != 1 || !slices.Equal(got[0].records, first.records[:]) {
+	if got := w.drawn("x", slices.Clone(from), 1); len(got) != 1 || !slices.Equal(got[0].records, first.records[:]) || got[0].posterior != float64(w.posterior[first.kept]) {
 		t.Errorf("drawn %+v, the smallest lot has %v", got, first.records)
 	}
 }

@@ -101,9 +101,10 @@ func TestPriors(t *testing.T) {
 	}
 }
 
-// TestWrongTrainingLeavesNoTrace, in the model nor in the pairs.
+// TestWrongTrainingLeavesNoTrace, in the model nor in the pairs. Two editions of
+// one list take nobody's place, so that everybody is learnt to be everybody.
 func TestWrongTrainingLeavesNoTrace(t *testing.T) {
-	tab := classed(linkage.Source{Name: "a", Unique: true}, linkage.Source{Name: "b", Unique: true})
+	tab := classed(linkage.Source{Name: "a", List: "l", Unique: true}, linkage.Source{Name: "b", List: "l", Unique: true})
 	m := newModel(tab)
 	pairs := alike(tab, 1000)
 	for i := range pairs {

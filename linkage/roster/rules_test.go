@@ -137,7 +137,7 @@ func TestWholeNames(t *testing.T) {
 
 // TestCellsInOrder: header and text, as the file has them.
 func TestCellsInOrder(t *testing.T) {
-	got, err := cellsOf(`{"Nombre":"Ana","Edad":"","Año":"x"}`)
+	got, err := storedCells(`{"Nombre":"Ana","Edad":"","Año":"x"}`)
 	if want := []Cell{{"Nombre", "Ana"}, {"Edad", ""}, {"Año", "x"}}; err != nil || !slices.Equal(got, want) {
 		t.Errorf("%+v, %v", got, err)
 	}
