@@ -42,19 +42,6 @@ func (c *alignment) better(than *alignment) bool {
 // unitParts is the number of parts that compare one unit with another.
 const unitParts = partSurname2 + 1
 
-// nearChance is the chance that a stranger's unit is near a unit at a level, as
-// a share of the chance that it is the commoner of the two. A rare spelling is
-// mostly a slip of a common name, so it is the common one's bearers that count.
-// The shares were counted over pairs of Cuban given names and surnames.
-var nearChance = [names.UnitInitial]float64{names.UnitExact: 1, names.UnitSound: .09, names.UnitLoose: .08, names.UnitTypo: .35, names.UnitGarbled: .03}
-
-const (
-	nicknameChance  = .002 // a stranger's name happens to be a nickname of this one
-	initialChance   = .1   // a stranger's name happens to begin with this letter
-	differentChance = .95
-	aliasChance     = .004
-)
-
 // unitU is the chance that a stranger's unit is at this level.
 func (x *unitTable) unitU(r role, a, b int32, l names.UnitLevel) float64 {
 	switch l {

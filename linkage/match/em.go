@@ -16,15 +16,10 @@ import (
 // million both come out sensible, and a level never seen keeps a chance. Pairs
 // on which people decided are what they decided.
 const (
-	priorPairs    = 100  // pairs of one person that the default chances count for
-	priorLists    = .3   // weight of the default priors of a pair of lists beside its own count
-	priorSame     = 2    // pairs of one person that these default priors count for at least
-	priorKin      = 2    // the same for relatives and homonyms: a list without any is luck, not a rule
-	contradiction = .02  // default chance below which a level contradicts, and must be seen often to be believed
-	trainRounds   = 50   // at most
-	trainEpsilon  = 1e-5 // change of a chance at which training ends
-	manyEpsilon   = 2e-4 // the same where every round takes very many pairs
-	samplePairs   = 1e5  // pairs that are enough to find the chances: they come out within a thousandth
+	trainRounds  = 50   // at most
+	trainEpsilon = 1e-5 // change of a chance at which training ends
+	manyEpsilon  = 2e-4 // the same where every round takes very many pairs
+	samplePairs  = 1e5  // pairs that are enough to find the chances: they come out within a thousandth
 )
 
 // learn trains m on the kept pairs. When what was learnt cannot be right it starts

@@ -12,10 +12,6 @@ const (
 	generationDifferent
 )
 
-// markChance is the chance that two strangers whose names bear marks have the
-// same one, since a list has about as many fathers as sons.
-const markChance = .5
-
 // compareGenerations says how two marks agree.
 func compareGenerations(e *nameEvidence, a, b names.Generation) {
 	switch {

@@ -8,10 +8,6 @@ package match
 // or two strangers. Names and births are not learnt: it is by them that
 // relatives are known.
 
-// kinPairs is the number of pairs of relatives for which the shares of the
-// default model count.
-const kinPairs = 20
-
 // mostShared is the largest share that is learnt: some of a family live elsewhere.
 const mostShared = .98
 

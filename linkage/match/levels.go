@@ -23,19 +23,11 @@ var classNames = [classes]string{"same", "stranger", "sibling", "parent", "homon
 // A comparison is one question asked of two records. Its answer is a level;
 // level 0 is always "missing" and is evidence of nothing.
 type comparison struct {
-	name   string
-	levels []string
-	// same is the chance of each level when the records are one person, as it
-	// is believed before the lists are seen; training refines it.
-	m      []float64
-	stated bool // same was stated by people and is not learnt
-	// kin says how a relative's level comes about: as if the same person's with
-	// this chance (siblings live in one town and are arrested on one day), and
-	// otherwise like a stranger's.
-	sibling, parent float64
-	home            bool // it says where somebody lives, which relatives share more on one list than on another
-	// siblingLevels and parentLevels, when set, say it outright.
-	siblingLevels, parentLevels []float64
+	name     string
+	levels   []string
+	defaults      // what is believed of it before the lists are seen; training refines m
+	stated   bool // m was stated by people and is not learnt
+	home     bool // it says where somebody lives, which relatives share more on one list than on another
 	// level compares two distinct values; nil for the parts of a name.
 	level func(a, b *cell) uint8
 	// field, column and at, the column's index in the table, say where the values
@@ -95,58 +87,20 @@ const (
 	aliasDifferent
 )
 
-// nameComparisons returns the comparisons of the parts of a name. The chances
-// of the levels are rounded from pairs of published lists and of official
-// rolls whose truth is known: a spelling differs in about one name in ten, a
-// second given name or surname is absent from one list far more often than it
-// contradicts another.
+// nameComparisons returns the comparisons of the parts of a name.
 func nameComparisons() []comparison {
-	words := names.UnitLevelNames[:]
+	units := names.UnitLevelNames[:]
 	return []comparison{
-		partGiven: {
-			name: "given", levels: words, field: -1,
-			m: []float64{names.UnitExact: .846, names.UnitSound: .055, names.UnitLoose: .01, names.UnitTypo: .05, names.UnitGarbled: .002, names.UnitNickname: .02, names.UnitInitial: .015, names.UnitDifferent: .002},
-			// Siblings seldom share a first given name but often rhyme.
-			siblingLevels: []float64{names.UnitExact: .008, names.UnitSound: .0015, names.UnitLoose: .003, names.UnitTypo: .01, names.UnitGarbled: .002, names.UnitNickname: .003, names.UnitInitial: .06, names.UnitDifferent: .9125},
-			parent:        .35,
-		},
-		partGiven2: {
-			name: "given2", levels: words, field: -1,
-			m:             []float64{names.UnitExact: .848, names.UnitSound: .045, names.UnitLoose: .01, names.UnitTypo: .04, names.UnitGarbled: .002, names.UnitNickname: .01, names.UnitInitial: .02, names.UnitDifferent: .025},
-			siblingLevels: []float64{names.UnitExact: .15, names.UnitSound: .008, names.UnitLoose: .004, names.UnitTypo: .01, names.UnitGarbled: .002, names.UnitNickname: .004, names.UnitInitial: .06, names.UnitDifferent: .762},
-			parent:        .5, // of fathers and sons of one first given name, whom alone it tells apart
-
-		},
-		partSurname1: {
-			name: "surname1", levels: words, field: -1,
-			m:       []float64{names.UnitExact: .8735, names.UnitSound: .05, names.UnitLoose: .01, names.UnitTypo: .05, names.UnitGarbled: .002, names.UnitNickname: .0005, names.UnitInitial: .002, names.UnitDifferent: .012},
-			sibling: 1, parent: 1,
-		},
-		partSurname2: {
-			name: "surname2", levels: words, field: -1,
-			m:       []float64{names.UnitExact: .863, names.UnitSound: .05, names.UnitLoose: .01, names.UnitTypo: .05, names.UnitGarbled: .002, names.UnitNickname: .0005, names.UnitInitial: .0045, names.UnitDifferent: .02},
-			sibling: 1, parent: 0,
-		},
+		partGiven:    {name: "given", levels: units, field: -1, defaults: givenDefaults},
+		partGiven2:   {name: "given2", levels: units, field: -1, defaults: given2Defaults},
+		partSurname1: {name: "surname1", levels: units, field: -1, defaults: surname1Defaults},
+		partSurname2: {name: "surname2", levels: units, field: -1, defaults: surname2Defaults},
 		partOrder: {
 			name: "order", levels: []string{"missing", "kept", "given-exchanged", "surnames-exchanged", "surname-shifted", "given-surname-exchanged"}, field: -1,
-			m: []float64{orderKept: .961, orderGiven: .025, orderSurnames: .005, orderShifted: .005, orderTurned: .004},
-			// The second given name of one child is the first of another as easily
-			// as both have one first given name.
-			siblingLevels: []float64{orderKept: .961, orderGiven: 1, orderSurnames: .005, orderShifted: .005, orderTurned: .004},
-			parent:        1,
+			defaults: orderDefaults,
 		},
-		partAlias: {
-			name: "alias", levels: []string{"missing", "same", "different"}, field: -1,
-			m: []float64{aliasSame: .6, aliasDifferent: .4},
-		},
-		partGeneration: {
-			name: "generation", levels: []string{"missing", "same", "different"}, field: -1,
-			// The mark is written because people would be taken for one without it:
-			// the least chance that there is.
-			m:             []float64{generationSame: 1 - 1e-6, generationDifferent: 1e-6},
-			siblingLevels: []float64{generationSame: .9, generationDifferent: .1},
-			parentLevels:  []float64{generationSame: .02, generationDifferent: .98},
-		},
+		partAlias:      {name: "alias", levels: []string{"missing", "same", "different"}, field: -1, defaults: aliasDefaults},
+		partGeneration: {name: "generation", levels: []string{"missing", "same", "different"}, field: -1, defaults: generationDefaults},
 	}
 }
 
@@ -191,17 +145,11 @@ func birthComparisons() []comparison {
 	return []comparison{
 		{
 			name: "birth_day", levels: []string{"missing", "same", "slip", "two-parts", "birthday", "same-year", "year-off", "years-off", "far", "generation"},
-			m:             []float64{bornSame: .85, bornSlip: .06, bornParts: .02, bornAnother: .02, bornNear: .005, bornYear: .015, bornFar: .01, bornFarther: .008, bornVeryFar: .006},
-			siblingLevels: []float64{bornSame: .08, bornSlip: .005, bornParts: .001, bornAnother: .002, bornNear: .017, bornYear: .09, bornFar: .30, bornFarther: .38, bornVeryFar: .125},
-			parentLevels:  []float64{bornSame: .0005, bornSlip: .002, bornParts: .0005, bornAnother: .0025, bornNear: .0005, bornYear: .001, bornFar: .001, bornFarther: .005, bornVeryFar: .987},
-			level:         birthDayLevel,
+			defaults: birthDayDefaults, level: birthDayLevel,
 		},
 		{
 			name: "birth_year", levels: []string{"missing", "overlap", "year-off", "years-off", "far", "generation"},
-			m:             []float64{spanOverlap: .935, spanNear: .045, spanApart: .012, spanFar: .006, spanVeryFar: .001},
-			siblingLevels: []float64{spanOverlap: .14, spanNear: .12, spanApart: .25, spanFar: .36, spanVeryFar: .13},
-			parentLevels:  []float64{spanOverlap: .002, spanNear: .001, spanApart: .002, spanFar: .005, spanVeryFar: .99},
-			level:         birthYearLevel,
+			defaults: birthYearDefaults, level: birthYearLevel,
 		},
 	}
 }
@@ -258,15 +206,11 @@ func dateComparisons(field string) []comparison {
 	return []comparison{
 		{
 			name: field + "_day", levels: []string{"missing", "same", "slip", "days-off", "month-off", "year-off", "far"},
-			m:       []float64{daySame: .86, daySlip: .03, dayOff: .05, dayNear: .02, dayYear: .02, dayFar: .02},
-			sibling: .35, parent: .25,
-			level: dateDayLevel,
+			defaults: dateDayDefaults, level: dateDayLevel,
 		},
 		{
 			name: field + "_span", levels: []string{"missing", "overlap", "month-off", "year-off", "far"},
-			m:       []float64{spanOverlap: .94, spanNear: .02, spanApart: .02, spanFar: .02},
-			sibling: .35, parent: .25,
-			level: dateSpanLevel,
+			defaults: dateSpanDefaults, level: dateSpanLevel,
 		},
 	}
 }

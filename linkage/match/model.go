@@ -81,18 +81,6 @@ func (p *listPair) prior(k class) float64 {
 	return 1
 }
 
-// Expected pairs per record of the shorter list before training: half of the
-// persons of one list stand on another; one record in fifty is a second one of
-// its list; one in twenty has a brother or sister on a list, one in
-// forty a parent or child of the same first surname; homonyms are rare.
-const (
-	startBetween = .5
-	startWithin  = .02
-	startSibling = .05
-	startParent  = .025
-	startHomonym = .004
-)
-
 // newModel returns the model before training.
 func newModel(t *table) *Model {
 	m := &Model{Records: len(t.in.Records)}

@@ -166,42 +166,39 @@ func comparisonsOf(f linkage.Field, in *linkage.Input) []comparison {
 	case linkage.KindDate:
 		cs = dateComparisons(f.Name)
 	case linkage.KindSex:
-		cs = []comparison{{levels: sameOrOther, m: []float64{valueSame: .985, valueOther: .015}, sibling: .3, parent: .5, level: categoryLevel}}
+		cs = []comparison{{levels: sameOrOther, defaults: sexDefaults, level: categoryLevel}}
 	case linkage.KindPlace:
 		if f.Within != "" && in.FieldIndex(f.Within) >= 0 {
 			cs = []comparison{{
-				levels:  []string{"missing", "same", "around", "elsewhere-inside", "elsewhere"},
-				m:       []float64{placeSame: .8, placeAround: .1, placeInside: .06, placeOther: .04},
-				sibling: .8, parent: .8, level: placeLevel,
+				levels:   []string{"missing", "same", "around", "elsewhere-inside", "elsewhere"},
+				defaults: placeWithinDefaults, level: placeLevel,
 			}}
 			break
 		}
-		cs = []comparison{{levels: sameOrOther, m: []float64{valueSame: .7, valueOther: .3}, sibling: .3, parent: .3, level: categoryLevel}}
+		cs = []comparison{{levels: sameOrOther, defaults: placeDefaults, level: categoryLevel}}
 	case linkage.KindCategory:
-		cs = []comparison{{levels: sameOrOther, m: []float64{valueSame: .9, valueOther: .1}, sibling: .5, parent: .5, level: categoryLevel}}
+		cs = []comparison{{levels: sameOrOther, defaults: categoryDefaults, level: categoryLevel}}
 	case linkage.KindSet:
 		cs = []comparison{{
-			levels:  []string{"missing", "same", "contained", "overlap", "disjoint"},
-			m:       []float64{setSame: .6, setInside: .22, setOverlap: .08, setApart: .1},
-			sibling: .5, parent: .4, level: setLevel,
+			levels:   []string{"missing", "same", "contained", "overlap", "disjoint"},
+			defaults: setDefaults, level: setLevel,
 		}}
 	case linkage.KindText, linkage.KindAddress:
-		cs = []comparison{{levels: textLevels, m: []float64{textSame: .75, textTypo: .12, textPart: .06, textOther: .07}, sibling: .7, parent: .7, level: textLevel}}
+		cs = []comparison{{levels: textLevels, defaults: textDefaults, level: textLevel}}
 	case linkage.KindID:
-		cs = []comparison{{levels: textLevels, m: []float64{textSame: .85, textTypo: .11, textPart: .01, textOther: .03}, level: idLevel}}
+		cs = []comparison{{levels: textLevels, defaults: idDefaults, level: idLevel}}
 	case linkage.KindPhone:
-		cs = []comparison{{levels: textLevels, m: []float64{textSame: .85, textTypo: .11, textPart: .01, textOther: .03}, sibling: .03, parent: .03, level: idLevel}}
+		cs = []comparison{{levels: textLevels, defaults: phoneDefaults, level: idLevel}}
 	case linkage.KindPostcode:
-		cs = []comparison{{levels: textLevels, m: []float64{textSame: .85, textTypo: .11, textPart: .01, textOther: .03}, sibling: .6, parent: .6, level: idLevel}}
+		cs = []comparison{{levels: textLevels, defaults: postcodeDefaults, level: idLevel}}
 	case linkage.KindEmail:
-		cs = []comparison{{levels: textLevels, m: []float64{textSame: .75, textTypo: .13, textPart: .07, textOther: .05}, sibling: .02, parent: .02, level: emailLevel}}
+		cs = []comparison{{levels: textLevels, defaults: emailDefaults, level: emailLevel}}
 	case linkage.KindNumber:
-		cs = []comparison{{levels: []string{"missing", "same", "near", "typo", "different"}, m: []float64{numberSame: .83, numberNear: .06, numberSlip: .03, numberOther: .08}, level: numberLevel}}
+		cs = []comparison{{levels: []string{"missing", "same", "near", "typo", "different"}, defaults: numberDefaults, level: numberLevel}}
 	case linkage.KindMonths:
 		cs = []comparison{{
-			levels:  []string{"missing", "same", "near", "different"},
-			m:       []float64{valueSame: .8, valueNear: .08, valueOther: .12},
-			sibling: .2, parent: .15, level: monthsLevel,
+			levels:   []string{"missing", "same", "near", "different"},
+			defaults: monthsDefaults, level: monthsLevel,
 		}}
 	}
 	return cs
