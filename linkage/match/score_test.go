@@ -7,8 +7,8 @@ import (
 
 // TestRivalChances: how a relative's or a namesake's level comes about.
 func TestRivalChances(t *testing.T) {
-	plain := comparison{m: []float64{0, .8, .2}, sibling: .25, parent: .5}
-	outright := comparison{m: []float64{0, .8, .2}, siblingLevels: []float64{0, .6, .4}, parentLevels: []float64{0, .1, .9}}
+	plain := comparison{defaults: defaults{m: []float64{0, .8, .2}, sibling: .25, parent: .5}}
+	outright := comparison{defaults: defaults{m: []float64{0, .8, .2}, siblingLevels: []float64{0, .6, .4}, parentLevels: []float64{0, .1, .9}}}
 	const chance = .04
 	for _, c := range []struct {
 		what  string

@@ -8,7 +8,7 @@ import (
 // A stated chance holds as it is, the others keep their proportions, and all
 // of them still make one.
 func TestTell(t *testing.T) {
-	c := comparison{levels: []string{"missing", "exact", "slip", "different"}, m: []float64{0, .8, .15, .05}}
+	c := comparison{levels: []string{"missing", "exact", "slip", "different"}, defaults: defaults{m: []float64{0, .8, .15, .05}}}
 	c.state(nil)
 	if c.stated {
 		t.Error("nothing was stated")
