@@ -190,3 +190,26 @@ func TestUnion(t *testing.T) {
 		t.Error("one set was two")
 	}
 }
+
+// TestFillComparesWhatNobodyDid, but not what people joined, and only what is
+// fresh is news.
+func TestFillComparesWhatNobodyDid(t *testing.T) {
+	for _, c := range []struct {
+		told, fresh, news bool
+	}{{false, true, true}, {false, false, false}, {true, true, false}} {
+		g := onLists(2)
+		g.Told[0] = c.told
+		g.Compare = func(_, _ int32) (float64, float64, bool) { return 9, prior, c.fresh }
+		if s, news := g.fill(0, 1); news != c.news || (s != nil) != c.news {
+			t.Errorf("%+v: news %v", c, news)
+		}
+	}
+}
+
+// TestSureBesideLessSure: 25 bits and 17 are both beyond the bound of a mean, and
+// still no tie.
+func TestSureBesideLessSure(t *testing.T) {
+	g := onLists(3, between(0, 1, 25), between(0, 2, 17), between(1, 2, -25))
+	g.Run()
+	g.want(t, "the better by far", []int32{0, 1}, []int32{2})
+}

@@ -141,3 +141,19 @@ func FuzzRosterJSON(f *testing.F) {
 		_ = storedAs[int(place)%len(storedAs)].read(t, text)
 	})
 }
+
+// TestStoredBounds: what can be read and cannot be is damage.
+func TestStoredBounds(t *testing.T) {
+	for what, read := range map[string]func() error{
+		"evidence without end":     func() error { _, err := storedLevels(`[["prior","",1e300]]`); return err },
+		"a record twice":           func() error { _, err := storedQuestion(1, "[4,7,4]"); return err },
+		"a question about nobody":  func() error { _, err := storedQuestion(1, "[]"); return err },
+		"five answers":             func() error { _, err := storedMoves(1, "[0,0,0,0,0]"); return err },
+		"fewer persons than none":  func() error { _, err := storedOverlap(`[{"sources":["a"],"persons":-1}]`); return err },
+		"more than anybody counts": func() error { _, err := storedMoves(1, "[9000000000000]"); return err },
+	} {
+		if read() == nil {
+			t.Errorf("%s is taken", what)
+		}
+	}
+}
