@@ -39,7 +39,7 @@ func TestKin(t *testing.T) {
 	}
 	for _, home := range []bool{true, false} {
 		m := &Model{Comparisons: make([]ModelComparison, 1), shared: []int{0}}
-		tab := &table{comparisons: []comparison{{home: home, sibling: .25, parent: .25}}}
+		tab := &table{comparisons: []comparison{{home: home, defaults: defaults{sibling: .25, parent: .25}}}}
 		m.learnKin(tab, []kinCount{{1e6, 1e6}}, []kinCount{{1e6, 1e6}})
 		want := .25
 		if home {
