@@ -7,7 +7,21 @@ import "cotejo/linkage/names"
 // the u-probabilities in the lists themselves, so that a default matters most where
 // lists are short, and for levels that are seldom seen.
 //
-// SOURCES
+// Where they come from. nearChance was counted over pairs of Cuban given names and
+// surnames of package lexicon. The m-probabilities of names and births are rounded
+// from pairs of public lists and official rolls whose truth is known, in which a
+// spelling differs in about one name in ten, and a second given name or surname is
+// absent far more often than it contradicts another. All else is judgement, as are
+// all shares of relatives.
+//
+// What that matters was measured once, in November 2026, on five invented
+// populations of 1,396 persons on four lists, one of them spoilt heavily (synth,
+// seeds 921 to 925; F1 .9965, count +.60 %, 4 wrong joins in all): each comparison's
+// m-probabilities of all levels but the first, its share of relatives, its levels of
+// siblings and each share of nearChance were halved and doubled. F1 moved by .0005 at
+// most and the count by .11 %, one person and a half: most by the shares of months
+// and days of arrest (doubled: -.0005, +.11 %) and the siblings' exchange of given
+// names (halved: +.0005, -.10 %). Half of the 60 trials moved nothing.
 
 // defaults are what is believed of a comparison.
 type defaults struct {
