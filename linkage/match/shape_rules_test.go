@@ -83,9 +83,9 @@ func TestPartnersCompete(t *testing.T) {
 	if p == nil {
 		t.Fatal("no pairs take one another's place")
 	}
-	odds := []float64{100, 10, 0}
+	odds := []float64{100, 10, 5}
 	p.weigh(odds)
-	if first, second := p.share(0, odds[0]), p.share(1, odds[1]); math.Abs(first-100./111) > 1e-12 || math.Abs(second-10./111) > 1e-12 {
+	if first, second := p.share(0, odds[0]), p.share(1, odds[1]); math.Abs(first-100./111) > 1e-12 || math.Abs(second-10./116) > 1e-12 {
 		t.Errorf("%v and %v beside one another", first, second)
 	}
 }

@@ -3,6 +3,7 @@ package match
 import (
 	"context"
 	"math"
+	"slices"
 	"testing"
 
 	"cotejo/linkage"
@@ -102,11 +103,17 @@ func TestPriors(t *testing.T) {
 }
 
 // TestWrongTrainingLeavesNoTrace, in the model nor in the pairs. Two editions of
-// one list take nobody's place, so that everybody is learnt to be everybody.
+// one list take nobody's place, so that everybody is learnt to be everybody; what
+// teaches is a third list.
 func TestWrongTrainingLeavesNoTrace(t *testing.T) {
-	tab := classed(linkage.Source{Name: "a", List: "l", Unique: true}, linkage.Source{Name: "b", List: "l", Unique: true})
+	tab := classed(linkage.Source{Name: "a", List: "l", Unique: true}, linkage.Source{Name: "b", List: "l", Unique: true}, linkage.Source{Name: "c"})
 	m := newModel(tab)
 	pairs := alike(tab, 1000)
+	third := int32(slices.Index(tab.source, 2))
+	for _, l := range alike(tab, 20) {
+		l.a, l.b = third, third+1
+		pairs = append(pairs, l)
+	}
 	for i := range pairs {
 		pairs[i].rivals = [classes]float32{0, -60, -60, -60, -60}
 	}
