@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"cotejo/linkage"
 	"cotejo/linkage/names"
@@ -27,7 +28,9 @@ const trustedShare = .9
 // followers returns, for every record, the record of a newer edition that it
 // follows, or -1; nil when there is no such list. An id that now stands by
 // another name, or of whose records a person said that they are not all of one,
-// is followed by nobody.
+// is followed by nobody. Where a list has no ids, a row follows one of the same
+// fingerprint and the same birth: what became of somebody in between, such as
+// another arrest, must not make two persons of the two rows.
 func followers(in *linkage.Input) []int32 {
 	editions := in.Editions()
 	if len(editions) == 0 {
@@ -62,7 +65,11 @@ func followers(in *linkage.Input) []int32 {
 				switch unnamed := a.Unnamed && b.Unnamed; {
 				case unnamed: // whom nothing but the row itself can find again
 					pairs = append(pairs, pair{r, n})
-				case in.Sources[s].StableKey:
+				case !in.Sources[s].StableKey:
+					if !strings.Contains(in.Records[r].Key, "~") && sameBirth(in, r, n) { // "~" marks rows of one fingerprint
+						follows[r] = n
+					}
+				default:
 					if common++; oneBearer(a, b) {
 						fit++
 						pairs = append(pairs, pair{r, n})
@@ -81,6 +88,16 @@ func followers(in *linkage.Input) []int32 {
 		}
 	}
 	return follows
+}
+
+// sameBirth reports whether two records have the same birth, word for word.
+func sameBirth(in *linkage.Input, a, b int32) bool {
+	for f := range in.Fields {
+		if v := in.Records[a].Values[f]; in.Fields[f].Kind == linkage.KindBirth && v != "" && v == in.Records[b].Values[f] {
+			return true
+		}
+	}
+	return false
 }
 
 // oneBearer reports whether two names under one id can be of one person: half of

@@ -169,3 +169,24 @@ func TestEditionsWithoutIDs(t *testing.T) {
 		t.Errorf("%d persons of 60", n)
 	}
 }
+
+// TestAnotherArrestInAnotherEdition: without ids, the fingerprint and the birth say
+// that two rows are of one person, whatever happened in between; a fingerprint alone,
+// or one that two rows have, does not.
+func TestAnotherArrestInAnotherEdition(t *testing.T) {
+	for _, c := range []struct {
+		name, key, birth string
+		follows          bool
+	}{
+		{"arrested again", "a", "1990-02-03", true},
+		{"born on another day", "a", "1991-05-06", false},
+		{"birth not known", "a", "", false},
+		{"two rows of one fingerprint", "a~2", "1990-02-03", false},
+	} {
+		in := editionsOf(false, [4]string{"p1", c.key, "Arquímedes Zaldívar Quiala", "free"}, [4]string{"p2", c.key, "Arquímedes Zaldívar Quiala", "inside"})
+		in.Records[0].Values[0], in.Records[0].Values[1] = c.birth, "2024-03-17"
+		if got := followers(in)[0] == 1; got != c.follows {
+			t.Errorf("%s: the older row follows the newer: %v", c.name, got)
+		}
+	}
+}
