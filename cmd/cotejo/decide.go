@@ -161,8 +161,7 @@ func (d *deciding) decision(ctx context.Context, r *roster.Roster, path string, 
 		}
 		recs = append(recs, rec)
 	}
-	out.SourceA, out.KeyA, _ = strings.Cut(recs[0].Ref, ":")
-	out.NameA = recs[0].Text
+	out.SetA(recs[0].Ref, recs[0].Text)
 	if d.field != "" && recs[0].ID < 0 {
 		return out, failure(path, "decide.report-field", recs[0].Ref)
 	}
@@ -172,8 +171,7 @@ func (d *deciding) decision(ctx context.Context, r *roster.Roster, path string, 
 	if recs[0].ID == recs[1].ID {
 		return out, failure(path, "one-record", recs[0].Ref)
 	}
-	out.SourceB, out.KeyB, _ = strings.Cut(recs[1].Ref, ":")
-	out.NameB = recs[1].Text
+	out.SetB(recs[1].Ref, recs[1].Text)
 	return out, nil
 }
 

@@ -45,11 +45,11 @@ func (d *deciding) ofReport(ctx context.Context, args []string, verdict string) 
 		if err != nil {
 			return err
 		}
-		out := review.Decision{Judgement: verdict, Reviewer: d.reviewer, At: d.at, Reason: d.reason, NameA: report.Name}
+		out := review.Decision{Judgement: verdict, Reviewer: d.reviewer, At: d.at, Reason: d.reason}
 		if d.retract {
 			out.Judgement = review.DecidedRetract
 		}
-		out.SourceA, out.KeyA, _ = strings.Cut(report.Ref, ":")
+		out.SetA(report.Ref, report.Name)
 		if verdict == review.DecidedRejectReport {
 			out.KeyB, out.NameB = "report", "rejected"
 			d.field, d.value = out.KeyB, out.NameB
@@ -70,8 +70,7 @@ func (d *deciding) ofReport(ctx context.Context, args []string, verdict string) 
 			}
 			record = p.Records[0]
 		}
-		out.SourceB, out.KeyB, _ = strings.Cut(record.Ref, ":")
-		out.NameB = record.Text
+		out.SetB(record.Ref, record.Text)
 		return d.append(ctx, r, args[0], out)
 	})
 }

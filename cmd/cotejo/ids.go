@@ -42,7 +42,7 @@ func newIDs(in *linkage.Input, persons *survivorship.Persons) []ids.ID {
 			continue
 		}
 		if h := in.IDs[ref]; len(h) == 0 || h[len(h)-1] != persons.Of(i) {
-			source, key, _ := strings.Cut(ref, ":") // not the file's: who is on an older edition alone goes by the list's name
+			source, key, _ := linkage.CutRef(ref) // not the file's: who is on an older edition alone goes by the list's name
 			lines = append(lines, ids.ID{Source: source, Key: key, Person: persons.Of(i)})
 		}
 	}

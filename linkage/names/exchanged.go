@@ -10,17 +10,6 @@ import (
 // them into the wrong ones. The words show it: Osniel is hardly a surname, nor
 // Leyva Corzo given names.
 
-const (
-	// exchangedBits is what the words must say at least, together, before two
-	// cells are taken to be exchanged, and exchangedEach what those of each must
-	// before the order of the columns costs all of it.
-	exchangedBits = 2.5
-	exchangedEach = .75
-	// strayBits is by how much the last of several given names must be likelier
-	// a surname, eight bits at most, to be one that slipped into their column.
-	strayBits = 3
-)
-
 // sum adds up how much units lean to given names.
 func (r *Reader) sum(units []string) (bits float64) {
 	for _, l := range r.leanings(units) {
@@ -83,7 +72,7 @@ func (r *Reader) partReadings(given, surnames []string) (parses []Reading, turne
 		// "Corzo, Osniel Leyva": a surname on the wrong side of the comma.
 		if n := len(given); n > 1 && len(surnames) == 1 && r.lean(given[n-1]) <= -strayBits && r.lean(given[0]) > 0 {
 			both := append([]string{given[n-1]}, surnames...)
-			all[0].Penalty = 3
+			all[0].Penalty = strayPenalty
 			all = append(all, reading{Reading{Given: given[: n-1 : n-1], Surnames: foldSurnames(both)}, false})
 		}
 	}

@@ -19,15 +19,6 @@ type doubleReading struct {
 	penalty float64
 }
 
-const (
-	// donPenalty is the bits by which "D. Ángel" is less likely one called
-	// Dagoberto Ángel than Don Ángel; andPenalty those by which a lone capital Y
-	// before the surnames is less likely an initial than a word. Judged, not
-	// counted: lists of today hardly write either.
-	donPenalty = 1.5
-	andPenalty = 2
-)
-
 // readLetters decides what the letters among words are.
 func readLetters(words []nameWord, least int) ([]nameWord, doubleReading) {
 	var second doubleReading

@@ -136,10 +136,6 @@ func (r *Reader) husbandsUnit(units []string) (at int, certain bool) {
 	return -1, false
 }
 
-// marriedPenalty is the bits that it costs to take what stands behind "de" for a
-// husband's surname, where nothing but the "de" says so. Judged, not counted.
-const marriedPenalty = 2.5
-
 // OwnUnits leaves out the husband's surname.
 func OwnUnits(units []string) []string {
 	if !slices.ContainsFunc(units, isHusbands) {

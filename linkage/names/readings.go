@@ -9,10 +9,6 @@ import (
 // leans to: every way to split the units has a cost in bits, and the cheapest
 // three are kept.
 
-// maxPenalty is the cost in bits beyond which a reading is not kept: less than
-// one name in a hundred is meant that way.
-const maxPenalty = 6
-
 // maxParses is the most readings of one name that are kept.
 const maxParses = 3
 
@@ -35,7 +31,7 @@ func (r *Reader) readingsOf(units []string) []Reading {
 	case 2:
 		splits = append(splits, split{given: 1}, split{given: 0, cost: 5})
 	case 3:
-		splits = append(splits, split{given: 1}, split{given: 2, cost: 4.3})
+		splits = append(splits, split{given: 1}, split{given: 2, cost: oneSurnameCost})
 	case 4:
 		splits = append(splits, split{given: 2}, split{given: 1, cost: 6}, split{given: 3, cost: 7})
 	default:
@@ -50,7 +46,7 @@ func (r *Reader) readingsOf(units []string) []Reading {
 		// A row may be written surnames first in a column that is not.
 		var room [maxReadings]split
 		turned := slices.MinFunc(surnameFirst(room[:0], leanings), func(a, b split) int { return cmp.Compare(a.cost, b.cost) })
-		turned.cost = 6 - support(leanings[n-turned.given:], leanings[:n-turned.given])
+		turned.cost = turnedCost - support(leanings[n-turned.given:], leanings[:n-turned.given])
 		if leanings[0] < 0 && leanings[n-1] > 0 {
 			turned.cost -= wrongEnds
 		}
@@ -70,14 +66,6 @@ func (r *Reader) readingsOf(units []string) []Reading {
 	}
 	return r.likely(units, splits)
 }
-
-// twiceGiven is the cost in bits of one given name twice, which nobody has: two
-// equal units are the surnames of a child with one parent.
-const twiceGiven = 8
-
-// wrongEnds is the bits that surnames first are likelier where a name begins with
-// a surname and ends with a given name, beside what each of the two says.
-const wrongEnds = 1.5
 
 // A split is a way to read units: the first of them as given names, or, when
 // they are turned, the last.
@@ -111,10 +99,10 @@ func surnameFirst(splits []split, leanings []float64) []split {
 		add(1, 0)
 	case 3:
 		add(2, 0)
-		add(1, 4.3)
+		add(1, oneSurnameCost)
 	default:
 		add(2, 0)
-		add(1, 4.3)
+		add(1, oneSurnameCost)
 		add(3, 6)
 	}
 	return splits

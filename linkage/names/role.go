@@ -15,14 +15,6 @@ type Roles struct {
 	Given, Surname map[string]float64 // share among all words of the role
 }
 
-// classRate is the share of one word of a lexicon class among all words of its
-// role. The four classes were fitted by eye to the estimate that 10 words hold
-// a fifth of all bearers and 100 nearly half.
-var classRate = [5]float64{1: 8e-3, 2: 1.5e-3, 3: 3e-4, 4: 6e-5}
-
-// unknownRate is the share taken for a word that no list holds.
-const unknownRate = 2e-5
-
 // LexiconRoles are the rates that the embedded word lists give.
 var LexiconRoles = sync.OnceValue(func() *Roles {
 	r := &Roles{Given: make(map[string]float64), Surname: make(map[string]float64)}

@@ -59,6 +59,19 @@ type Decision struct {
 	Reason        string
 }
 
+// SetA says which record the decision is about: its reference, and the name that the
+// reader saw.
+func (d *Decision) SetA(ref, name string) {
+	d.SourceA, d.KeyA, _ = linkage.CutRef(ref)
+	d.NameA = name
+}
+
+// SetB says which other record it is about.
+func (d *Decision) SetB(ref, name string) {
+	d.SourceB, d.KeyB, _ = linkage.CutRef(ref)
+	d.NameB = name
+}
+
 // RefA returns the reference of the first record, "source:key".
 func (d *Decision) RefA() string { return linkage.MakeRef(d.SourceA, d.KeyA) }
 

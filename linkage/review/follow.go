@@ -162,11 +162,11 @@ func (f *follower) look(ref, name string, o *opinion) {
 // search looks through a list for a row that was corrected after somebody
 // decided on it at a time. What was known beside it then is another.
 func (f *follower) search(ref, name, at string) *Followed {
-	list, key, _ := strings.Cut(ref, ":")
+	list, key, _ := linkage.CutRef(ref)
 	if f.lists == nil {
 		f.lists = make(map[string][]int)
 		for i := range f.in.Records {
-			of, _, _ := strings.Cut(f.in.Ref(i), ":")
+			of, _, _ := linkage.CutRef(f.in.Ref(i))
 			f.lists[of] = append(f.lists[of], i)
 		}
 	}
@@ -242,7 +242,7 @@ func (f *follower) apart() {
 func (f *follower) follow(d *Decision) {
 	one := func(ref string, source, key, name *string) {
 		if t := f.to[ref]; t != nil && t.Sure {
-			*source, *key, _ = strings.Cut(t.New, ":")
+			*source, *key, _ = linkage.CutRef(t.New)
 			*name = t.NewName
 		}
 	}

@@ -120,12 +120,10 @@ func (r *Roster) Follow(ctx context.Context, ds []review.Decision) ([]review.Dec
 		d := &out[i]
 		a, b := d.RefA(), d.RefB()
 		if is, ok := known[a]; ok {
-			d.SourceA, d.KeyA, _ = strings.Cut(is.ref, ":")
-			d.NameA = is.name
+			d.SetA(is.ref, is.name)
 		}
 		if is, ok := known[b]; ok && !d.OfValue() {
-			d.SourceB, d.KeyB, _ = strings.Cut(is.ref, ":")
-			d.NameB = is.name
+			d.SetB(is.ref, is.name)
 		}
 	}
 	return out, nil

@@ -4,8 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"strconv"
-	"strings"
 
+	"cotejo/linkage"
 	"cotejo/linkage/review"
 )
 
@@ -44,8 +44,8 @@ func (r *Roster) DecidedOf(ctx context.Context, person string) ([]Decided, error
 		if err := rows.Scan(&d.Judgement, &a, &b, &field, &value, &d.Reviewer, &d.At, &d.Reason, &d.State, &d.NameA, &d.NameB); err != nil {
 			return err
 		}
-		d.SourceA, d.KeyA = cutRef(a)
-		if d.SourceB, d.KeyB = cutRef(b); b == "" {
+		d.SourceA, d.KeyA, _ = linkage.CutRef(a)
+		if d.SourceB, d.KeyB, _ = linkage.CutRef(b); b == "" {
 			d.KeyB, d.NameB = field, value
 		}
 		out = append(out, d)
@@ -54,12 +54,6 @@ func (r *Roster) DecidedOf(ctx context.Context, person string) ([]Decided, error
 		FROM decision d LEFT JOIN record a ON a.id = d.record_a LEFT JOIN record b ON b.id = d.record_b
 		WHERE a.person_id = ?1 OR b.person_id = ?1 ORDER BY d.id DESC`, person)
 	return out, err
-}
-
-// cutRef parts a reference into its list and key.
-func cutRef(ref string) (source, key string) {
-	source, key, _ = strings.Cut(ref, ":")
-	return source, key
 }
 
 // A Held is a compared pair of records of one person.

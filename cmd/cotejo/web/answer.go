@@ -141,15 +141,15 @@ func (s *Server) decisionsOf(x *question, verdict, reason string) []review.Decis
 // valueDecision says something of the value of one of the records of a question.
 func valueDecision(x *question, of int, judgement, reviewer, at, reason string) review.Decision {
 	rec := x.Records[of]
-	d := review.Decision{Judgement: judgement, Reviewer: reviewer, At: at, Reason: reason, NameA: rec.Text, KeyB: x.Field, NameB: x.Values[of]}
-	d.SourceA, d.KeyA, _ = strings.Cut(rec.Ref, ":")
+	d := review.Decision{Judgement: judgement, Reviewer: reviewer, At: at, Reason: reason, KeyB: x.Field, NameB: x.Values[of]}
+	d.SetA(rec.Ref, rec.Text)
 	return d
 }
 
 func decisionOf(verdict, reviewer, at, reason string, a, b roster.Record) review.Decision {
-	d := review.Decision{Judgement: verdict, Reviewer: reviewer, At: at, Reason: reason, NameA: a.Text, NameB: b.Text}
-	d.SourceA, d.KeyA, _ = strings.Cut(a.Ref, ":")
-	d.SourceB, d.KeyB, _ = strings.Cut(b.Ref, ":")
+	d := review.Decision{Judgement: verdict, Reviewer: reviewer, At: at, Reason: reason}
+	d.SetA(a.Ref, a.Text)
+	d.SetB(b.Ref, b.Text)
 	return d
 }
 
