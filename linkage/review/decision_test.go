@@ -402,14 +402,17 @@ func deltaError(counts [3][3]int) float64 {
 	return math.Sqrt((square - mean*mean) / n)
 }
 
-// TestKeyThatLooksLikeATwins: "w~2" is a row of its own where no row is "w".
+// TestKeyThatLooksLikeATwins: "w~2" is a row of its own where no row is "w",
+// also when people told it from "w~3".
 func TestKeyThatLooksLikeATwins(t *testing.T) {
 	in := decided()
 	in.Records = append(in.Records, linkage.Record{Source: 2, Key: "w~2", Name: names.Name{Text: "Fe Rua"}, Values: []string{""}}, linkage.Record{Source: 2, Key: "w~3", Name: names.Name{Text: "Lis Mar"}, Values: []string{""}})
 	d := say(1, "same x:1 y:1 ana 1")
 	d.SourceB, d.KeyB, d.NameB = "z", "w~2", "Fe Rua"
-	judgements, _, problems := ApplyDecisions(in, []Decision{d})
-	if len(judgements) != 1 || len(problems) != 0 {
+	apart := d
+	apart.Line, apart.Judgement, apart.SourceA, apart.KeyA, apart.NameA = 2, DecidedDifferent, "z", "w~3", "Lis Mar"
+	judgements, _, problems := ApplyDecisions(in, []Decision{d, apart})
+	if len(judgements) != 2 || len(problems) != 0 {
 		t.Errorf("%+v, %+v", judgements, problems)
 	}
 }
