@@ -37,16 +37,21 @@ func TestKin(t *testing.T) {
 			t.Errorf("%s: relatives %v", classNames[k], class(k).kin())
 		}
 	}
-	for _, home := range []bool{true, false} {
-		m := &Model{Comparisons: make([]ModelComparison, 1), shared: []int{0}}
-		tab := &table{comparisons: []comparison{{home: home, defaults: defaults{sibling: .25, parent: .25}}}}
-		m.learnKin(tab, []kinCount{{1e6, 1e6}}, []kinCount{{1e6, 1e6}})
-		want := .25
-		if home {
-			want = mostShared
-		}
-		if c := &m.Comparisons[0]; c.Sibling != want || c.Parent != want {
-			t.Errorf("home %v: siblings %v, parents %v, want %v", home, c.Sibling, c.Parent, want)
+	in := &linkage.Input{Sources: []linkage.Source{{Name: "a"}}, Fields: []linkage.Field{{Name: "address", Kind: linkage.KindAddress}, {Name: "sex", Kind: linkage.KindSex}}}
+	for range 10 {
+		in.Records = append(in.Records, linkage.Record{Values: []string{"Calle 5", "m"}})
+	}
+	tab := newTable(in, 1)
+	m := newModel(tab)
+	all := make([]kinCount, len(m.shared))
+	for i := range all {
+		all[i] = kinCount{1e6, 1e6}
+	}
+	m.learnKin(tab, all, all)
+	for i, c := range tab.comparisons {
+		sibling, parent := m.Comparisons[i].Sibling, m.Comparisons[i].Parent
+		if want := map[bool]float64{true: mostShared}[c.name == "address"]; sibling != want || parent != want {
+			t.Errorf("%s: siblings share %v, parents %v, want %v", c.name, sibling, parent, want)
 		}
 	}
 }
