@@ -148,16 +148,6 @@ func TestJudgementsPartEditions(t *testing.T) {
 	}
 }
 
-// A fingerprint that two editions share is no id of the organisation's.
-func TestFingerprintsAreNoIDs(t *testing.T) {
-	rows := [][4]string{{"p1", "a", "Arquímedes Zaldívar Quiala", "inside"}, {"p2", "a", "Arquímedes Zaldívar Quiala", "inside"}}
-	for stable, want := range map[bool]int32{true: 1, false: -1} {
-		if got := followers(editionsOf(stable, rows...))[0]; got != want {
-			t.Errorf("stable keys %v: the older row follows %d", stable, got)
-		}
-	}
-}
-
 // Without ids the editions are linked like lists, and one person may stand on both.
 func TestEditionsWithoutIDs(t *testing.T) {
 	in, _ := crowd(60, 2, 9)
