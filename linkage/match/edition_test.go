@@ -175,6 +175,9 @@ func TestAnotherArrestInAnotherEdition(t *testing.T) {
 	} {
 		in := editionsOf(false, [4]string{"p1", c.key, "Arquímedes Zaldívar Quiala", "free"}, [4]string{"p2", c.key, "Arquímedes Zaldívar Quiala", "inside"})
 		in.Records[0].Values[0], in.Records[0].Values[1] = c.birth, "2024-03-17"
+		if c.birth == "" {
+			in.Records[1].Values[0] = ""
+		}
 		if got := followers(in)[0] == 1; got != c.follows {
 			t.Errorf("%s: the older row follows the newer: %v", c.name, got)
 		}
