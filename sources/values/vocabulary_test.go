@@ -191,3 +191,14 @@ func TestLoadProblems(t *testing.T) {
 		}
 	}
 }
+
+// TestOneLetterFromTwoPlaces: a misspelt name means a place when it can mean one
+// alone.
+func TestOneLetterFromTwoPlaces(t *testing.T) {
+	g := &gazetteer{spelled: []string{"santa marina", "santa martina", "valle hondo"}}
+	for misspelt, want := range map[string]string{"santa martna": "santa martna", "vale hondo": "valle hondo"} {
+		if got := g.spell(misspelt); got != want {
+			t.Errorf("%s: %s, want %s", misspelt, got, want)
+		}
+	}
+}
