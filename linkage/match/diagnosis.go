@@ -25,7 +25,7 @@ const (
 // careless, in which the first part of the name is another name altogether. People
 // who are known by several names, in the largest public set of such, reach .24;
 // where a household was taken for a person it is .6 to .9.
-const mostDifferent = .45
+const mostDifferent = .3
 
 // surplus is by how much the expected pairs may exceed the records.
 const surplus = 1.1
@@ -57,7 +57,7 @@ func (m *Model) diagnose(in *linkage.Input) string {
 		case i >= partOrder || c.Pairs < priorPairs || c.Stated:
 		case c.Bits(int(names.UnitExact)) < c.Bits(int(names.UnitDifferent)):
 			return LevelsReversed
-		case (i == partGiven || i == partSurname1) && c.M[names.UnitDifferent] > mostDifferent:
+		case (i == partGiven || i == partSurname1) && c.Count[names.UnitDifferent] > mostDifferent*c.Pairs: // counts, since m may be bounded
 			return NamesDiffer
 		}
 	}

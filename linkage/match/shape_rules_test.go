@@ -91,12 +91,12 @@ func TestPartnersCompete(t *testing.T) {
 }
 
 // TestNamesDiffer holds that what cannot be learnt of one person is learnt anew,
-// within bounds.
+// within bounds, and not used at all when it comes out again.
 func TestNamesDiffer(t *testing.T) {
 	in := homes(1, 20, 1)
 	tab := newTable(in, 1)
 	m := newModel(tab)
-	m.Comparisons[partGiven].Pairs, m.Comparisons[partGiven].M[names.UnitDifferent] = 1000, .6
+	m.Comparisons[partGiven].Pairs, m.Comparisons[partGiven].Count[names.UnitDifferent] = 1000, 600
 	m.Comparisons[partGiven].M[names.UnitExact] = .3
 	if why := m.diagnose(in); why != NamesDiffer {
 		t.Errorf("another given name in six of ten pairs of one person: %q", why)
@@ -116,7 +116,7 @@ func TestNamesDiffer(t *testing.T) {
 	if err := tab.learn(context.Background(), m, pairs, nil); err != nil {
 		t.Fatal(err)
 	}
-	if got := m.Comparisons[partGiven].M[names.UnitDifferent]; m.Restarted == "" || m.Fallback != "" || got > contradiction {
+	if got := m.Comparisons[partGiven].M[names.UnitDifferent]; m.Restarted != "" || m.Fallback != NamesDiffer || got > contradiction {
 		t.Errorf("restarted %q, fallback %q, another given name %v", m.Restarted, m.Fallback, got)
 	}
 }
