@@ -28,7 +28,7 @@ const (
 	exhaustiveRecords = 30000
 	pairBlock         = 40
 	maxNameTokens     = 18 // of one record
-	maxMarks          = 10
+	maxKeys           = 10
 	maxSlips          = 2 // commoner names that a rare unit is taken for
 	blockChunk        = 1 << 12
 )
@@ -75,7 +75,7 @@ func newBlocking(t *table, largest int) *blocking {
 	n := len(t.order)
 	sounds, next := t.units.tokens()
 	x := &blocking{largest: largest, units: make([]uint8, n), start: make([]uint32, n+1), next: next}
-	marks, named := t.blockingKeys(nil)
+	keys, named := t.blockingKeys(nil)
 	x.named = named
 	type chunk struct {
 		tokens []uint32
@@ -87,7 +87,7 @@ func newBlocking(t *table, largest int) *blocking {
 		var own []tagged
 		for i := int32(from); i < int32(to); i++ {
 			own = t.nameTokens(i, sounds, own[:0])
-			for _, m := range marks.of(i)[:min(maxMarks, len(marks.of(i)))] {
+			for _, m := range keys.of(i)[:min(maxKeys, len(keys.of(i)))] {
 				own = append(own, tagged{next + uint32(m), noUnit})
 			}
 			for _, token := range own {

@@ -8,16 +8,16 @@ import (
 	"sync/atomic"
 )
 
-// Candidate pairs are those that share two marks. A mark is a unit of the name,
+// Candidate pairs are those that share two blocking keys. A key is a unit of the name,
 // exact or near, or a value of another field that no more than commonShare of
-// the records have. An index over the pairs of marks of each record finds every
-// such pair of records; a pair that shares fewer marks has nothing on which it
+// the records have. An index over the pairs of keys of each record finds every
+// such pair of records; a pair that shares fewer keys has nothing on which it
 // could be called one person. A name of one unit alone is compared with every
 // name that has the unit, and records that share a number, an address of mail
 // or a telephone that few have are compared whatever else they say.
 
 // commonShare is the share of records above which a value is too common to be
-// a mark, but leastCommon records may always have it.
+// a key, but leastCommon records may always have it.
 const (
 	commonShare = .02
 	leastCommon = 20
@@ -51,11 +51,11 @@ type candidate struct {
 	rule   uint8
 }
 
-// keyLists are the values of records that are marks, numbered after the units
+// keyLists are the values of records that are keys, numbered after the units
 // of names, in one array.
 type keyLists struct {
 	keys  []int32
-	start []uint32 // by record: its first mark; one more than there are records
+	start []uint32 // by record: its first key; one more than there are records
 }
 
 func (l *keyLists) of(record int32) []int32 { return l.keys[l.start[record]:l.start[record+1]] }
@@ -63,9 +63,9 @@ func (l *keyLists) of(record int32) []int32 { return l.keys[l.start[record]:l.st
 // candidateIndex maps pairs of units to the records that have them.
 type candidateIndex struct {
 	units [][]int32 // distinct units by record
-	marks *keyLists
-	named map[int32][]int32 // by record: the marks that name a person by themselves
-	near  map[int32][]int32 // by mark: those that are a slip apart
+	keys  *keyLists
+	named map[int32][]int32 // by record: the keys that name a person by themselves
+	near  map[int32][]int32 // by key: those that are a slip apart
 	start map[uint64]int32
 	posts []posting // by key, then record
 }
@@ -91,8 +91,8 @@ const (
 func newCandidateIndex(t *table) *candidateIndex {
 	n := len(t.order)
 	x := &candidateIndex{units: make([][]int32, n)}
-	x.near = t.nearValues(t.markFields())
-	x.marks, x.named = t.blockingKeys(x.near)
+	x.near = t.nearValues(t.keyFields())
+	x.keys, x.named = t.blockingKeys(x.near)
 	for i := range int32(n) {
 		var us []int32
 		t.names.eachUnit(i, func(u int32) {
@@ -101,7 +101,7 @@ func newCandidateIndex(t *table) *candidateIndex {
 			}
 		})
 		x.units[i] = us
-		marks := x.marks.of(i)
+		keys := x.keys.of(i)
 		for a := range us {
 			for b := range us[:a] {
 				x.posts = append(x.posts, posting{unitKey(us[a], us[b]), i})
@@ -113,15 +113,15 @@ func newCandidateIndex(t *table) *candidateIndex {
 			if len(us) == 1 {
 				x.posts = append(x.posts, posting{unitKey(only, us[a]), i})
 			}
-			for _, v := range marks {
+			for _, v := range keys {
 				x.posts = append(x.posts, posting{unitKey(us[a], v), i})
 			}
 		}
 		for _, v := range x.named[i] {
 			x.posts = append(x.posts, posting{unitKey(alone, v), i})
 		}
-		for a, v := range marks {
-			for _, w := range marks[:a] {
+		for a, v := range keys {
+			for _, w := range keys[:a] {
 				x.posts = append(x.posts, posting{unitKey(v, w), i})
 			}
 		}
@@ -138,15 +138,15 @@ func newCandidateIndex(t *table) *candidateIndex {
 	return x
 }
 
-// blockingKeys numbers the values that are marks, by record, and those among them that
+// blockingKeys numbers the values that are keys, by record, and those among them that
 // few records have and that name a person by themselves: numbers, addresses of
-// mail, telephones. near are the marks that are a slip apart: a value that only
-// one record has is a mark when it has any.
+// mail, telephones. near are the keys that are a slip apart: a value that only
+// one record has is a key when it has any.
 func (t *table) blockingKeys(near map[int32][]int32) (all *keyLists, named map[int32][]int32) {
 	n := len(t.order)
 	all, named = &keyLists{start: make([]uint32, 1, n+1)}, make(map[int32][]int32)
 	limit := max(leastCommon, int32(commonShare*float64(n)))
-	fields := t.markFields()
+	fields := t.keyFields()
 	for i := range int32(n) {
 		for _, f := range fields {
 			v := t.value(f.comparison, i)
@@ -206,20 +206,20 @@ func (x *candidateIndex) before(t *table, i int32, seen []int32, out []candidate
 			}
 		}
 	}
-	us, marks := x.units[i], x.marks.of(i)
+	us, keys := x.units[i], x.keys.of(i)
 	for _, v := range x.named[i] {
 		look(unitKey(alone, v), ruleNumber)
 		for _, w := range x.near[v] {
 			look(unitKey(alone, w), ruleNumber)
 		}
 	}
-	for a, v := range marks {
-		for _, w := range marks[:a] {
+	for a, v := range keys {
+		for _, w := range keys[:a] {
 			look(unitKey(v, w), ruleValues)
 		}
 	}
 	for a, u := range us {
-		for _, v := range marks {
+		for _, v := range keys {
 			t.units.around(u, func(p int32) { look(unitKey(p, v), ruleMixed) })
 			for _, w := range x.near[v] {
 				look(unitKey(u, w), ruleMixed)

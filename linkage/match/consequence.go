@@ -51,9 +51,9 @@ func (w *linking) consequences(questions []question) {
 			reach.Join(l.a, l.b)
 		}
 	}
-	var told []linkage.Judgement // by place
+	var judged []linkage.Judgement // by place
 	for _, j := range w.t.in.Judgements {
-		told = append(told, linkage.Judgement{A: int(w.place[j.A]), B: int(w.place[j.B]), Same: j.Same})
+		judged = append(judged, linkage.Judgement{A: int(w.place[j.A]), B: int(w.place[j.B]), Same: j.Same})
 		if j.Same {
 			reach.Join(w.place[j.A], w.place[j.B])
 		}
@@ -103,7 +103,7 @@ func (w *linking) consequences(questions []question) {
 		}
 		slices.Sort(kept)
 		slices.Sort(records)
-		r := region{w: w, records: records, kept: slices.Compact(kept), told: told}
+		r := region{w: w, records: records, kept: slices.Compact(kept), judged: judged}
 		now := r.persons(nil)
 		for _, answer := range answersOf(q) {
 			q.moves = append(q.moves, r.persons(answer)-now)
@@ -128,7 +128,7 @@ type region struct {
 	w       *linking
 	records []int32 // by place, in order
 	kept    []int32 // indexes of the pairs between them, and of some that lead out
-	told    []linkage.Judgement
+	judged  []linkage.Judgement
 }
 
 // persons groups the records, with an answer beside what people said before, and
@@ -159,7 +159,7 @@ func (r *region) persons(answer []linkage.Judgement) int {
 	for i, p := range r.records {
 		g.Source[i], g.Generations[i] = t.source[p], t.names.marks[p]
 	}
-	said := append(slices.Clone(r.told), answer...)
+	said := append(slices.Clone(r.judged), answer...)
 	for _, same := range []bool{true, false} {
 		for _, j := range said {
 			a, okA := at(int32(j.A))

@@ -25,13 +25,13 @@ const (
 // learn trains m on the kept pairs. When what was learnt cannot be right it starts
 // anew, with bounds on how often the names of one person contradict one another,
 // and when that comes out no better it leaves the model as it was.
-func (t *table) learn(ctx context.Context, m *Model, pairs []comparedPair, told map[[2]int32]bool) error {
+func (t *table) learn(ctx context.Context, m *Model, pairs []comparedPair, labels map[[2]int32]bool) error {
 	start := m.clone()
 	if m.Given {
 		start = newModel(t)
 		start.Candidates, start.Rules, start.Capped, start.Exhaustive = m.Candidates, m.Rules, m.Capped, m.Exhaustive
 	}
-	if err := t.train(ctx, m, pairs, told); err != nil {
+	if err := t.train(ctx, m, pairs, labels); err != nil {
 		return err
 	}
 	for why := m.diagnose(t.in); why != ""; why = m.diagnose(t.in) {
@@ -46,17 +46,17 @@ func (t *table) learn(ctx context.Context, m *Model, pairs []comparedPair, told 
 			return nil
 		}
 		*m = *again
-		if err := t.train(ctx, m, pairs, told); err != nil {
+		if err := t.train(ctx, m, pairs, labels); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// train refines m on the kept pairs. told says which of them people know to be
+// train refines m on the kept pairs. labels says which of them people know to be
 // one person, or two. Of very many pairs an even sample is trained on until
 // nothing moves, and then all.
-func (t *table) train(ctx context.Context, m *Model, pairs []comparedPair, told map[[2]int32]bool) error {
+func (t *table) train(ctx context.Context, m *Model, pairs []comparedPair, labels map[[2]int32]bool) error {
 	start := append([]listPair(nil), m.Lists...)
 	step := max(1, len(pairs)/samplePairs)
 	rivals := t.rivalPartners(m, pairs)
@@ -68,7 +68,7 @@ func (t *table) train(ctx context.Context, m *Model, pairs []comparedPair, told 
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		e := t.expect(m, pairs, step, told, rivals)
+		e := t.expect(m, pairs, step, labels, rivals)
 		var change float64
 		if m.Given {
 			m.applyM(e.levels)
@@ -111,7 +111,7 @@ func newExpectation(m *Model) expectation {
 // it adds. Editions of one list tell how many persons they share, but not how
 // alike the rows of one person are, since they are copies. Chunks are added up in order, so that the number of workers does not
 // show.
-func (t *table) expect(m *Model, pairs []comparedPair, step int, told map[[2]int32]bool, rivals *partners) expectation {
+func (t *table) expect(m *Model, pairs []comparedPair, step int, labels map[[2]int32]bool, rivals *partners) expectation {
 	const size = 1 << 13
 	if rivals != nil {
 		odds := make([]float64, len(pairs))
@@ -133,8 +133,8 @@ func (t *table) expect(m *Model, pairs []comparedPair, step int, told map[[2]int
 			if rivals != nil {
 				v.share(rivals.share(i, elementary.Exp2(min(mostOddsBits, v.weight))))
 			}
-			if len(told) > 0 {
-				if same, known := told[cluster.Ordered(l.a, l.b)]; known {
+			if len(labels) > 0 {
+				if same, known := labels[cluster.Ordered(l.a, l.b)]; known {
 					v.label(same)
 				}
 			}

@@ -85,11 +85,11 @@ func linkRecords(ctx context.Context, in *linkage.Input, opt Options) (*Result, 
 		return nil, err
 	}
 	w := &linking{t: t, m: m, kept: kept, place: t.places(), same: cluster.NewUnion(len(t.order))}
-	told := make(map[[2]int32]bool, len(in.Judgements))
+	labels := make(map[[2]int32]bool, len(in.Judgements))
 	for _, j := range in.Judgements {
-		told[cluster.Ordered(w.place[j.A], w.place[j.B])] = j.Same
+		labels[cluster.Ordered(w.place[j.A], w.place[j.B])] = j.Same
 	}
-	if err := t.learn(ctx, m, kept, told); err != nil {
+	if err := t.learn(ctx, m, kept, labels); err != nil {
 		return nil, err
 	}
 	t.scoreAll(m, kept)

@@ -10,7 +10,7 @@ import (
 )
 
 // One slip in a telephone number and another in the surname, and two records
-// share no mark that is equal on both sides. Values that are a slip apart are
+// share no key that is equal on both sides. Values that are a slip apart are
 // therefore looked for as units of names are: those that share a key, which is
 // what is left of a value without one of its signs.
 
@@ -18,10 +18,10 @@ import (
 // shorter ones are a slip apart by the hundred.
 const leastNear = 6
 
-// nearValues returns, by mark, the marks of values of its field that are a slip
-// apart, of the fields that are looked for by slips. Numbers of marks are those of
-// markFields.
-func (t *table) nearValues(fields []markField) map[int32][]int32 {
+// nearValues returns, by key, the keys of values of its field that are a slip
+// apart, of the fields that are looked for by slips. Numbers of keys are those of
+// keyFields.
+func (t *table) nearValues(fields []keyField) map[int32][]int32 {
 	near := make(map[int32][]int32)
 	type keyed struct {
 		key   uint64
@@ -90,8 +90,8 @@ func dayMonth(digits string) int {
 	return min(month, day)*100 + max(month, day)
 }
 
-// A markField is a field whose values are marks, numbered from first on.
-type markField struct {
+// A keyField is a field whose values are keys, numbered from first on.
+type keyField struct {
 	*comparison
 	first int32
 	names bool // its values name a person by themselves: numbers, addresses of mail, telephones
@@ -99,7 +99,7 @@ type markField struct {
 }
 
 // near reports whether two values are a slip apart.
-func (f *markField) near(x, y int32) bool {
+func (f *keyField) near(x, y int32) bool {
 	a, b := &f.cells[x], &f.cells[y]
 	if a.digits != 0 && b.digits != 0 {
 		return dates.Slip(a.digits, b.digits)
@@ -107,16 +107,16 @@ func (f *markField) near(x, y int32) bool {
 	return edit.OSAWithin(a.signs(), b.signs(), 1)
 }
 
-// markFields numbers the values that may be marks after the units of names.
-func (t *table) markFields() []markField {
-	var fields []markField
+// keyFields numbers the values that may be keys after the units of names.
+func (t *table) keyFields() []keyField {
+	var fields []keyField
 	next := int32(len(t.units.prepared))
 	for i := nameParts; i < len(t.comparisons); i++ {
 		c := &t.comparisons[i]
 		if i > nameParts && c.field == t.comparisons[i-1].field {
 			continue // a field that is compared in two ways counts once
 		}
-		f := markField{comparison: c, first: next}
+		f := keyField{comparison: c, first: next}
 		switch t.in.Fields[c.field].Kind {
 		case linkage.KindID, linkage.KindEmail, linkage.KindPhone:
 			f.names, f.slips = true, true

@@ -179,7 +179,7 @@ func TestNearValues(t *testing.T) {
 		in.Records = append(in.Records, linkage.Record{Row: i + 1, Key: fmt.Sprint(i), Name: names.Parse(fmt.Sprintf("Ana Paz%c", 'a'+i), names.GivenFirst), Values: v})
 	}
 	tab := newTable(in, 1)
-	fields := tab.markFields()
+	fields := tab.keyFields()
 	near := tab.nearValues(fields)
 	found := func(f int, a, b string) bool {
 		of := fields[f].column.values
