@@ -4,14 +4,12 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"hash/maphash"
 	"runtime"
 	"slices"
-	"strconv"
-	"strings"
 
 	"cotejo/linkage"
 	"cotejo/sources/values"
+
 	"golang.org/x/sync/errgroup"
 )
 
@@ -340,154 +338,4 @@ func (t *table) noticeColumns(m *mapping) {
 		}
 		add(MissingColumn, c.Headers[0])
 	}
-}
-
-// sameTwice finds files with the same bytes or the same rows, which would count
-// everybody twice.
-func sameTwice(lists []*list) Problems {
-	var problems Problems
-	first, seed := map[string]*list{}, maphash.MakeSeed()
-	for _, l := range lists {
-		bytes := l.source.SHA256 + l.table.dialect.Sheet // two sheets of a workbook are two lists
-		if other, ok := first[bytes]; ok {
-			if !otherDay(other, l) {
-				problems = append(problems, &Problem{File: l.table.path, Code: SameFileTwice, Args: []any{other.table.path}})
-			}
-			continue
-		}
-		first[bytes] = l
-	}
-	for i, l := range lists {
-		for _, o := range lists[:i] {
-			if o.source.SHA256 != l.source.SHA256 && !otherDay(o, l) && sharesTitle(o, l) && len(o.records) == len(l.records) && len(l.records) > 0 && o.content(seed) == l.content(seed) {
-				problems = append(problems, &Problem{File: l.table.path, Code: SameListTwice, Args: []any{o.table.path}})
-				break
-			}
-		}
-	}
-	return problems
-}
-
-// sharesTitle reports whether the first column of a list stands in another one;
-// lists without it cannot be the same.
-func sharesTitle(a, b *list) bool {
-	first := foldHeader(a.table.header[0])
-	return slices.ContainsFunc(b.table.header, func(h string) bool { return foldHeader(h) == first })
-}
-
-// content is a hash of what the records of a list say, whatever the order of
-// rows and columns and the way in which the file is written.
-func (l *list) content(seed maphash.Seed) (sum uint64) {
-	var h maphash.Hash
-	h.SetSeed(seed)
-	var cells []string
-	titles := make([]string, len(l.table.header))
-	for c, title := range l.table.header {
-		titles[c] = foldHeader(title)
-	}
-	for i := range l.records {
-		cells = l.records[i].Raw.AppendTo(cells[:0])
-		var ofRow uint64
-		for c, cell := range cells {
-			if cell = strings.TrimSpace(cell); cell != "" {
-				h.Reset()
-				h.WriteString(titles[c])
-				h.WriteByte(0)
-				h.WriteString(cell)
-				ofRow += h.Sum64()
-			}
-		}
-		h.Reset()
-		maphash.WriteComparable(&h, ofRow) // so that rows do not exchange cells
-		sum += h.Sum64()
-	}
-	return sum
-}
-
-// inBoth counts the records of a list whose keys another list has.
-func (l *list) inBoth(o *list) (n int) {
-	keys := make(map[string]bool, len(o.records))
-	for i := range o.records {
-		keys[o.records[i].Key] = true
-	}
-	for i := range l.records {
-		if keys[l.records[i].Key] {
-			n++
-		}
-	}
-	return n
-}
-
-// nameSources gives the second file of an organisation its suffix. The lists
-// are in the order of name and content, so the order of the paths leaves no
-// trace.
-func nameSources(lists []*list) Problems {
-	var notices Problems
-	used := map[string]*list{}
-	for _, l := range lists {
-		used[l.source.Name] = nil
-	}
-	for _, l := range lists {
-		if l.source.List != "" {
-			used[l.source.Name] = l
-		}
-	}
-	for _, l := range lists {
-		profile := l.source.Name
-		if l.source.List != "" {
-			continue
-		}
-		if used[profile] == nil {
-			used[profile] = l
-			continue
-		}
-		for n := 2; ; n++ {
-			name := profile + "-" + strconv.Itoa(n)
-			if _, taken := used[name]; !taken {
-				l.source.Name, used[name] = name, l
-				break
-			}
-		}
-		// Half of the smaller list in the other: two versions of one list, of
-		// which the persons are not on two lists.
-		if both := l.inBoth(used[profile]); both > 0 && 2*both >= min(len(l.records), len(used[profile].records)) {
-			notices = append(notices, &Problem{File: l.table.path, Code: TwoVersions, Args: []any{used[profile].table.path, both, len(l.records)}})
-			continue
-		}
-		notices = append(notices, &Problem{File: l.table.path, Code: SecondFile, Args: []any{profile, l.source.Name, used[profile].table.path}})
-	}
-	slices.SortStableFunc(lists, func(a, b *list) int { return cmp.Compare(a.source.Name, b.source.Name) })
-	return notices
-}
-
-// assemble joins the lists to one input.
-func assemble(lists []*list, fields []linkage.Field) (*linkage.Input, *Report) {
-	in, report := &linkage.Input{Fields: fields}, &Report{}
-	records := 0
-	for _, l := range lists {
-		records += len(l.records)
-	}
-	if len(lists) == 1 {
-		in.Records, records = lists[0].records, 0
-	}
-	in.Records = slices.Grow(in.Records, records)
-	for i, l := range lists {
-		for j := range l.records {
-			l.records[j].Source = i
-		}
-		for j := range l.rejects {
-			l.rejects[j].Source = i
-		}
-		for j := range l.doubts {
-			l.doubts[j].Source = i
-		}
-		in.Sources = append(in.Sources, l.source)
-		if len(lists) > 1 {
-			in.Records = append(in.Records, l.records...)
-		}
-		in.Rejects = append(in.Rejects, l.rejects...)
-		in.Doubts = append(in.Doubts, l.doubts...)
-		report.Files = append(report.Files, l.report())
-	}
-	return in, report
 }
