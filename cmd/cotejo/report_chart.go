@@ -156,7 +156,7 @@ func (r *reporter) custodyChart(t *figures.Table, doc plot.Doc) []byte {
 
 func (r *reporter) exitsChart(t *figures.Table, doc plot.Doc) []byte {
 	series := []plot.Series{{Label: r.column("dated"), Colour: 0}}
-	colours := map[string]int{"dated": 0, "earlier": 1, figures.CannotTell: -1, "undated": -1}
+	colours := map[string]int{"dated": 0, "earlier": 1, "disputed": 4, figures.CannotTell: -1, "undated": -1}
 	for _, c := range t.Columns[1:] {
 		if c != figures.CannotTell {
 			series = append(series, plot.Series{Label: r.column(c), Colour: colours[c]})
