@@ -4,7 +4,7 @@ package cluster
 // weights count in full: bounded, all that is sure would be equally sure.
 func (g *Grouping) margin(a, b, other int32, s, t *PairSum) float64 {
 	full := func(x, y int32, s *PairSum) float64 {
-		all := float64(g.Size[x]) * float64(g.Size[y])
+		all := float64(float64(g.Size[x]) * float64(g.Size[y]))
 		mean := (s.whole + float64((all-float64(s.pairs))*absentBits)) / all
 		return mean + float64(bestShare*(s.top-mean))
 	}
