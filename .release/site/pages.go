@@ -20,7 +20,7 @@ func (s *site) pages() ([]page, error) {
 		return nil, err
 	}
 	pages := []page{front}
-	for _, name := range []string{"tutorial", "join", "manual", "method", "accuracy", "security", "data"} {
+	for _, name := range []string{"tutorial", "manual", "method", "accuracy", "security", "data"} {
 		file := name + "." + s.lang + ".md"
 		if name == "manual" {
 			file = s.lang + ".md"
