@@ -2,9 +2,10 @@ package sources
 
 import (
 	"cmp"
-	"cotejo/linkage"
 	"slices"
 	"strconv"
+
+	"cotejo/linkage"
 )
 
 // nameSources gives the second file of an organisation its suffix. The lists

@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"cotejo/sources/sheet"
-
 	"github.com/xuri/excelize/v2"
 )
 

@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"cotejo/sources/sheet"
-
 	"golang.org/x/text/encoding/charmap"
 )
 

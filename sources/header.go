@@ -1,9 +1,10 @@
 package sources
 
 import (
-	"cotejo/sources/values"
 	"fmt"
 	"strings"
+
+	"cotejo/sources/values"
 )
 
 // findHeader finds among the top rows of a file the row that names the columns: the first as wide as the

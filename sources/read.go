@@ -9,7 +9,6 @@ import (
 
 	"cotejo/linkage"
 	"cotejo/sources/values"
-
 	"golang.org/x/sync/errgroup"
 )
 

@@ -8,7 +8,6 @@ import (
 
 	"cotejo/linkage/bridge"
 	"cotejo/linkage/roster"
-
 	"github.com/spf13/cobra"
 )
 

@@ -1,31 +1,25 @@
 package main
 
 import (
-	"cotejo/sources/decisions"
 	"encoding/csv"
 	"fmt"
 	"strconv"
 	"strings"
+
+	"cotejo/sources/decisions"
 )
 
 // shownChanges bounds the changes of one term that are told.
 const shownChanges = 12
 
+// printBridge prints the way from one count to another: its terms with the persons
+// of each, then what else changed between the two rosters.
 func (a *app) printBridge(b *countBridge, all bool) error {
 	signed := func(n int) string {
 		if n > 0 {
 			return "+" + a.number(n)
 		}
 		return a.number(n)
-	}
-	few := func(n int, line func(i int)) {
-		for i := range n {
-			if i == shownChanges && !all {
-				a.line("  " + a.t("diff.more", n-shownChanges))
-				return
-			}
-			line(i)
-		}
 	}
 	t := a.table("", a.t("column.persons"))
 	t.row(a.t("diff.old"), a.number(b.Old))
@@ -36,103 +30,86 @@ func (a *app) printBridge(b *countBridge, all bool) error {
 	if err := t.print(); err != nil {
 		return err
 	}
+	few := &fewLines{a: a, all: all}
 	for _, term := range b.Terms {
-		a.line("")
-		a.line(a.t(termKey(term.Term, term.Cause)) + ":")
-		shown := 0
-		for _, c := range b.Changes {
-			if c.Term != term.Term || c.Cause != term.Cause {
-				continue
+		var of []*bridgeChange
+		for i := range b.Changes {
+			if c := &b.Changes[i]; c.Term == term.Term && c.Cause == term.Cause {
+				of = append(of, c)
 			}
-			if shown++; shown > shownChanges && !all {
-				a.line("  " + a.t("diff.more", term.Changes-shownChanges))
-				break
-			}
+		}
+		few.section(a.t(termKey(term.Term, term.Cause))+":", len(of), func(i int) string {
+			c := of[i]
 			ids := strings.Join(c.New, ", ")
 			if len(c.Old) > 0 && len(c.New) > 0 {
 				ids = strings.Join(c.Old, ", ") + " → " + ids
 			} else if len(c.Old) > 0 {
 				ids = strings.Join(c.Old, ", ")
 			}
-			a.line(clean(fmt.Sprintf("  %s  %s  (%s: %s)", signed(c.Delta), a.allNamed(c.Names), ids, strings.Join(c.Refs, ", "))))
-		}
+			return fmt.Sprintf("%s  %s  (%s: %s)", signed(c.Delta), a.allNamed(c.Names), ids, strings.Join(c.Refs, ", "))
+		})
 	}
-	if len(b.Status) > 0 {
-		words, err := a.labels()
-		if err != nil {
-			return err
-		}
-		a.line("")
-		a.line(a.t("diff.status", a.number(len(b.Status))))
-		for i, s := range b.Status {
-			if i == shownChanges && !all {
-				a.line("  " + a.t("diff.more", len(b.Status)-shownChanges))
-				break
-			}
-			say := func(custody, figure string) string {
-				out := words.value("custody", custody)
-				if figure != "" {
-					out = strings.TrimPrefix(out+", "+words.value("legal_figure", figure), ", ")
-				}
-				if out == "" {
-					return "—"
-				}
-				return out
-			}
-			a.line(clean(fmt.Sprintf("  %s  %s (%s): %s → %s", a.t("diff.kind."+s.Kind), a.named(s.Name), s.Person, say(s.OldCustody, s.OldFigure), say(s.NewCustody, s.NewFigure))))
-		}
+	words, err := a.labels()
+	if err != nil {
+		return err
 	}
+	few.section(a.t("diff.status", a.number(len(b.Status))), len(b.Status), func(i int) string {
+		s := &b.Status[i]
+		return fmt.Sprintf("%s  %s (%s): %s → %s", a.t("diff.kind."+s.Kind), a.named(s.Name), s.Person, orDash(words.standing(s.OldCustody, s.OldFigure)), orDash(words.standing(s.NewCustody, s.NewFigure)))
+	})
 	if b.tooMany {
 		a.line("")
 		a.line(a.t("diff.values-not", a.number(mostCompared)))
 	}
-	if len(b.Values) > 0 {
-		words, err := a.labels()
-		if err != nil {
-			return err
+	few.section(a.t("diff.values", len(b.Values)), len(b.Values), func(i int) string {
+		v := &b.Values[i]
+		return fmt.Sprintf("%s (%s) %s: %s → %s", a.named(v.Name), v.Person, a.field(v.Field), orDash(shorten(words.value(v.Field, v.Old), 60)), orDash(shorten(words.value(v.Field, v.New), 60)))
+	})
+	few.section(a.t("diff.left", len(b.Left)), len(b.Left), func(i int) string {
+		l := &b.Left[i]
+		where := a.t("diff.left-nowhere")
+		if l.Person != "" {
+			where = a.t("diff.left-stays", l.Person)
 		}
-		a.line("")
-		a.line(a.t("diff.values", len(b.Values)))
-		few(len(b.Values), func(i int) {
-			v := b.Values[i]
-			say := func(value string) string {
-				if value == "" {
-					return "—"
-				}
-				return shorten(words.value(v.Field, value), 60)
-			}
-			a.line(clean(fmt.Sprintf("  %s (%s) %s: %s → %s", a.named(v.Name), v.Person, a.field(v.Field), say(v.Old), say(v.New))))
-		})
-	}
-	if len(b.Left) > 0 {
-		a.line("")
-		a.line(a.t("diff.left", len(b.Left)))
-		few(len(b.Left), func(i int) {
-			l := b.Left[i]
-			where := a.t("diff.left-nowhere")
-			if l.Person != "" {
-				where = a.t("diff.left-stays", l.Person)
-			}
-			a.line(clean(fmt.Sprintf("  %s: %s (%s), %s", l.List, a.named(l.Name), l.Ref, where)))
-		})
-	}
-	if len(b.Corrected) > 0 {
-		a.line("")
-		a.line(a.t("diff.corrected", len(b.Corrected)))
-		few(len(b.Corrected), func(i int) { a.line(clean(fmt.Sprintf("  %s → %s", b.Corrected[i].Old, b.Corrected[i].New))) })
-	}
-	if len(b.IDs) > 0 {
-		a.line("")
-		a.line(a.t("diff.ids", a.number(len(b.IDs))))
-		for i, m := range b.IDs {
-			if i == shownChanges && !all {
-				a.line("  " + a.t("diff.more", len(b.IDs)-shownChanges))
-				break
-			}
-			a.line(clean(fmt.Sprintf("  %s → %s  %s", m.Old, m.New, a.named(m.Name))))
-		}
-	}
+		return fmt.Sprintf("%s: %s (%s), %s", l.List, a.named(l.Name), l.Ref, where)
+	})
+	few.section(a.t("diff.corrected", len(b.Corrected)), len(b.Corrected), func(i int) string {
+		return b.Corrected[i].Old + " → " + b.Corrected[i].New
+	})
+	few.section(a.t("diff.ids", a.number(len(b.IDs))), len(b.IDs), func(i int) string {
+		return fmt.Sprintf("%s → %s  %s", b.IDs[i].Old, b.IDs[i].New, a.named(b.IDs[i].Name))
+	})
 	return nil
+}
+
+// fewLines prints the first lines of a section, or all of them.
+type fewLines struct {
+	a   *app
+	all bool
+}
+
+// section prints a heading and n lines under it; nothing when there are none.
+func (f *fewLines) section(heading string, n int, line func(i int) string) {
+	if n == 0 {
+		return
+	}
+	f.a.line("")
+	f.a.line(heading)
+	for i := range n {
+		if i == shownChanges && !f.all {
+			f.a.line("  " + f.a.t("diff.more", n-shownChanges))
+			return
+		}
+		f.a.line(clean("  " + line(i)))
+	}
+}
+
+// orDash is a dash for nothing.
+func orDash(text string) string {
+	if text == "" {
+		return "—"
+	}
+	return text
 }
 
 func termKey(term, cause string) string {

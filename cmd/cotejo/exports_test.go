@@ -77,15 +77,7 @@ func answerExamples(t *testing.T, folder, file string) int {
 		person[l[0]+" "+l[1]] = l[2]
 	}
 	_, b := buildExamples(t, folder)
-	path := filepath.Join(t.TempDir(), rosterFile)
-	if err := roster.Write(context.Background(), path, b.contents, nil); err != nil {
-		t.Fatal(err)
-	}
-	r, err := roster.Open(context.Background(), path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Close()
+	r := written(t, b)
 	questions, err := r.Conflicts(context.Background(), "", 0)
 	if err != nil {
 		t.Fatal(err)
@@ -155,6 +147,18 @@ func TestExampleProject(t *testing.T) {
 	for _, r := range b.contents.Reports {
 		states[r.State]++
 	}
+	r := written(t, b)
+	if breaches, err := r.Check(context.Background()); err != nil || len(breaches) > 0 {
+		t.Errorf("%v %q", err, breaches)
+	}
+	if editions != 3 || len(b.contents.Announcements) != 1 || len(b.contents.Reports) != 10 || states[citizen.NoPerson] != 2 || states[citizen.Confirmed] != 1 || states[citizen.Duplicate] != 1 {
+		t.Errorf("%d editions, %d announcements, reports %v", editions, len(b.contents.Announcements), states)
+	}
+}
+
+// written is a built roster, written and opened.
+func written(t *testing.T, b *built) *roster.Roster {
+	t.Helper()
 	path := filepath.Join(t.TempDir(), rosterFile)
 	if err := roster.Write(context.Background(), path, b.contents, nil); err != nil {
 		t.Fatal(err)
@@ -163,11 +167,6 @@ func TestExampleProject(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer r.Close()
-	if breaches, err := r.Check(context.Background()); err != nil || len(breaches) > 0 {
-		t.Errorf("%v %q", err, breaches)
-	}
-	if editions != 3 || len(b.contents.Announcements) != 1 || len(b.contents.Reports) != 10 || states[citizen.NoPerson] != 2 || states[citizen.Confirmed] != 1 || states[citizen.Duplicate] != 1 {
-		t.Errorf("%d editions, %d announcements, reports %v", editions, len(b.contents.Announcements), states)
-	}
+	t.Cleanup(func() { r.Close() })
+	return r
 }

@@ -41,6 +41,11 @@ func (l *labeller) value(field, value string) string {
 	return value
 }
 
+// standing says where somebody is and under which figure; "" when nobody knows.
+func (l *labeller) standing(custody, figure string) string {
+	return strings.Trim(l.value("custody", custody)+", "+l.value("legal_figure", figure), ", ")
+}
+
 // codesOf lists what the codes of a roster mean, in both languages.
 func codesOf(v *values.Vocabulary) (codes []roster.Code) {
 	words := loadCatalogue()

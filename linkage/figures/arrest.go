@@ -48,23 +48,9 @@ func (in *Input) arrestTable(letters, least int) *Table {
 		rows = append(rows, row)
 	}
 	slices.Sort(rows)
-	t := &Table{Denominator: len(in.Persons), Columns: []string{Persons}}
-	few := 0
-	for _, row := range rows {
-		switch c := counts[row]; {
-		case rank(row) > 0 || c.value == 0:
-		case c.value < least:
-			few += c.value
-		default:
-			t.add(row, Persons, c)
-		}
-	}
-	if few > 0 {
-		t.put(Cell{Row: otherDays, Column: Persons, Value: few})
-	}
+	t := in.folded(counts, rows, least, otherDays)
 	for _, row := range []string{CannotTell, Unknown} {
-		if c := counts[row]; c != nil && c.value > 0 {
-			t.add(row, Persons, c)
+		if c := counts[row]; c != nil {
 			t.Unknown += c.value
 		}
 	}

@@ -30,29 +30,35 @@ func places(field, least int) func(*Input) *Table {
 			return in.table(v, order, Unknown)
 		}
 		counts := in.tally(v)
-		t := &Table{Denominator: len(in.Persons), Columns: []string{Persons}}
-		few := 0
-		for _, row := range order {
-			c := counts[row]
-			switch {
-			case rank(row) > 0:
-			case c.value < least:
-				few += c.value
-			default:
-				t.add(row, Persons, c)
-			}
-		}
-		if few > 0 {
-			t.put(Cell{Row: otherPlaces, Column: Persons, Value: few})
-		}
-		for _, row := range []string{CannotTell, Unknown} {
-			if c := counts[row]; c != nil {
-				t.add(row, Persons, c)
-			}
-		}
+		t := in.folded(counts, order, least, otherPlaces)
 		if c := counts[Unknown]; c != nil {
 			t.Unknown = c.value
 		}
 		return t
 	}
+}
+
+// folded makes a table of counts in an order, in which the rows of fewer persons
+// than least are one row, others; what nobody can tell or knows comes last.
+func (in *Input) folded(counts map[string]*counted, order []string, least int, others string) *Table {
+	t := &Table{Denominator: len(in.Persons), Columns: []string{Persons}}
+	few := 0
+	for _, row := range order {
+		switch c := counts[row]; {
+		case rank(row) > 0:
+		case c.value < least:
+			few += c.value
+		default:
+			t.add(row, Persons, c)
+		}
+	}
+	if few > 0 {
+		t.put(Cell{Row: others, Column: Persons, Value: few})
+	}
+	for _, row := range []string{CannotTell, Unknown} {
+		if c := counts[row]; c != nil && c.value > 0 {
+			t.add(row, Persons, c)
+		}
+	}
+	return t
 }

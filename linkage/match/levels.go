@@ -185,20 +185,24 @@ func birthDayLevel(a, b *cell) uint8 {
 }
 
 func birthYearLevel(a, b *cell) uint8 {
+	return spanLevel(a, b, 0, yearDays, 4*yearDays, 12*yearDays)
+}
+
+// spanLevel is the level of two dates of which one at least is not known to the day,
+// by the days between them: the first bound that they keep within.
+func spanLevel(a, b *cell, bounds ...int32) uint8 {
 	if a.span.Day && b.span.Day {
 		return 0
 	}
-	switch gap := a.span.Gap(b.span); {
-	case gap == 0:
-		return spanOverlap
-	case gap <= yearDays:
-		return spanNear
-	case gap <= 4*yearDays:
-		return spanApart
-	case gap <= 12*yearDays:
-		return spanFar
+	gap := a.span.Gap(b.span)
+	level := spanOverlap
+	for _, most := range bounds {
+		if gap <= most {
+			break
+		}
+		level++
 	}
-	return spanVeryFar
+	return uint8(level)
 }
 
 // dateComparisons compare dates of events in a life, such as an arrest.
@@ -235,20 +239,7 @@ func dateDayLevel(a, b *cell) uint8 {
 	return dayFar
 }
 
-func dateSpanLevel(a, b *cell) uint8 {
-	if a.span.Day && b.span.Day {
-		return 0
-	}
-	switch gap := a.span.Gap(b.span); {
-	case gap == 0:
-		return spanOverlap
-	case gap <= 31:
-		return spanNear
-	case gap <= yearDays:
-		return spanApart
-	}
-	return spanFar
-}
+func dateSpanLevel(a, b *cell) uint8 { return spanLevel(a, b, 0, 31, yearDays) }
 
 // Levels of places: the finer name first, then the one around it.
 const (

@@ -60,6 +60,15 @@ func Link(ctx context.Context, in *linkage.Input, opt Options) (*Result, error) 
 
 // linkRecords is Link of records that all speak for themselves.
 func linkRecords(ctx context.Context, in *linkage.Input, opt Options) (*Result, error) {
+	w, err := grouped(ctx, in, opt)
+	if err != nil {
+		return nil, err
+	}
+	return w.result(), nil
+}
+
+// grouped compares the records, weighs the pairs and joins the records to persons.
+func grouped(ctx context.Context, in *linkage.Input, opt Options) (*linking, error) {
 	progress := func(stage string) func(done, total int) {
 		if opt.Progress == nil {
 			return nil
@@ -97,10 +106,7 @@ func linkRecords(ctx context.Context, in *linkage.Input, opt Options) (*Result, 
 		return nil, err
 	}
 	w.group()
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	return w.result(), nil
+	return w, ctx.Err()
 }
 
 // scoreAll weighs all kept pairs under the trained model.

@@ -101,23 +101,34 @@ func TestNamesDiffer(t *testing.T) {
 	if why := m.diagnose(in); why != NamesDiffer {
 		t.Errorf("another given name in six of ten pairs of one person: %q", why)
 	}
-	m = newModel(tab)
-	var pairs []comparedPair
-	for i := range int32(400) {
-		l := comparedPair{a: i % 10, b: 10 + i%10, levels: make([]uint8, len(tab.comparisons))}
-		l.levels[partGiven], l.levels[partSurname1] = uint8(names.UnitExact), uint8(names.UnitExact)
-		if i%4 > 0 {
-			l.levels[partGiven] = uint8(names.UnitDifferent)
+	// Two of three pairs that agree in everything else have another given name. The
+	// worse that suits siblings, the more they are taken for one person.
+	for _, c := range []struct {
+		siblings            float32 // log2 of the chance of the levels in siblings
+		restarted, fallback string
+		most                float64 // another given name of one person
+	}{
+		{-2, "", "", .002},           // siblings they are, and nothing is learnt of them
+		{-6, NamesDiffer, "", .02},   // learnt anew, within bounds
+		{-14, "", NamesDiffer, .002}, // it comes out again: the default stands
+	} {
+		m := newModel(tab)
+		var pairs []comparedPair
+		for i := range int32(400) {
+			l := comparedPair{a: i % 10, b: 10 + i%10, levels: make([]uint8, len(tab.comparisons)), rivals: [classes]float32{0, -60, -60, -60, -60}}
+			l.levels[partGiven], l.levels[partSurname1] = uint8(names.UnitExact), uint8(names.UnitExact)
+			if i%3 > 0 {
+				l.levels[partGiven], l.rivals[classSibling] = uint8(names.UnitDifferent), c.siblings
+			}
+			pairs = append(pairs, l)
 		}
-		l.rivals = [classes]float32{0, -60, -60, -60, -60}
-		pairs = append(pairs, l)
-	}
-	m.Lists[0].Pairs = 1e6
-	if err := tab.learn(context.Background(), m, pairs, nil); err != nil {
-		t.Fatal(err)
-	}
-	if got := m.Comparisons[partGiven].M[names.UnitDifferent]; m.Restarted != "" || m.Fallback != NamesDiffer || got > contradiction {
-		t.Errorf("restarted %q, fallback %q, another given name %v", m.Restarted, m.Fallback, got)
+		m.Lists[0].Pairs = 1e6
+		if err := tab.learn(context.Background(), m, pairs, nil); err != nil {
+			t.Fatal(err)
+		}
+		if got := m.Comparisons[partGiven].M[names.UnitDifferent]; m.Restarted != c.restarted || m.Fallback != c.fallback || got > c.most+1e-9 {
+			t.Errorf("siblings %v: restarted %q, fallback %q, another given name %v", c.siblings, m.Restarted, m.Fallback, got)
+		}
 	}
 }
 

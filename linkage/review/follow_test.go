@@ -10,15 +10,7 @@ import (
 )
 
 // listFields are the fields of a list in these tests.
-var listFields = []linkage.Field{
-	{Name: "sex", Kind: linkage.KindSex},
-	{Name: "birth", Kind: linkage.KindBirth},
-	{Name: "province", Kind: linkage.KindPlace},
-	{Name: "municipality", Kind: linkage.KindPlace, Within: "province"},
-	{Name: "arrest_date", Kind: linkage.KindDate},
-	{Name: "charges", Kind: linkage.KindSet},
-	{Name: "sentence_months", Kind: linkage.KindMonths},
-}
+var listFields = []linkage.Field{{Name: "municipality", Kind: linkage.KindPlace}}
 
 // TestFollowDecisions holds which corrected rows a decision binds of.
 func TestFollowDecisions(t *testing.T) {

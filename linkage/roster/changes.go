@@ -12,30 +12,25 @@ import (
 
 // Belongings returns the person of every record.
 func (r *Roster) Belongings(ctx context.Context) ([]bridge.Belonging, error) {
-	var out []bridge.Belonging
-	err := r.each(ctx, func(rows *sql.Rows) error {
-		var b bridge.Belonging
-		if err := rows.Scan(&b.Ref, &b.Person); err != nil {
-			return err
-		}
-		out = append(out, b)
-		return nil
-	}, "SELECT ref, person_id FROM record ORDER BY id")
-	return out, err
+	return r.belongings(ctx, "SELECT ref, person_id FROM record ORDER BY id")
 }
 
 // Listings returns the person of every record by its list and key, which a row
 // keeps from one edition of the list to the next.
 func (r *Roster) Listings(ctx context.Context) ([]bridge.Belonging, error) {
-	var out []bridge.Belonging
-	err := r.each(ctx, func(rows *sql.Rows) error {
+	return r.belongings(ctx, "SELECT e.list || ':' || r.key, r.person_id FROM record r JOIN edition e ON e.id = r.edition_id ORDER BY coalesce(e.as_of, ''), r.id")
+}
+
+// belongings reads rows of a reference and a person.
+func (r *Roster) belongings(ctx context.Context, query string) (out []bridge.Belonging, err error) {
+	err = r.each(ctx, func(rows *sql.Rows) error {
 		var b bridge.Belonging
 		if err := rows.Scan(&b.Ref, &b.Person); err != nil {
 			return err
 		}
 		out = append(out, b)
 		return nil
-	}, "SELECT e.list || ':' || r.key, r.person_id FROM record r JOIN edition e ON e.id = r.edition_id ORDER BY coalesce(e.as_of, ''), r.id")
+	}, query)
 	return out, err
 }
 

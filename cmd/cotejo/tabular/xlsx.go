@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"cotejo/sources/decisions"
-
 	"github.com/xuri/excelize/v2"
 )
 

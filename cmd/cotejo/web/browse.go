@@ -77,12 +77,7 @@ func (s *Server) showPersons(w http.ResponseWriter, r *http.Request) {
 		v.Set("page", strconv.Itoa(page))
 		return "/persons?" + v.Encode()
 	}
-	if number > 1 {
-		d.Previous = at(number - 1)
-	}
-	if d.To < d.Total {
-		d.Next = at(number + 1)
-	}
+	d.Previous, d.Next = around(number, d.To < d.Total, at)
 	p.Title, p.Data = p.T("persons"), d
 	s.render(w, p, "persons.html", http.StatusOK)
 }

@@ -95,14 +95,21 @@ func (s *Server) showQuestions(w http.ResponseWriter, r *http.Request) {
 		v.Set("page", strconv.Itoa(page))
 		return "/questions?" + v.Encode()
 	}
-	if number > 1 {
-		d.Previous = at(number - 1)
-	}
-	if d.To < d.Total {
-		d.Next = at(number + 1)
-	}
+	d.Previous, d.Next = around(number, d.To < d.Total, at)
 	p.Title, p.Data = p.T("queue"), d
 	s.render(w, p, "questions.html", http.StatusOK)
+}
+
+// around returns the addresses of the pages before and after one; "" where there is
+// none.
+func around(number int, more bool, at func(page int) string) (previous, next string) {
+	if number > 1 {
+		previous = at(number - 1)
+	}
+	if more {
+		next = at(number + 1)
+	}
+	return previous, next
 }
 
 // exportQuestions gives the questions of the list as a sheet. What must not be
