@@ -157,7 +157,7 @@ func (r *region) persons(answer []linkage.Judgement) int {
 	g.Source, g.WithinList, g.LeastWithinList = make([]int32, len(r.records)), twice, w.least
 	g.Compare = func(a, b int32) (weight, prior float64, fresh bool) { return w.compare(r.records[a], r.records[b]) }
 	for i, p := range r.records {
-		g.Source[i], g.Generations[i] = t.source[p], t.names.marks[p]
+		g.Source[i], g.Generations[i] = t.source[p], t.names.generations[p]
 	}
 	said := append(slices.Clone(r.judged), answer...)
 	for _, same := range []bool{true, false} {

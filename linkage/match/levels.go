@@ -52,7 +52,7 @@ type comparison struct {
 // A cell is a distinct value prepared for comparison.
 type cell struct {
 	span     dates.Span
-	digits   uint32 // of a date; see dateDigits
+	digits   uint32 // of a date; see dates.Digits
 	quantity float64
 	ok       bool // the value is of the comparison's kind
 	text     string

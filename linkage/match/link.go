@@ -131,7 +131,7 @@ type linking struct {
 	best      []bestPair
 	posterior []float32 // by kept pair, what is stated of it
 	undecided []clusterLink
-	least     []float64     // see leastTwice
+	least     []float64     // see leastWithinList
 	same      cluster.Union // records of which people said that they are one person
 	sure      [2]int        // sizes of the strata of audit questions
 }
@@ -151,8 +151,8 @@ func (w *linking) group() {
 	w.g = cluster.New(len(t.order), edges)
 	w.g.Source, w.g.WithinList = t.source, twice
 	w.g.Compare = w.compare
-	copy(w.g.Generations, t.names.marks)
-	w.least = w.leastTwice()
+	copy(w.g.Generations, t.names.generations)
+	w.least = w.leastWithinList()
 	w.g.LeastWithinList = w.least
 	if len(t.in.Sources) == 1 {
 		w.g.Depth = cluster.DepthWithin
@@ -174,29 +174,6 @@ func (w *linking) group() {
 		}
 	}
 	w.g.Run()
-}
-
-// leastTwice returns, by list, the weight that two of its records must have to
-// be one person: none when the list names people often, and more than there is
-// when it declares that it names nobody twice.
-func (w *linking) leastTwice() []float64 {
-	size := make([]float64, len(w.t.in.Sources))
-	for _, s := range w.t.source {
-		size[s]++
-	}
-	least := make([]float64, len(size))
-	for s := range size {
-		p := &w.m.Lists[listIndex(int32(s), int32(s), len(size))]
-		switch {
-		case w.t.in.Sources[s].Unique:
-			least[s] = math.Inf(1)
-		case p.Same*p.Pairs > cluster.OftenShare*size[s]:
-			least[s] = math.Inf(-1)
-		default:
-			least[s] = cluster.TwiceBits
-		}
-	}
-	return least
 }
 
 // reportBits is the weight from which a pair that stayed apart is reported.

@@ -28,12 +28,12 @@ func (p unitReading) turn() unitReading {
 // nameTable are the names of all records prepared for comparison, in a few large
 // arrays: a million names are looked at in no order.
 type nameTable struct {
-	parses  []unitReading
-	start   []uint32           // by record: its first reading; one more than there are records
-	further map[int32][]int32  // by record: units beyond the second given name or surname
-	aliases []int32            // by number in the lexis
-	called  []uint32           // by record: its first alias; one more than there are records
-	marks   []names.Generation // by record
+	parses      []unitReading
+	start       []uint32           // by record: its first reading; one more than there are records
+	further     map[int32][]int32  // by record: units beyond the second given name or surname
+	aliases     []int32            // by number in the unit table
+	called      []uint32           // by record: its first alias; one more than there are records
+	generations []names.Generation // by record
 }
 
 // A nameUnits is one of the names.
@@ -44,7 +44,7 @@ type nameUnits struct {
 }
 
 func (v *nameTable) of(record int32) nameUnits {
-	return nameUnits{v.parses[v.start[record]:v.start[record+1]], v.aliases[v.called[record]:v.called[record+1]], v.marks[record]}
+	return nameUnits{v.parses[v.start[record]:v.start[record+1]], v.aliases[v.called[record]:v.called[record+1]], v.generations[record]}
 }
 
 // eachUnit yields the units of all readings of a name, written apart and as one.
@@ -90,7 +90,7 @@ const (
 // names and surnames exchanged.
 const turnBits = 10
 
-// newNameTable prepares the names of records and the lexis of their units.
+// newNameTable prepares the names of records and the table of their units.
 func newNameTable(n int, name func(i int32) *names.Name, x *unitTable) *nameTable {
 	v := &nameTable{parses: make([]unitReading, 0, n), start: make([]uint32, 1, n+1), called: make([]uint32, 1, n+1), further: make(map[int32][]int32)}
 	for i := range int32(n) {
@@ -103,7 +103,7 @@ func newNameTable(n int, name func(i int32) *names.Name, x *unitTable) *nameTabl
 // add prepares one name, the record being the next, and counts its units.
 func (v *nameTable) add(record int32, n *names.Name, x *unitTable) {
 	first := len(v.parses)
-	v.marks = append(v.marks, n.Generation)
+	v.generations = append(v.generations, n.Generation)
 	add := func(p names.Reading, penalty float64) {
 		if len(v.parses)-first < maxViews {
 			p.Penalty += penalty

@@ -21,7 +21,7 @@ func pairsOf(source []int32, kept ...comparedPair) *linking {
 		w.t.order, w.place, w.cluster = append(w.t.order, int32(i)), append(w.place, int32(i)), append(w.cluster, 0)
 	}
 	w.m.Lists = make([]listPair, len(in.Sources)*(len(in.Sources)+1)/2)
-	w.least = w.leastTwice()
+	w.least = w.leastWithinList()
 	var edges []cluster.Edge
 	for _, k := range kept {
 		edges = append(edges, cluster.Edge{A: k.a, B: k.b, Weight: k.weight, Prior: -10})

@@ -14,7 +14,7 @@ type comparedPair struct {
 	chances       []float32 // of the levels of what relatives may share, between strangers; see Model.shared
 	penalty       float32   // bits that the readings of the names cost
 	trainingShare float32   // what the pair itself added to the counts of the model
-	// What the trained model says; see verdict.
+	// What the trained model says; see pairScore.
 	weight float64
 	rival  class
 }
@@ -145,7 +145,7 @@ type pairScore struct {
 // tiny stands for a chance of nothing.
 const tiny = 1e-300
 
-// score weighs a likeness under a model. pair is the prior of its pair of lists.
+// score weighs a compared pair under a model. pair is the prior of its pair of lists.
 func (m *Model) score(l *comparedPair, pair *listPair) pairScore {
 	same := m.sameBits(l.levels, float64(l.trainingShare)) - float64(l.penalty)
 	var score [classes]float64

@@ -9,9 +9,9 @@ import (
 	"cotejo/linkage/cluster"
 )
 
-// TestLeastTwice holds what two rows of one list need: more than there is where
+// TestLeastWithinList holds what two rows of one list need: more than there is where
 // the list has nobody twice, nothing of their own where it names people often.
-func TestLeastTwice(t *testing.T) {
+func TestLeastWithinList(t *testing.T) {
 	in := &linkage.Input{Sources: []linkage.Source{{Name: "usual"}, {Name: "unique", Unique: true}, {Name: "often"}}}
 	w := &linking{t: &table{in: in}, m: &Model{Lists: make([]listPair, 6)}}
 	for i := range int32(300) {
@@ -20,13 +20,13 @@ func TestLeastTwice(t *testing.T) {
 	for list, again := range []float64{2, 0, 12} { // of a hundred records each
 		w.m.Lists[listIndex(int32(list), int32(list), 3)] = listPair{Pairs: 4950, Same: again / 4950}
 	}
-	if got, want := w.leastTwice(), []float64{cluster.TwiceBits, math.Inf(1), math.Inf(-1)}; !slices.Equal(got, want) {
+	if got, want := w.leastWithinList(), []float64{cluster.TwiceBits, math.Inf(1), math.Inf(-1)}; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
 	edges := []cluster.Edge{{A: 0, B: 1, Weight: 1, Prior: -10}}
 	for list, together := range []bool{false, false, true} {
 		g := cluster.New(2, edges)
-		g.Source, g.LeastWithinList = []int32{int32(list), int32(list)}, w.leastTwice()
+		g.Source, g.LeastWithinList = []int32{int32(list), int32(list)}, w.leastWithinList()
 		g.WithinList = map[[2]int32]float64{{0, 1}: 1}
 		g.Run()
 		if got := len(g.Clusters()) == 1; got != together {
